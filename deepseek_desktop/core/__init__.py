@@ -1,0 +1,1 @@
+"""Everything but the window: no Qt, no globals, nothing at import time."""
