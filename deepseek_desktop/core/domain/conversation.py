@@ -1,0 +1,110 @@
+"""Conversations: lanes, turns, and what of them the next request may repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.reply import Reply
+
+_TITLE_LENGTH = 80
+
+
+class Role(StrEnum):
+    """Who speaks in a message."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a request."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One model's column; a conversation with one model has one."""
+
+    id: str
+    model: ModelRef
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One prompt and its replies, oldest first; a retried lane has several."""
+
+    id: str
+    prompt: str
+    asked_at: datetime
+    replies: tuple[Reply, ...] = ()
+
+    def reply_of(self, lane_id: str) -> Reply | None:
+        """Return the newest reply of a lane."""
+        return next((r for r in reversed(self.replies) if r.lane_id == lane_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Lanes that answer the same prompts; with two lanes or more it is a comparison."""
+
+    id: str
+    title: str
+    created_at: datetime
+    lanes: tuple[Lane, ...]
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether several models answer."""
+        return len(self.lanes) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the library shows of a conversation without opening it."""
+
+    id: str
+    title: str
+    created_at: datetime
+    models: tuple[ModelRef, ...]
+    is_interrupted: bool = False
+
+
+def title_of(prompt: str) -> str:
+    """Return the first words of a prompt on one line, at most 80 characters."""
+    line = " ".join(prompt.split())
+    return line if len(line) <= _TITLE_LENGTH else f"{line[: _TITLE_LENGTH - 1].rstrip()}…"
+
+
+def messages_for(turns: Iterable[Turn], lane_id: str, prompt: str) -> tuple[Message, ...]:
+    """Return what a lane sends to answer `prompt` after its earlier `turns`.
+
+    Reasoning is never sent back, and a reply that failed or was stopped is left out; neighbours
+    of the same role are joined, because some hosts refuse two in a row.
+    """
+    messages: list[Message] = []
+    for turn in turns:
+        messages.append(Message(Role.USER, turn.prompt))
+        reply = turn.reply_of(lane_id)
+        if reply and reply.answer and reply.outcome and reply.outcome.is_answered:
+            messages.append(Message(Role.ASSISTANT, reply.answer))
+    messages.append(Message(Role.USER, prompt))
+    return _joined(messages)
+
+
+def _joined(messages: Sequence[Message]) -> tuple[Message, ...]:
+    joined: list[Message] = []
+    for message in messages:
+        if joined and joined[-1].role == message.role:
+            content = f"{joined[-1].content}\n\n{message.content}"
+            joined[-1] = Message(message.role, content)
+        else:
+            joined.append(message)
+    return tuple(joined)

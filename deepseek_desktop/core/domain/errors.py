@@ -1,0 +1,162 @@
+"""What can go wrong, named by what a person can do about it.
+
+DeskError
+├── ProviderError                  asking failed
+│   ├── AuthenticationError        the key is missing or refused: change the key
+│   ├── QuotaError                 no money left: top up
+│   ├── RateLimitedError           too fast: wait
+│   ├── RequestRefusedError        the host will not do this: change the request
+│   │   └── UnknownModelError      this host has no such model: choose another
+│   ├── UnknownProviderError       nobody told us about this provider: add it
+│   ├── ProviderUnavailableError   nobody answers, or badly: try again
+│   │   ├── SilentProviderError    no sign of life for too long: try again
+│   │   └── StreamBrokenError      cut off in mid-reply: try again, what arrived is kept
+│   └── UnexpectedReplyError       not what the protocol promises: check the base URL
+├── ArchiveError                   the archive cannot be read or written
+└── SettingError                   what was typed or stored as a setting is not usable
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from typing_extensions import override
+
+from deepseek_desktop.core.domain.outcome import Outcome
+
+
+class Fault(StrEnum):
+    """Who has to act."""
+
+    YOU = "you"
+    NETWORK = "network"
+    PROVIDER = "provider"
+    APP = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong, as a value that can be stored, translated and shown.
+
+    `text` is an English sentence with `{named}` places, `facts` fills them. `detail` is what the
+    host itself said, cleaned and without keys; it is shown on demand only.
+    """
+
+    kind: str
+    fault: Fault
+    text: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    status: int | None = None
+    detail: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The plain English sentence."""
+        return self.text.format_map(self.facts)
+
+
+class DeskError(Exception):
+    """An expected failure; `str()` is a plain English sentence that says what to do."""
+
+    fault: Fault = Fault.APP
+    outcome: Outcome = Outcome.BROKEN
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        fault: Fault | None = None,
+        status: int | None = None,
+        detail: str = "",
+        **facts: str,
+    ) -> None:
+        super().__init__(text)
+        if status is not None:
+            facts["status"] = str(status)
+        self.failure = Failure(_kind(type(self)), fault or self.fault, text, facts, status, detail)
+
+    @override
+    def __str__(self) -> str:
+        return self.failure.sentence
+
+
+def _kind(error: type[DeskError]) -> str:
+    """Return the class name as a stable word: `StreamBrokenError` -> `stream_broken`."""
+    name = error.__name__.removesuffix("Error")
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).removeprefix("_")
+
+
+class ProviderError(DeskError):
+    """Asking failed."""
+
+    fault = Fault.PROVIDER
+    outcome = Outcome.REFUSED
+
+
+class AuthenticationError(ProviderError):
+    """The key is missing or was refused."""
+
+    fault = Fault.YOU
+
+
+class QuotaError(ProviderError):
+    """The account has no money or credits left."""
+
+    fault = Fault.YOU
+
+
+class RateLimitedError(ProviderError):
+    """Too many requests at once or too fast."""
+
+    fault = Fault.YOU
+
+
+class RequestRefusedError(ProviderError):
+    """The host will not do what was asked."""
+
+    fault = Fault.YOU
+
+
+class UnknownModelError(RequestRefusedError):
+    """The host does not have this model."""
+
+
+class UnknownProviderError(ProviderError):
+    """No provider of this name was added."""
+
+    fault = Fault.YOU
+
+
+class ProviderUnavailableError(ProviderError):
+    """Nobody answers, or the host itself has a fault."""
+
+
+class SilentProviderError(ProviderUnavailableError):
+    """The host gave no sign of life for too long."""
+
+    outcome = Outcome.TIMEOUT
+
+
+class StreamBrokenError(ProviderUnavailableError):
+    """The connection ended before the reply did."""
+
+    fault = Fault.NETWORK
+    outcome = Outcome.CUT
+
+
+class UnexpectedReplyError(ProviderError):
+    """The host answered something that the protocol does not know."""
+
+    outcome = Outcome.BROKEN
+
+
+class ArchiveError(DeskError):
+    """The archive cannot be read or written."""
+
+
+class SettingError(DeskError):
+    """A setting, typed or stored, is not usable."""
+
+    fault = Fault.YOU

@@ -1,0 +1,55 @@
+"""How a reply ended."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from deepseek_desktop.core.domain.words import words
+
+
+class Outcome(StrEnum):
+    """The one way in which a reply ended; a reply that is still running has none."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    CUT = "cut"
+    TIMEOUT = "timeout"
+    REFUSED = "refused"
+    FILTERED = "filtered"
+    LIMIT = "limit"
+    BROKEN = "broken"
+    CRASHED = "crashed"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the model said all it wanted, or all it was allowed to."""
+        return self in {Outcome.COMPLETE, Outcome.LIMIT}
+
+
+_BY_FINISH_REASON = {
+    "length": Outcome.LIMIT,
+    "max_tokens": Outcome.LIMIT,
+    "content_filter": Outcome.FILTERED,
+    "insufficient_system_resource": Outcome.CUT,
+    "abort": Outcome.CUT,
+    "error": Outcome.CUT,
+}
+
+EXPLANATIONS = {
+    Outcome.STOPPED: words("outcome", "Stopped by you. What had arrived is kept."),
+    Outcome.CUT: words("outcome", "The host ended this reply early. What had arrived is kept."),
+    Outcome.FILTERED: words("outcome", "The host's content filter ended this reply."),
+    Outcome.LIMIT: words("outcome", "The token limit ended this reply."),
+    Outcome.CRASHED: words(
+        "outcome", "The app ended while this reply was arriving. What had arrived is kept."
+    ),
+}
+"""Why a reply is not whole, where no failure says it better."""
+
+USED_UP_BY_THINKING = words("outcome", "The token limit was used up by thinking: no answer came.")
+NO_ANSWER = words("outcome", "The model ended without an answer.")
+
+
+def outcome_of(finish_reason: str | None) -> Outcome:
+    """Return what a host's `finish_reason` means; one that nobody knows counts as complete."""
+    return _BY_FINISH_REASON.get(finish_reason or "", Outcome.COMPLETE)

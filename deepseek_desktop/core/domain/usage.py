@@ -1,0 +1,65 @@
+"""What a reply used, as the host counted it, and how long it took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Token counts of one reply; None is unknown, never zero.
+
+    `completion_tokens` includes `reasoning_tokens`; `cached_tokens` are part of `prompt_tokens`.
+    """
+
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    reasoning_tokens: int | None = None
+    cached_tokens: int | None = None
+
+    @property
+    def answer_tokens(self) -> int | None:
+        """Completion tokens that were not reasoning; unknown when either count is."""
+        if self.completion_tokens is None or self.reasoning_tokens is None:
+            return None
+        return max(0, self.completion_tokens - self.reasoning_tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """When things happened: `started_at` by the wall clock, the rest in seconds after it.
+
+    The seconds come from the monotonic clock, so they survive a change of the wall clock.
+    `first_byte_s` is when the host's response began.
+    """
+
+    started_at: datetime
+    first_byte_s: float | None = None
+    first_reasoning_s: float | None = None
+    first_answer_s: float | None = None
+    ended_s: float | None = None
+
+    @property
+    def first_token_s(self) -> float | None:
+        """When the first text arrived, reasoning or answer."""
+        known = [s for s in (self.first_reasoning_s, self.first_answer_s) if s is not None]
+        return min(known, default=None)
+
+    def thinking_s(self, now_s: float | None = None) -> float | None:
+        """Seconds from the first reasoning to the first answer, else to the end or `now_s`."""
+        if self.first_reasoning_s is None:
+            return None
+        for end in (self.first_answer_s, self.ended_s, now_s):
+            if end is not None:
+                return max(0.0, end - self.first_reasoning_s)
+        return None
+
+
+def tokens_per_second(usage: Usage | None, timings: Timings) -> float | None:
+    """Completion tokens per second between the first token and the end; None when unknown."""
+    first, end = timings.first_token_s, timings.ended_s
+    if usage is None or usage.completion_tokens is None or first is None or end is None:
+        return None
+    # One piece has no duration, so it has no speed either.
+    return usage.completion_tokens / (end - first) if end - first > 0.001 else None

@@ -1,0 +1,1 @@
+"""Turning bytes into events, without doing any I/O."""
