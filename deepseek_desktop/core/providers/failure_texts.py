@@ -1,0 +1,120 @@
+"""What a person reads when asking a provider failed: whose fault it is, and what to do."""
+
+from __future__ import annotations
+
+from deepseek_desktop.core.domain.words import words
+
+QUOTA = words(
+    "errors",
+    "Your account at {provider} has no money or credits left (HTTP {status}). Top it up there.",
+)
+KEY_REFUSED = words(
+    "errors",
+    "{provider} refused your key (HTTP {status}). Check the key in the environment variable "
+    "{variable}.",
+)
+KEY_WANTED = words(
+    "errors",
+    "{provider} wants a key (HTTP {status}) and none is set for it. Add the provider again with "
+    "the environment variable that holds your key.",
+)
+UNKNOWN_MODEL = words(
+    "errors",
+    "{provider} does not have this model (HTTP {status}). Check the model's exact name there. "
+    "It said: {said}",
+)
+NO_PATH = words(
+    "errors",
+    "{provider} knows neither this address nor this model (HTTP {status}). Check the base URL and "
+    "the model's exact name. It said: {said}",
+)
+TOO_FAST = words(
+    "errors",
+    "{provider} says you are asking too fast or too much at once (HTTP {status}). Wait a little, "
+    "then retry.",
+)
+TOO_FAST_WAIT = words(
+    "errors",
+    "{provider} says you are asking too fast or too much at once (HTTP {status}). Wait {wait} s, "
+    "then retry.",
+)
+SERVER = words(
+    "errors",
+    "{provider} has a fault of its own (HTTP {status}). Nothing is wrong on your side; retry in a "
+    "moment. It said: {said}",
+)
+REFUSED = words(
+    "errors",
+    "{provider} refused the request (HTTP {status}). Change the prompt or the model. It said: "
+    "{said}",
+)
+MOVED = words(
+    "errors",
+    "The address of {provider} has moved to {target} (HTTP {status}). Nothing was sent there; "
+    "change the base URL if you trust it.",
+)
+IN_STREAM = words(
+    "errors", "{provider} reported an error in mid-reply. Its fault; retry. It said: {said}"
+)
+NO_SUCH_HOST = words(
+    "errors",
+    "The host {host} was not found. Check your network connection and the base URL of {provider}.",
+)
+TLS = words(
+    "errors",
+    "No safe connection to {host}: its certificate was not accepted. Check the base URL, your "
+    "clock and your network; nothing was sent.",
+)
+NO_CONNECTION = words(
+    "errors",
+    "{host} did not answer in time. Check your network connection, or retry later.",
+)
+NOBODY_THERE = words(
+    "errors",
+    "Nobody answers at {host}: the connection was refused. If {provider} is a server on this "
+    "machine, start it; otherwise check the base URL and your network.",
+)
+NOT_HTTP = words(
+    "errors",
+    "What answers at {host} does not speak this protocol, or hung up at once. Check the base URL "
+    "of {provider}.",
+)
+BAD_KEY = words(
+    "errors",
+    "The key for {provider} holds characters that no key has. Copy it again from the provider.",
+)
+CUT_EARLY = words(
+    "errors", "The connection to {host} broke before an answer began. Check your network; retry."
+)
+CUT = words(
+    "errors",
+    "The connection to {host} broke in mid-reply. What had arrived is kept; check your network "
+    "and retry.",
+)
+SILENT = words(
+    "errors",
+    "{provider} gave no sign of life for {seconds} seconds. What had arrived is kept; retry later.",
+)
+PAGE = words(
+    "errors",
+    "{host} sent a web page instead of an answer. Check the base URL of {provider}; a network that "
+    "asks you to log in does this too.",
+)
+NO_REPLY = words(
+    "errors",
+    "{host} sent something that is no answer of this protocol. Check the base URL of {provider}.",
+)
+DAMAGED = words(
+    "errors",
+    "{provider} sent too many damaged pieces to go on. What could be read is kept; retry, the "
+    "fault is at the provider.",
+)
+OVERSIZED = words(
+    "errors",
+    "{provider} sent far more than any answer holds, so the app stopped reading. What had arrived "
+    "is kept.",
+)
+EMPTY = words(
+    "errors",
+    "{provider} ended its reply without a word. Nothing is wrong on your side; retry.",
+)
