@@ -1,0 +1,194 @@
+"""The archive: everything that was asked and answered, in one SQLite file."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+from uuid import uuid4
+
+from deepseek_desktop.core.archive import queries, schema
+from deepseek_desktop.core.archive.journal import Channel, Entry
+from deepseek_desktop.core.archive.sessions import Session
+from deepseek_desktop.core.archive.writer import Writer
+from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
+from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.events import (
+    AnswerDelta,
+    AnswerRelabelled,
+    ReasoningDelta,
+    StreamEvent,
+)
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.words import words
+
+T = TypeVar("T")
+
+FILE_NAME = "archive.db"
+_BUSY_LIMIT_S = 30.0
+
+
+class Archive:
+    """Writes through one thread and reads through another; every method may be awaited.
+
+    Entering opens the file, makes or migrates it, and marks replies whose process died as
+    crashed. Leaving writes everything that is queued.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE_NAME
+        self._session = Session(folder / "sessions", uuid4().hex)
+        self._writer = Writer(self._connect)
+        self._reader = ThreadPoolExecutor(1, "archive-reader")
+        self._reading: sqlite3.Connection | None = None
+
+    async def __aenter__(self) -> Self:
+        self._writer.start()
+        try:
+            await self._write(lambda connection: queries.mark_crashed(connection, self._session))
+        except BaseException:
+            await self._close()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._close()
+
+    async def begin_turn(
+        self, conversation: Conversation, turn: Turn, replies: Iterable[Reply]
+    ) -> None:
+        """Store a prompt (and, before its first, its conversation) and the replies it awaits."""
+        awaited = tuple(replies)
+        session = self._session.id
+        await self._write(lambda c: queries.insert_turn(c, conversation, turn, awaited, session))
+
+    async def begin_reply(self, turn_id: str, reply: Reply) -> None:
+        """Store that a turn gets one more reply."""
+        session = self._session.id
+        await self._write(lambda c: queries.insert_reply(c, turn_id, reply, session))
+
+    def note(self, reply_id: str, event: StreamEvent) -> None:
+        """Put what `event` adds to a reply into the journal; never blocks."""
+        match event:
+            case ReasoningDelta(text):
+                self._writer.journal(Entry(reply_id, Channel.REASONING, text))
+            case AnswerDelta(text):
+                self._writer.journal(Entry(reply_id, Channel.ANSWER, text))
+            case AnswerRelabelled():
+                self._writer.journal(Entry(reply_id, Channel.RELABEL))
+            case _:
+                pass
+
+    async def finish(self, reply: Reply) -> None:
+        """Fold an ended reply into its row; happens even if the wait for it is cancelled."""
+        await self._write(lambda connection: queries.fold(connection, reply))
+
+    async def summaries(self) -> tuple[Summary, ...]:
+        """Return what the library lists, last asked first."""
+        return await self._read(queries.summaries)
+
+    async def conversation(self, conversation_id: str) -> Conversation:
+        """Return a conversation with all its turns; raise `ArchiveError` if there is none."""
+        return await self._read(lambda c: queries.conversation(c, conversation_id))
+
+    async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        return await _translated(asyncio.wrap_future(self._writer.submit(work)))
+
+    async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        loop = asyncio.get_running_loop()
+        return await _translated(loop.run_in_executor(self._reader, self._look_up, work))
+
+    def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        if self._reading is None:
+            self._reading = _connection(f"{self._path.absolute().as_uri()}?mode=ro")
+            self._reading.execute("PRAGMA query_only = ON")
+        self._reading.execute("BEGIN")
+        try:
+            return work(self._reading)
+        finally:
+            self._reading.execute("ROLLBACK")
+
+    def _connect(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # SQLite gives its side files the rights of the file, so the file gets them first.
+        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        connection = _connection(self._path.absolute().as_uri())
+        try:
+            schema.prepare(connection)
+            self._session.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    async def _close(self) -> None:
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._reader, self._shut)
+        self._reader.shutdown()
+
+    def _shut(self) -> None:
+        self._writer.close()
+        if self._reading is not None:
+            self._reading.close()
+        self._session.end()
+
+
+def _connection(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=_BUSY_LIMIT_S, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    # Text damaged on disk shall be readable as far as it is whole.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    return connection
+
+
+async def _translated(waiting: Awaitable[T]) -> T:
+    try:
+        return await waiting
+    except sqlite3.Error as error:
+        raise ArchiveError(_sentence(error), reason=str(error)) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ArchiveError(_UNUSABLE, reason=reason) from error
+
+
+def _sentence(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return _UNUSABLE
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return _FULL
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return _BUSY
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+            return _DAMAGED
+        case _:
+            return _UNUSABLE
+
+
+_FULL = words(
+    "errors",
+    "The disk is full, so nothing more can be kept ({reason}). Make room, then retry.",
+)
+_BUSY = words(
+    "errors",
+    "Another program holds the archive ({reason}). Close it, then retry.",
+)
+_DAMAGED = words(
+    "errors",
+    "The archive file is damaged ({reason}). It was left as it is; move it away and start again, "
+    "or start with another data folder.",
+)
+_UNUSABLE = words("errors", "The archive cannot be used: {reason}.")

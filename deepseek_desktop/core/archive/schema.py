@@ -1,0 +1,131 @@
+"""The tables of the archive, and how an older file becomes a newer one."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.words import words
+
+APPLICATION_ID = 0x4453_4B41  # "DSKA" in the file's header, so that `file` can tell what it is
+
+_FIRST = (
+    """
+    CREATE TABLE conversation (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        created_at TEXT NOT NULL              -- ISO 8601, UTC
+    ) STRICT
+    """,
+    """
+    CREATE TABLE lane (
+        id TEXT PRIMARY KEY,
+        conversation_id TEXT NOT NULL REFERENCES conversation (id),
+        position INTEGER NOT NULL,
+        provider TEXT NOT NULL,
+        model TEXT NOT NULL,
+        UNIQUE (conversation_id, position)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE turn (
+        number INTEGER PRIMARY KEY,           -- order of asking; clocks can go back
+        id TEXT NOT NULL UNIQUE,
+        conversation_id TEXT NOT NULL REFERENCES conversation (id),
+        prompt TEXT NOT NULL,
+        asked_at TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX turn_by_conversation ON turn (conversation_id, number)",
+    """
+    CREATE TABLE reply (
+        number INTEGER PRIMARY KEY,           -- order of attempts; a retry adds a row
+        id TEXT NOT NULL UNIQUE,
+        turn_id TEXT NOT NULL REFERENCES turn (id),
+        lane_id TEXT NOT NULL REFERENCES lane (id),
+        session TEXT NOT NULL,                -- the process that streams it, while outcome is NULL
+        provider TEXT NOT NULL,
+        model TEXT NOT NULL,                  -- as asked for
+        echoed_model TEXT,                    -- as the host named it
+        fingerprint TEXT,
+        generation_id TEXT,
+        upstream TEXT,
+        parameters TEXT NOT NULL,             -- JSON object: what the request carried
+        reasoning TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        outcome TEXT,                         -- NULL: still running, its text is in the journal
+        finish_reason TEXT,
+        failure TEXT,                         -- JSON object
+        flaws TEXT NOT NULL,                  -- JSON object: damage read over, by kind
+        pieces INTEGER NOT NULL,
+        prompt_tokens INTEGER,                -- NULL: unknown, in all counts
+        completion_tokens INTEGER,            -- includes reasoning_tokens
+        reasoning_tokens INTEGER,
+        cached_tokens INTEGER,                -- part of prompt_tokens
+        started_at TEXT NOT NULL,
+        first_byte_s REAL,                    -- seconds after started_at, by the monotonic clock
+        first_reasoning_s REAL,
+        first_answer_s REAL,
+        ended_s REAL
+    ) STRICT
+    """,
+    "CREATE INDEX reply_by_turn ON reply (turn_id, number)",
+    "CREATE INDEX reply_running ON reply (session) WHERE outcome IS NULL",
+    """
+    CREATE TABLE journal (
+        reply_id TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        channel TEXT NOT NULL,                -- reasoning | answer | relabel
+        text TEXT NOT NULL,
+        PRIMARY KEY (reply_id, seq)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""Statements that lead from version n to n + 1; only ever appended to."""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set the connection up and bring the file to the newest version, or leave it untouched."""
+    application = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    has_tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] > 0
+    if application != APPLICATION_ID and (has_tables or application or version):
+        raise ArchiveError(
+            words("errors", "The archive file belongs to another program. Nothing was changed.")
+        )
+    if version > len(MIGRATIONS):
+        raise ArchiveError(
+            words(
+                "errors",
+                "The archive was written by a newer version of this app (format {found}, this "
+                "version knows {known}). Please update the app. Nothing was changed.",
+            ),
+            found=str(version),
+            known=str(len(MIGRATIONS)),
+        )
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    if version < len(MIGRATIONS):
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have migrated while this one waited for the lock.
+        version = _pragma(connection, "user_version")
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
