@@ -1,0 +1,80 @@
+"""Runs what was typed and turns how it ended into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from deepseek_desktop.cli.arguments import check, parser
+from deepseek_desktop.cli.asking import ask
+from deepseek_desktop.cli.printing import figures, trouble
+from deepseek_desktop.cli.providing import manage
+from deepseek_desktop.core.domain.errors import DeskError, SettingError
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.desk import default_data_dir
+
+ANSWERED, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return 0 answered, 1 something failed, 2 wrong usage."""
+    usage = parser()
+    arguments = usage.parse_args(argv)
+    check(arguments, usage)
+    try:
+        return _run(arguments)
+    except SettingError as error:
+        sys.stderr.write(f"{error}\n")
+        return USAGE
+    except DeskError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        sys.stderr.write("\nStopped. What had arrived is kept.\n")
+        return INTERRUPTED
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    data_dir = getattr(arguments, "data_dir", None) or default_data_dir()
+    environment = dict(os.environ)
+    match arguments.command:
+        case "ask" | "compare":
+            models = (arguments.model,) if arguments.command == "ask" else tuple(arguments.lanes)
+            prompt = _prompt(arguments.prompt)
+            asking = ask(prompt, models, data_dir, environment, as_json=arguments.json)
+            return asyncio.run(asking)
+        case "provider":
+            return manage(arguments, data_dir, environment)
+        case _:
+            return _show(arguments, data_dir, environment)
+
+
+def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
+    # Qt is loaded only for a window.
+    from deepseek_desktop.app import Showing, run  # noqa: PLC0415
+
+    if arguments.command != "demo":
+        return run(data_dir, environment, Showing())
+    picture = arguments.screenshot
+    codes = []
+
+    def answered(replies: Sequence[Reply]) -> None:
+        sys.stdout.write(f"{picture}\n")
+        for reply in replies:
+            sys.stdout.write(f"{reply.identity.model}: {figures(reply)}\n")
+        codes.append(FAILED if any(map(trouble, replies)) else ANSWERED)
+
+    showing = Showing(arguments.question, arguments.theme, picture, answered)
+    code = run(data_dir, environment, showing)
+    return code or (codes[0] if codes else ANSWERED)
+
+
+def _prompt(typed: str) -> str:
+    prompt = sys.stdin.read() if typed == "-" else typed
+    if not prompt.strip():
+        raise SettingError("There is no question: it is empty.")
+    return prompt

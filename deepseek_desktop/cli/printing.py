@@ -1,0 +1,123 @@
+"""Replies in a terminal, as they stream."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from typing import TextIO
+
+from deepseek_desktop.core.domain.events import AnswerDelta, AnswerRelabelled, ReasoningDelta
+from deepseek_desktop.core.domain.outcome import EXPLANATIONS
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.usage import tokens_per_second
+from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted
+
+_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
+
+
+class LanePrinter:
+    """Prints one lane whole lines at a time, so that several can share a terminal."""
+
+    def __init__(self, out: TextIO, mark: str) -> None:
+        self._out = out
+        self._mark = mark
+        self._line = ""
+        self._is_dim = False
+        self._has_colour = out.isatty()
+        self._width = max(20, shutil.get_terminal_size().columns - len(mark) - 1)
+
+    def say(self, text: str, *, is_dim: bool) -> None:
+        """Print the lines that `text` completes."""
+        if is_dim != self._is_dim:
+            self.end_line()
+            self._is_dim = is_dim
+        *lines, self._line = (self._line + text).split("\n")
+        for line in lines:
+            self._print(line)
+        while self._mark and len(self._line) > self._width:
+            cut = self._line.rfind(" ", 1, self._width) + 1 or self._width
+            self._print(self._line[:cut])
+            self._line = self._line[cut:]
+        if not self._mark and self._line:
+            # A lane that has the terminal for itself need not wait for the end of a line.
+            self._write(self._line)
+            self._line = ""
+
+    def end_line(self) -> None:
+        """Print what has no line end yet."""
+        if self._line or not self._mark:
+            self._print(self._line)
+        self._line = ""
+
+    def _print(self, line: str) -> None:
+        self._write(f"{self._mark}{line}\n")
+
+    def _write(self, text: str) -> None:
+        # What a model wrote must not steer the terminal.
+        safe = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+        if self._is_dim and self._has_colour:
+            safe = f"{_DIM}{safe}{_PLAIN}"
+        self._out.write(safe)
+        self._out.flush()
+
+
+class TurnPrinter:
+    """Prints a turn: one lane as plain text, several with a letter before each line."""
+
+    def __init__(self, out: TextIO, letters: Sequence[str]) -> None:
+        self._out = out
+        self._letters = iter(letters)
+        self._lanes: dict[str, LanePrinter] = {}
+
+    def show(self, event: LaneEvent) -> None:
+        """Print what one event adds."""
+        match event:
+            case LaneStarted(_, reply):
+                letter = next(self._letters)
+                self._lanes[reply.id] = LanePrinter(self._out, f"{letter} │ " if letter else "")
+                if letter:
+                    name = f"{reply.identity.provider}/{reply.identity.model}"
+                    self._out.write(f"{letter} ┌ {name}\n")
+            case LaneSpoke(_, reply_id, ReasoningDelta(text)):
+                self._lanes[reply_id].say(text, is_dim=True)
+            case LaneSpoke(_, reply_id, AnswerDelta(text)):
+                self._lanes[reply_id].say(text, is_dim=False)
+            case LaneSpoke(_, reply_id, AnswerRelabelled()):
+                self._lanes[reply_id].say("\n(the text so far was reasoning)\n", is_dim=True)
+            case LaneEnded(_, reply):
+                if lane := self._lanes.get(reply.id):
+                    lane.end_line()
+                    lane.say(figures(reply), is_dim=True)
+                    lane.end_line()
+            case _:
+                pass
+
+
+def figures(reply: Reply) -> str:
+    """Return the figures of an ended reply on one line; unknown is said, not guessed."""
+    seconds = "time unknown" if reply.timings.ended_s is None else f"{reply.timings.ended_s:.1f} s"
+    thinking = reply.timings.thinking_s()
+    parts = [str(reply.outcome), seconds]
+    if thinking is not None:
+        parts.append(f"thought for {thinking:.1f} s")
+    usage = reply.usage
+    if usage is None or usage.completion_tokens is None:
+        parts.append("tokens unknown")
+    elif usage.reasoning_tokens is None:
+        parts.append(f"{usage.completion_tokens} tokens")
+    else:
+        parts.append(f"{usage.reasoning_tokens} thinking + {usage.answer_tokens} answer tokens")
+    if (speed := tokens_per_second(usage, reply.timings)) is not None:
+        parts.append(f"{speed:.0f} tokens/s")
+    return " · ".join(parts)
+
+
+def trouble(reply: Reply) -> str | None:
+    """Return the sentence for a reply that is no answer, None for one that is."""
+    if reply.outcome is not None and reply.outcome.is_answered:
+        return None
+    name = f"{reply.identity.provider}/{reply.identity.model}"
+    if reply.failure is not None:
+        return f"{name}: {reply.failure.sentence}"
+    explained = EXPLANATIONS.get(reply.outcome) if reply.outcome else None
+    return f"{name}: {explained or 'The reply did not end.'}"

@@ -1,0 +1,47 @@
+"""Gets several replies at once; each may fail or be stopped without touching the others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.runs.lane import Attempt, Means, Publish, answer
+
+
+class Stops:
+    """Lets a person stop one running reply, or all."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[str, asyncio.Task[Reply]] = {}
+
+    def hold(self, reply_id: str, task: asyncio.Task[Reply]) -> None:
+        """Make a running reply stoppable until it ends."""
+        self._tasks[reply_id] = task
+        task.add_done_callback(lambda _: self._tasks.pop(reply_id, None))
+
+    def stop(self, reply_id: str) -> None:
+        """Stop a reply; one that has ended already is left as it is."""
+        if task := self._tasks.get(reply_id):
+            task.cancel()
+
+    def stop_all(self) -> None:
+        """Stop every running reply."""
+        for task in tuple(self._tasks.values()):
+            task.cancel()
+
+
+async def compare(
+    attempts: Sequence[Attempt], means: Means, publish: Publish, stops: Stops
+) -> tuple[Reply, ...]:
+    """Answer all `attempts` side by side; return the replies that ended by themselves."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [
+            group.create_task(
+                answer(attempt, means, publish), name=f"reply:{attempt.reply.identity.model}"
+            )
+            for attempt in attempts
+        ]
+        for attempt, task in zip(attempts, tasks, strict=True):
+            stops.hold(attempt.reply.id, task)
+    return tuple(task.result() for task in tasks if not task.cancelled())

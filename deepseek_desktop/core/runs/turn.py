@@ -1,0 +1,115 @@
+"""Takes a turn: the prompt is kept first, then every lane answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterable, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from deepseek_desktop.core.domain.conversation import (
+    Conversation,
+    Lane,
+    Turn,
+    messages_for,
+    title_of,
+)
+from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.identity import Identity, ModelRef
+from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.usage import Timings
+from deepseek_desktop.core.runs.comparison import Stops, compare
+from deepseek_desktop.core.runs.lane import (
+    Attempt,
+    LaneEnded,
+    LaneEvent,
+    LaneStarted,
+    Means,
+    Publish,
+    TurnStarted,
+    keep,
+)
+
+
+def new_conversation(models: tuple[ModelRef, ...], prompt: str, means: Means) -> Conversation:
+    """Return a conversation that will begin with `prompt`; nothing is stored yet."""
+    lanes = tuple(Lane(uuid4().hex, model) for model in models)
+    return Conversation(uuid4().hex, title_of(prompt), means.now(), lanes)
+
+
+async def take_turn(
+    conversation: Conversation, prompt: str, means: Means, publish: Publish, stops: Stops
+) -> Turn:
+    """Ask every lane of `conversation`; return the turn with all its replies.
+
+    The prompt is committed before a byte is sent; `ArchiveError` means that nothing was sent.
+    """
+    turn = Turn(uuid4().hex, prompt, means.now())
+    attempts = tuple(_attempt(turn, lane, conversation.turns, means) for lane in conversation.lanes)
+
+    async def begin() -> None:
+        await means.archive.begin_turn(conversation, turn, [a.reply for a in attempts])
+        publish(TurnStarted(conversation.id, turn))
+
+    return replace(turn, replies=await _see_through(attempts, begin(), means, publish, stops))
+
+
+async def retry(
+    before: Sequence[Turn],
+    turn: Turn,
+    lane: Lane,
+    *,
+    means: Means,
+    publish: Publish,
+    stops: Stops,
+) -> Reply:
+    """Ask one lane again for the prompt of `turn`, which came after the turns `before`.
+
+    The earlier reply stays in the archive.
+    """
+    attempt = _attempt(turn, lane, before, means)
+    begin = means.archive.begin_reply(turn.id, attempt.reply)
+    (reply,) = await _see_through((attempt,), begin, means, publish, stops)
+    return reply
+
+
+def _attempt(turn: Turn, lane: Lane, before: Iterable[Turn], means: Means) -> Attempt:
+    awaited = Reply(
+        id=uuid4().hex,
+        lane_id=lane.id,
+        identity=Identity(lane.model.provider, lane.model.model),
+        timings=Timings(means.now()),
+    )
+    return Attempt(turn.id, awaited, messages_for(before, lane.id, turn.prompt))
+
+
+async def _see_through(
+    attempts: tuple[Attempt, ...],
+    begin: Awaitable[None],
+    means: Means,
+    publish: Publish,
+    stops: Stops,
+) -> tuple[Reply, ...]:
+    """Store that replies are awaited, get them, and leave none of them without an end."""
+    ended: dict[str, Reply] = {}
+
+    def watch(event: LaneEvent) -> None:
+        if isinstance(event, LaneEnded):
+            ended[event.reply.id] = event.reply
+        publish(event)
+
+    try:
+        await begin
+        for attempt in attempts:
+            publish(LaneStarted(attempt.turn_id, attempt.reply))
+        await compare(attempts, means, watch, stops)
+    except ArchiveError:
+        attempts = ()  # nothing was stored, nothing was sent
+        raise
+    finally:
+        # A task that is cancelled before its first step never runs at all.
+        for attempt in attempts:
+            if attempt.reply.id not in ended:
+                stopped = replace(attempt.reply, outcome=Outcome.STOPPED)
+                await keep(attempt, stopped, means, watch)
+    return tuple(ended[attempt.reply.id] for attempt in attempts)

@@ -1,0 +1,164 @@
+"""What a person chose, in one TOML file that they may edit themselves."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.profile import Profile, checked_profile
+from deepseek_desktop.core.domain.words import words
+
+log = logging.getLogger(__name__)
+
+
+class Theme(StrEnum):
+    """Colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings as they were read; what could not be used is in `problems`."""
+
+    theme: Theme = Theme.SYSTEM
+    providers: tuple[Profile, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class SettingsStore:
+    """Reads and writes the settings file; what it does not know in there it leaves alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Settings:
+        """Return the settings; a bad value falls back alone, a damaged file is kept beside."""
+        try:
+            raw = tomllib.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError, RecursionError) as error:
+            return Settings(problems=(self._set_aside(error),))
+        return _read(raw)
+
+    def save_theme(self, theme: Theme) -> None:
+        """Store the chosen theme."""
+
+        def change(document: MutableMapping[str, Any]) -> None:
+            document["theme"] = theme.value
+
+        self._change(change)
+
+    def save_provider(self, profile: Profile) -> None:
+        """Store a provider: its address and the name of its key's variable, never a key."""
+
+        def change(document: MutableMapping[str, Any]) -> None:
+            providers = document.setdefault("providers", {})
+            entry = providers.get(profile.name, {})
+            entry["base_url"] = profile.base_url
+            entry.pop("key_env", None)
+            if profile.key_variable is not None:
+                entry["key_env"] = profile.key_variable
+            # Put in as a whole: tomlkit forgets what is done to a table in a scattered parent.
+            providers[profile.name] = entry
+
+        self._change(change)
+
+    def remove_provider(self, name: str) -> None:
+        """Remove a provider; raise `SettingError` if there is none of this name."""
+
+        def change(document: MutableMapping[str, Any]) -> None:
+            if document.get("providers", {}).pop(name, None) is None:
+                raise SettingError(
+                    words("errors", "There is no provider named “{provider}”."), provider=name
+                )
+
+        self._change(change)
+
+    def _change(self, change: Callable[[MutableMapping[str, Any]], None]) -> None:
+        """Change the file as it is now, keeping what a person wrote and what we do not know."""
+        import tomlkit  # noqa: PLC0415 only a change needs it, and it is slow to import
+
+        try:
+            text = self._path.read_text("utf-8") if self._path.exists() else ""
+            document = tomlkit.parse(text)
+            change(document)
+            _write_atomically(self._path, tomlkit.dumps(document))
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+            raise SettingError(
+                words("errors", "The settings could not be written to {path}: {reason}."),
+                path=str(self._path),
+                reason=getattr(error, "strerror", None) or "the file there is damaged",
+            ) from error
+
+    def _set_aside(self, error: Exception) -> str:
+        log.warning("The settings file cannot be read: %s", type(error).__name__)
+        taken = (self._path.with_name(f"{self._path.name}.bad-{n}") for n in count(1))
+        kept = next(path for path in taken if not path.exists())
+        try:
+            self._path.replace(kept)
+        except OSError:
+            return _UNREADABLE.format(path=self._path)
+        return _SET_ASIDE.format(path=kept)
+
+
+def _read(raw: Mapping[str, Any]) -> Settings:
+    settings = Settings()
+    problems: list[str] = []
+    if "theme" in raw:
+        try:
+            settings = replace(settings, theme=Theme(raw["theme"]))
+        except ValueError:
+            problems.append(_BAD_VALUE.format(name="theme"))
+    entries = raw.get("providers", {})
+    if not isinstance(entries, dict):
+        problems.append(_BAD_VALUE.format(name="providers"))
+        entries = {}
+    profiles: list[Profile] = []
+    for name, entry in entries.items():
+        try:
+            profiles.append(_profile(name, entry))
+        except SettingError as error:
+            shown = "".join(c if c.isprintable() else "·" for c in name)[:60]
+            problems.append(f"{_BAD_VALUE.format(name=f'providers.{shown}')} {error}")
+    return replace(settings, providers=tuple(profiles), problems=tuple(problems))
+
+
+def _profile(name: str, entry: object) -> Profile:
+    values = entry if isinstance(entry, dict) else {}
+    base_url, variable = values.get("base_url"), values.get("key_env")
+    if not isinstance(base_url, str) or not isinstance(variable, str | None):
+        raise SettingError(words("errors", "A provider needs base_url and, for a key, key_env."))
+    return checked_profile(name, base_url, variable)
+
+
+def _write_atomically(path: Path, text: str) -> None:
+    """Write so that a crash leaves the old file or the new one, readable by its owner only."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+_BAD_VALUE = "The setting “{name}” is not usable and was left out."
+_SET_ASIDE = "The settings file was damaged. It is kept as {path}; the app starts with defaults."
+_UNREADABLE = "The settings file {path} cannot be read; the app starts with defaults."
