@@ -1,0 +1,34 @@
+"""The only way to ask a person something in a window of its own: opened, then awaited."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+
+async def result_of(dialog: QDialog) -> bool:
+    """Open `dialog` and return whether it was accepted; other work goes on meanwhile."""
+    answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def finish(result: int) -> None:
+        if not answered.done():
+            answered.set_result(result == QDialog.DialogCode.Accepted)
+
+    dialog.finished.connect(finish)
+    dialog.open()
+    try:
+        return await answered
+    finally:
+        dialog.close()
+        dialog.deleteLater()
+
+
+async def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Show a text and wait until it is closed."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    await result_of(box)

@@ -1,0 +1,42 @@
+"""Runs asyncio and Qt as one loop."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop  # after PySide6: it takes the binding that is loaded
+
+T = TypeVar("T")
+
+
+def run_in_qt(application: QApplication, main: Coroutine[Any, Any, T]) -> T:
+    """Run `main` on the application's loop and return its result."""
+    with asyncio.Runner(loop_factory=lambda: new_loop(application)) as runner:
+        return runner.run(_hooked(main))
+
+
+def new_loop(application: QApplication) -> asyncio.AbstractEventLoop:
+    """Return a Qt loop that closes streams which nobody reads to their end."""
+    loop: asyncio.AbstractEventLoop = QEventLoop(application)
+    return loop
+
+
+async def _hooked(main: Coroutine[Any, Any, T]) -> T:
+    set_async_generator_hooks()
+    return await main
+
+
+def set_async_generator_hooks() -> None:
+    """Let the running loop finish abandoned async generators.
+
+    WORKAROUND: qasync 0.28 never sets them, so each `break` out of a stream leaks a connection.
+    """
+    loop: Any = asyncio.get_running_loop()
+    sys.set_asyncgen_hooks(
+        firstiter=loop._asyncgen_firstiter_hook,  # noqa: SLF001 there is no public way
+        finalizer=loop._asyncgen_finalizer_hook,  # noqa: SLF001
+    )

@@ -1,0 +1,223 @@
+"""The main window: the library, the tabs, the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from deepseek_desktop import __version__
+from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.core.providers.registry import Providers
+from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.core.settings.store import Settings, SettingsStore, Theme
+from deepseek_desktop.ui.dialogs.asking import tell
+from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.library_model import LibraryModel
+from deepseek_desktop.ui.presenters.asking import Asking
+from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.presenters.providing import Providing
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.theme.style import Appearance
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab, Offer
+from deepseek_desktop.ui.widgets.library_list import LibraryList
+from deepseek_desktop.ui.widgets.main_menu import MainMenu
+from deepseek_desktop.ui.widgets.notice import Notice
+from deepseek_desktop.ui.widgets.tab_stack import TabStack
+from deepseek_desktop.ui.wording import sentence
+
+_ROOMY_WIDTH = 980  # two lanes and the library side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the window is put together from."""
+
+    means: Means
+    providers: Providers
+    store: SettingsStore
+    settings: Settings
+    tasks: TaskScope
+    appearance: Appearance
+    icons: Icons
+    demo_models: Sequence[str]
+    demo_questions: Sequence[str]
+
+
+class MainWindow(QMainWindow):
+    """Owns both ends of most connections; announces `closed` and leaves the rest to the app."""
+
+    closed = Signal()
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setWindowTitle("DeepSeek Desktop")
+        self.setWindowIcon(parts.icons.application())
+        self.resize(1280, 800)
+        self._parts = parts
+        self._is_library_wanted: bool | None = None  # None: as long as there is room
+        self._summaries = LibraryModel()
+        self.notice = Notice(parts.icons)
+        say = self.notice.show_problem
+        self._library = Library(parts.means.archive, self._summaries, parts.tasks, say)
+        self._providing = Providing(parts.providers, parts.store, parts.demo_models, say)
+        self._list = LibraryList(self._summaries)
+        self.tabs = TabStack(parts.icons)
+        self._lay_out()
+        self._connect(MainMenu(self.menuBar(), parts.settings.theme))
+        if parts.settings.problems:
+            self.notice.show_problem("\n".join(parts.settings.problems))
+        self._library.refresh()
+        self.open_new(is_comparison=True)
+
+    def open_new(self, *, is_comparison: bool) -> ConversationTab:
+        """Open a tab for a conversation that has not begun."""
+        demo = self._providing.demo_models
+        offer = Offer(
+            models=self._providing.models(self._summaries.summaries),
+            chosen=demo if is_comparison else demo[:1],
+            questions=self._parts.demo_questions,
+        )
+        return self._open_tab(ConversationState(), offer)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_library_wanted is None:
+            self._list.setVisible(self.width() >= _ROOMY_WIDTH)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # The app stops the work and stores what had arrived; only then does it end.
+        event.accept()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("split")
+        split.addWidget(self._list)
+        split.addWidget(self.tabs)
+        split.setStretchFactor(1, 1)
+        split.setSizes([230, 1050])
+        split.setCollapsible(1, False)  # noqa: FBT003 as Qt names it
+        self._list.setMinimumWidth(160)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(split, stretch=1)
+        self.setCentralWidget(centre)
+
+    def _connect(self, menu: MainMenu) -> None:
+        menu.new_comparison.connect(lambda: self.open_new(is_comparison=True))
+        menu.new_conversation.connect(lambda: self.open_new(is_comparison=False))
+        menu.add_provider.connect(self._add_provider)
+        menu.close_tab.connect(lambda: self._close_tab(self.tabs.currentIndex()))
+        menu.stop_all.connect(self._stop_front)
+        menu.quit.connect(self.close)
+        menu.library_toggled.connect(self._toggle_library)
+        menu.theme_chosen.connect(self._choose_theme)
+        menu.about.connect(self._show_about)
+        self.tabs.comparison_asked.connect(lambda: self.open_new(is_comparison=True))
+        self.tabs.conversation_asked.connect(lambda: self.open_new(is_comparison=False))
+        self.tabs.tabCloseRequested.connect(self._close_tab)
+        self.tabs.front_changed.connect(self._show_front)
+        self._summaries.modelReset.connect(self._show_front)
+        self._list.opened.connect(self._open_stored)
+        self._parts.appearance.changed.connect(self._retint)
+
+    def _open_tab(self, state: ConversationState, offer: Offer) -> ConversationTab:
+        tab = ConversationTab(state, offer, self._parts.icons)
+        asking = Asking(state, self._parts.means, self._parts.tasks, tab)
+        tab.submitted.connect(asking.ask)
+        tab.stop_all_asked.connect(asking.stop_all)
+        tab.stop_asked.connect(asking.stop)
+        tab.retry_asked.connect(asking.retry)
+        asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
+        asking.turn_kept.connect(self._library.refresh)
+        self.tabs.add(tab)
+        return tab
+
+    def _open_stored(self, conversation_id: str) -> None:
+        if tab := self.tabs.tab_of(conversation_id):
+            self.tabs.setCurrentWidget(tab)
+        else:
+            self._library.open(conversation_id, self._show_stored)
+
+    def _show_stored(self, conversation: Conversation) -> None:
+        if tab := self.tabs.tab_of(conversation.id):  # opened twice before it was read
+            self.tabs.setCurrentWidget(tab)
+            return
+        state = ConversationState()
+        state.begin(conversation)
+        unused = self.tabs.front
+        self._open_tab(state, Offer((), (), ()))
+        if unused is not None and unused.is_untouched:
+            self._close_tab(self.tabs.indexOf(unused))
+
+    def _close_tab(self, index: int) -> None:
+        tab = self.tabs.widget(index)
+        if isinstance(tab, ConversationTab):
+            tab.stop_all_asked.emit()
+            self.tabs.removeTab(index)
+            tab.deleteLater()
+        if self.tabs.count() == 0:
+            self.open_new(is_comparison=True)
+
+    def _stop_front(self) -> None:
+        if tab := self.tabs.front:
+            tab.stop_all_asked.emit()
+
+    def _give_back(self, tab: ConversationTab, prompt: str, why: str) -> None:
+        if prompt:
+            tab.composer.fill(prompt)
+        self.notice.show_problem(why)
+
+    def _add_provider(self) -> None:
+        self._parts.tasks.start(self._providing.add(self, self._offer_anew), name="add provider")
+
+    def _offer_anew(self, profile: Profile) -> None:
+        models = self._providing.models(self._summaries.summaries)
+        for tab in self.tabs.tabs:
+            tab.offer_models(models)
+        text = self.tr("{name} is added. Choose it above a new conversation: {name}/MODEL")
+        self.notice.show_news(text.format(name=profile.name))
+
+    def _toggle_library(self) -> None:
+        self._is_library_wanted = not self._list.isVisible()
+        self._list.setVisible(self._is_library_wanted)
+
+    def _choose_theme(self, name: str) -> None:
+        self._parts.appearance.choose(name)
+        try:
+            self._parts.store.save_theme(Theme(name))
+        except SettingError as error:
+            self.notice.show_problem(sentence(error.failure))
+
+    def _show_front(self) -> None:
+        front = self.tabs.front
+        conversation = front.state.conversation if front else None
+        self._list.select(conversation.id if conversation else None)
+
+    def _retint(self) -> None:
+        self.tabs.retint(self._parts.icons)
+        self.notice.retint(self._parts.icons)
+
+    def _show_about(self) -> None:
+        text = self.tr(
+            "DeepSeek Desktop {version}\n\n"
+            "Asks reasoning models side by side. Licensed under the MIT licence. Not affiliated "
+            "with or endorsed by DeepSeek.\n\n"
+            "Uses Qt and PySide6 under the GNU Lesser General Public License, version 3."
+        ).format(version=__version__)
+        about = tell(self, self.tr("About DeepSeek Desktop"), text)
+        self._parts.tasks.start(about, name="about")

@@ -1,0 +1,48 @@
+"""Keeps the library list true and reads conversations from the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.ui.models.library_model import LibraryModel
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.wording import sentence
+
+
+class Library:
+    """Knows the archive and the list; knows no widget."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        model: LibraryModel,
+        tasks: TaskScope,
+        say: Callable[[str], None],
+    ) -> None:
+        self._archive = archive
+        self._model = model
+        self._tasks = tasks
+        self._say = say
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self._tasks.start(self._refresh(), name="library")
+
+    def open(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
+        """Read a conversation and hand it to `show`."""
+        self._tasks.start(self._open(conversation_id, show), name="open conversation")
+
+    async def _refresh(self) -> None:
+        try:
+            self._model.show(await self._archive.summaries())
+        except ArchiveError as error:
+            self._say(sentence(error.failure))
+
+    async def _open(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
+        try:
+            show(await self._archive.conversation(conversation_id))
+        except ArchiveError as error:
+            self._say(sentence(error.failure))

@@ -1,0 +1,41 @@
+"""Our icons, drawn sharp at any scale in a theme's colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_SIZE = 18
+_SCALES = (1, 2, 3)
+
+
+class Icons:
+    """Makes icons from the SVG files of a folder; `currentColor` in them becomes the colour."""
+
+    def __init__(self, folder: Path, colour: Callable[[], str]) -> None:
+        self._folder = folder
+        self._colour = colour
+
+    def application(self) -> QIcon:
+        """Return the icon of the app."""
+        return QIcon(str(self._folder / "app.svg"))
+
+    def get(self, name: str, colour: str | None = None) -> QIcon:
+        """Return an icon in `colour`, by default the colour of text."""
+        drawing = (self._folder / f"{name}.svg").read_text("utf-8")
+        drawing = drawing.replace("currentColor", colour or self._colour())
+        renderer = QSvgRenderer(QByteArray(drawing.encode()))
+        icon = QIcon()
+        for scale in _SCALES:
+            pixmap = QPixmap(QSize(_SIZE, _SIZE) * scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter)
+            painter.end()
+            pixmap.setDevicePixelRatio(scale)
+            icon.addPixmap(pixmap)
+        return icon

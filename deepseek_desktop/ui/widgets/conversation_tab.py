@@ -1,0 +1,244 @@
+"""One conversation on screen: its lanes side by side, and one composer for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.composer import Composer
+from deepseek_desktop.ui.widgets.lane_column import LaneColumn
+from deepseek_desktop.ui.widgets.start_panel import StartPanel
+
+_TICK_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a new conversation begins with: models to choose from, one per lane chosen."""
+
+    models: Sequence[str]
+    chosen: Sequence[str]
+    questions: Sequence[str]
+
+
+class ConversationTab(QWidget):
+    """Shows a `ConversationState`; announces what a person wants."""
+
+    submitted = Signal(str, tuple)
+    stop_all_asked = Signal()
+    stop_asked = Signal(str)
+    retry_asked = Signal(str, str)
+    title_changed = Signal()
+
+    def __init__(
+        self, state: ConversationState, offer: Offer, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._icons = icons
+        count = len(state.lanes) or len(offer.chosen)
+        self._columns = [self._make_column(number, count) for number in range(count)]
+        self._start = self._make_start(offer, is_comparison=count > 1)
+        self.composer = self._make_composer(is_comparison=count > 1)
+        self._lanes_area = self._lay_out()
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(_TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+        for column, chosen in zip(self._columns, offer.chosen, strict=False):
+            column.header.offer(offer.models, chosen)
+        state.began.connect(self._settle)
+        state.turn_added.connect(self._add_turn)
+        state.reply_changed.connect(self._show_reply)
+        state.running_changed.connect(self._show_running)
+        if state.conversation is not None:
+            self._settle()
+            for turn in state.turns:
+                self._add_turn(turn.id)
+                for reply_ids in turn.reply_ids.values():
+                    self._show_reply(reply_ids[-1])
+        self._show_running()
+
+    @property
+    def state(self) -> ConversationState:
+        """What this tab shows."""
+        return self._state
+
+    @property
+    def title(self) -> str:
+        """The conversation's title; for a new one what it is going to be."""
+        conversation = self._state.conversation
+        if conversation is not None:
+            return conversation.title
+        if len(self._columns) > 1:
+            return self.tr("New comparison")
+        return self.tr("New conversation")
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was asked or typed here."""
+        return self._state.conversation is None and not self.composer.text.strip()
+
+    def offer_models(self, models: Sequence[str]) -> None:
+        """Offer other models to a conversation that has not begun."""
+        for column in self._columns:
+            column.header.offer(models, column.header.chosen_model)
+
+    def ask(self, question: str) -> None:
+        """Ask, as if a person had typed it."""
+        self.submitted.emit(question, tuple(c.header.chosen_model for c in self._columns))
+
+    def scroll_to_start(self) -> None:
+        """Show the beginning of every lane."""
+        for column in self._columns:
+            column.scroll_to_start()
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._icons = icons
+        self.composer.retint(icons)
+        for column in self._columns:
+            column.retint(icons)
+
+    def _make_column(self, number: int, count: int) -> LaneColumn:
+        column = LaneColumn(ascii_uppercase[number], self._icons, is_only=count == 1)
+        column.header.stop_asked.connect(lambda: self._stop_lane(number))
+        column.retry_asked.connect(lambda turn_id: self._retry(turn_id, number))
+        column.band_toggled.connect(self._set_bands_open)
+        return column
+
+    def _make_start(self, offer: Offer, *, is_comparison: bool) -> StartPanel:
+        if is_comparison:
+            title = self.tr("One question, side by side")
+            text = self.tr(
+                "Choose who answers above, then ask below: thinking and answer arrive next to "
+                "each other, with time and tokens. The demo needs no key and costs nothing; its "
+                "answers were written for this app. To begin with:"
+            )
+        else:
+            title = self.tr("Ask one model")
+            text = self.tr(
+                "Choose who answers above, then ask below. The demo needs no key and costs "
+                "nothing; its answers were written for this app. To begin with:"
+            )
+        return StartPanel(title, text, offer.questions)
+
+    def _make_composer(self, *, is_comparison: bool) -> Composer:
+        composer = Composer(self._icons)
+        composer.set_hint(
+            self.tr("Ask all lanes… (Shift+Enter for a new line)")
+            if is_comparison
+            else self.tr("Ask… (Shift+Enter for a new line)")
+        )
+        composer.submitted.connect(self.ask)
+        composer.stop_asked.connect(self.stop_all_asked)
+        self._start.picked.connect(composer.fill)
+        return composer
+
+    def _lay_out(self) -> QScrollArea:
+        lanes = QWidget()
+        lanes.setObjectName("lanes")
+        row = QHBoxLayout(lanes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for column in self._columns:
+            row.addWidget(column, stretch=1)
+        area = QScrollArea()
+        area.setObjectName("lanesArea")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(lanes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(area)
+        layout.addWidget(self._start, stretch=1)
+        layout.addWidget(self.composer)
+        self._show_lanes_only_as_choice(area)
+        return area
+
+    def _show_lanes_only_as_choice(self, area: QScrollArea) -> None:
+        """Before the first question the lanes are no higher than their headers."""
+        for column in self._columns:
+            column.show_turns(is_shown=False)
+        height = max(column.sizeHint().height() for column in self._columns)
+        area.setFixedHeight(height + area.horizontalScrollBar().sizeHint().height())
+
+    def _settle(self) -> None:
+        self._start.hide()
+        self._lanes_area.setMinimumHeight(0)
+        self._lanes_area.setMaximumHeight(16_777_215)
+        self._lanes_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        for column, lane in zip(self._columns, self._state.lanes, strict=True):
+            column.show_turns(is_shown=True)
+            column.header.settle(lane.model)
+        self.title_changed.emit()
+
+    def _add_turn(self, turn_id: str) -> None:
+        turn = next(turn for turn in self._state.turns if turn.id == turn_id)
+        for column in self._columns:
+            column.add_turn(turn_id, turn.prompt)
+
+    def _show_reply(self, reply_id: str) -> None:
+        reply = self._state.reply(reply_id)
+        if reply is None:
+            return
+        turn_id = self._state.turn_of(reply_id)
+        newest = self._state.newest(turn_id, reply.lane_id)
+        column = self._column_of(reply.lane_id)
+        view = column.view(turn_id) if column else None
+        if column is None or view is None or newest is None or newest.id != reply_id:
+            return
+        elapsed_s = self._state.elapsed_s(reply_id)
+        view.show_reply(reply, elapsed_s, self._state.unkept(reply_id))
+        self._show_bands(turn_id)
+        shown = self._state.running_in(reply.lane_id) or self._newest_of_last_turn(reply.lane_id)
+        if shown is not None:
+            column.header.show_reply(shown, self._state.elapsed_s(shown.id))
+
+    def _newest_of_last_turn(self, lane_id: str) -> Reply | None:
+        turns = self._state.turns
+        return self._state.newest(turns[-1].id, lane_id) if turns else None
+
+    def _show_bands(self, turn_id: str) -> None:
+        """Show the bands of a turn in all lanes or in none, so that the answers align."""
+        replies = [self._state.newest(turn_id, lane.id) for lane in self._state.lanes]
+        is_shown = any(r and (r.reasoning or (r.is_running and not r.answer)) for r in replies)
+        for column in self._columns:
+            if view := column.view(turn_id):
+                view.band.setVisible(is_shown)
+
+    def _set_bands_open(self, turn_id: str, is_open: bool) -> None:
+        for column in self._columns:
+            if view := column.view(turn_id):
+                view.band.set_open(is_open=is_open)
+
+    def _show_running(self) -> None:
+        is_running = self._state.is_running
+        self.composer.set_running(is_running=is_running)
+        if is_running:
+            self._ticker.start()
+        else:
+            self._ticker.stop()
+        self.title_changed.emit()
+
+    def _tick(self) -> None:
+        for reply_id in self._state.running_ids:
+            self._show_reply(reply_id)
+
+    def _stop_lane(self, number: int) -> None:
+        if reply := self._state.running_in(self._state.lanes[number].id):
+            self.stop_asked.emit(reply.id)
+
+    def _retry(self, turn_id: str, number: int) -> None:
+        self.retry_asked.emit(turn_id, self._state.lanes[number].id)
+
+    def _column_of(self, lane_id: str) -> LaneColumn | None:
+        ids = [lane.id for lane in self._state.lanes]
+        return self._columns[ids.index(lane_id)] if lane_id in ids else None

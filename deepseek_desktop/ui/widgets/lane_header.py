@@ -1,0 +1,120 @@
+"""The top of a lane: who answers, what it is doing, and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
+
+
+class LaneHeader(QFrame):
+    """Lets a person choose the model before the first question; afterwards it is settled."""
+
+    stop_asked = Signal()
+
+    def __init__(self, letter: str, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("laneHeader")
+        self._badge = QLabel(letter)
+        self._badge.setObjectName("badge")
+        self._badge.setProperty("lane", letter.lower())
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setFixedSize(22, 22)
+        self._choice = self._make_choice(letter)
+        self._name = ElidedLabel("title")
+        self._name.setObjectName("identity")
+        self._warning = plain_label("warning", "⚠")
+        self._warning.setObjectName("echoWarning")
+        self._warning.hide()
+        self._state = plain_label("muted")
+        self._state.setObjectName("state")
+        self._stop = QToolButton()
+        self._stop.setObjectName("stopLane")
+        self._stop.setAccessibleName(self.tr("Stop this lane"))
+        self._stop.setToolTip(self.tr("Stop this lane; what had arrived is kept"))
+        self._stop.clicked.connect(self.stop_asked)
+        self._figures = plain_label("muted")
+        self._figures.setObjectName("figures")
+        self._figures.setWordWrap(True)
+        self._lay_out()
+        self.retint(icons)
+        self._stop.hide()
+        self._figures.hide()
+
+    @property
+    def chosen_model(self) -> str:
+        """What stands in the choice, as typed."""
+        return self._choice.currentText()
+
+    def offer(self, models: Sequence[str], chosen: str) -> None:
+        """Offer models to choose from, `chosen` first in place."""
+        typed = self._choice.currentText() or chosen
+        self._choice.clear()
+        self._choice.addItems(list(models))
+        self._choice.setEditText(typed)
+
+    def settle(self, model: ModelRef) -> None:
+        """Show who answers in this lane from now on."""
+        self._name.show_text(f"{model.model} · {wording.provider_name(model.provider)}")
+        self._stack.setCurrentIndex(1)
+        self._figures.show()
+
+    def show_reply(self, reply: Reply, elapsed_s: float) -> None:
+        """Show what the lane's newest reply is doing."""
+        self._state.setText(wording.state(reply, elapsed_s))
+        self._figures.setText(wording.figures(reply))
+        self._stop.setVisible(reply.is_running)
+        warning = wording.echo_warning(reply)
+        self._warning.setVisible(bool(warning))
+        self._warning.setToolTip(warning.replace("<", "‹"))
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._stop.setIcon(icons.get("stop"))
+
+    def _make_choice(self, letter: str) -> QComboBox:
+        choice = QComboBox()
+        choice.setObjectName("modelChoice")
+        choice.setEditable(True)
+        choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        choice.setMinimumContentsLength(16)
+        choice.setAccessibleName(self.tr("Model of lane {letter}").format(letter=letter))
+        choice.setToolTip(self.tr("Choose a model, or type PROVIDER/MODEL"))
+        return choice
+
+    def _lay_out(self) -> None:
+        chosen = QWidget()
+        self._stack = QStackedLayout(chosen)
+        self._stack.addWidget(self._choice)
+        self._stack.addWidget(self._name)
+        chosen.setFixedHeight(28)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._badge)
+        first.addWidget(chosen, stretch=1)
+        first.addWidget(self._warning)
+        first.addWidget(self._state)
+        first.addWidget(self._stop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(2)
+        layout.addLayout(first)
+        layout.addWidget(self._figures)

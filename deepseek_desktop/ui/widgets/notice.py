@@ -1,0 +1,58 @@
+"""A line at the top of the window for what a person has to know; it never blocks."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.texts import plain_label
+
+
+class Notice(QFrame):
+    """Shows one notice until it is closed; a newer one takes its place."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._report = ""
+        self._text = plain_label()
+        self._text.setObjectName("noticeText")
+        self._text.setWordWrap(True)
+        self._copy = QPushButton(self.tr("Copy report"))
+        self._copy.setObjectName("copyReport")
+        self._copy.clicked.connect(self._copy_report)
+        self._close = QToolButton()
+        self._close.setObjectName("closeNotice")
+        self._close.setAccessibleName(self.tr("Close this notice"))
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 8, 8)
+        layout.addWidget(self._text, stretch=1)
+        layout.addWidget(self._copy)
+        layout.addWidget(self._close)
+        self.retint(icons)
+        self.hide()
+
+    def show_news(self, text: str) -> None:
+        """Show something that went as it should."""
+        self._show(text, "", is_problem=False)
+
+    def show_problem(self, text: str, report: str = "") -> None:
+        """Show what went wrong; with a `report`, offer to copy that."""
+        self._show(text, report, is_problem=True)
+
+    def _show(self, text: str, report: str, *, is_problem: bool) -> None:
+        self.setProperty("problem", is_problem)
+        self.style().polish(self)
+        self._report = report
+        self._text.setText(text)
+        self._copy.setVisible(bool(report))
+        self.show()
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._close.setIcon(icons.get("close"))
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)

@@ -1,0 +1,138 @@
+"""One reply: thinking and answer apart, and under them how it ended and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from deepseek_desktop.core.domain.errors import Failure
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.texts import StreamedText, plain_label
+from deepseek_desktop.ui.widgets.thinking_band import ThinkingBand
+
+
+class ReplyView(QFrame):
+    """Shows a reply as it stands; says when a person wants it again."""
+
+    retry_asked = Signal()
+    band_toggled = Signal(bool)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reply")
+        self._reply: Reply | None = None
+        self.band = ThinkingBand(icons)
+        self.band.toggled.connect(self.band_toggled)
+        self._answer = StreamedText("answer", grows=True)
+        self._answer.setAccessibleName(self.tr("Answer"))
+        self._ending = plain_label("muted")
+        self._ending.setObjectName("ending")
+        self._ending.setWordWrap(True)
+        self._detail = plain_label("muted")
+        self._detail.setObjectName("detail")
+        self._detail.setWordWrap(True)
+        self._detail.hide()
+        self._actions = self._make_actions(icons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (self.band, self._answer, self._ending, self._detail, self._actions):
+            layout.addWidget(part)
+        self._ending.hide()
+        self._actions.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_reply(self, reply: Reply, elapsed_s: float, unkept: Failure | None = None) -> None:
+        """Show `reply` as it stands, `elapsed_s` seconds after it was asked for."""
+        self._reply = reply
+        self.band.show_reply(reply, elapsed_s)
+        self._answer.show_text(reply.answer)
+        self._answer.setVisible(bool(reply.answer))
+        self._show_ending(reply, unkept)
+        self._actions.setVisible(not reply.is_running)
+        self._retry.setVisible(not reply.is_running)
+        self._copy.setEnabled(bool(reply.answer or reply.reasoning))
+        has_detail = reply.failure is not None and bool(reply.failure.detail)
+        self._more.setVisible(has_detail)
+        if reply.failure is not None:
+            self._detail.setText(reply.failure.detail)
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self.band.retint(icons)
+        self._copy.setIcon(icons.get("copy"))
+        self._retry.setIcon(icons.get("retry"))
+
+    def _show_ending(self, reply: Reply, unkept: Failure | None) -> None:
+        lines = [wording.explanation(reply), wording.damage(reply), wording.echo_warning(reply)]
+        if unkept is not None:
+            lines.append(wording.sentence(unkept))
+        text = "\n".join(line for line in lines if line)
+        is_failure = reply.failure is not None or unkept is not None
+        role = "danger" if is_failure else "warning"
+        if self._ending.property("role") != role:
+            self._ending.setProperty("role", role)
+            self._ending.style().polish(self._ending)
+        self._ending.setText(text)
+        self._ending.setVisible(bool(text))
+
+    def _make_actions(self, icons: Icons) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self._copy = _button("copy", self.tr("Copy"), icons)
+        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._copy.setMenu(self._copy_menu())
+        self._retry = _button("retry", self.tr("Retry"), icons)
+        self._retry.setToolTip(self.tr("Ask this model again; this reply is kept"))
+        self._retry.clicked.connect(self.retry_asked)
+        self._more = QToolButton()
+        self._more.setObjectName("details")
+        self._more.setText(self.tr("Details"))
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._detail.setVisible)
+        for button in (self._copy, self._retry, self._more):
+            layout.addWidget(button)
+        layout.addStretch()
+        return row
+
+    def _copy_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy answer"), self._copy_answer)
+        menu.addAction(self.tr("Copy thinking"), self._copy_reasoning)
+        menu.addAction(self.tr("Copy both"), self._copy_both)
+        return menu
+
+    def _copy_answer(self) -> None:
+        if self._reply is not None:
+            QGuiApplication.clipboard().setText(self._reply.answer)
+
+    def _copy_reasoning(self) -> None:
+        if self._reply is not None:
+            QGuiApplication.clipboard().setText(self._reply.reasoning)
+
+    def _copy_both(self) -> None:
+        if self._reply is not None:
+            parts = (self._reply.reasoning, self._reply.answer)
+            QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
+
+
+def _button(name: str, text: str, icons: Icons) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(icons.get(name))
+    button.setText(text)
+    button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+    return button

@@ -1,0 +1,124 @@
+"""Text on screen. All of it is plain: nothing that came from outside is ever markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
+from typing_extensions import override
+
+_AT_END_PX = 4
+
+
+def plain_label(role: str = "", text: str = "") -> QLabel:
+    """Return a label that shows its text as it is; it can be selected and copied."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """A one-line label that gives way: what does not fit becomes an ellipsis and a tooltip."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self._full = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(60)
+        if role:
+            self.setProperty("role", role)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, as much of it as fits."""
+        if text == self._full:
+            return
+        self._full = text
+        self.setAccessibleName(text)
+        # Qt would read markup in a tooltip; model names come from outside.
+        self.setToolTip(text.replace("<", "‹"))
+        self._elide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._full, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+class StreamedText(QTextEdit):
+    """Read-only plain text that grows at its end; selection and scroll place survive growing."""
+
+    def __init__(self, name: str, *, grows: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self._grows = grows
+        self.setObjectName(name)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self._is_following = True
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.valueChanged.connect(self._note_place)
+        if grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`; when it continues what is shown, only the rest is added."""
+        if text == self._shown:
+            return
+        cursor = QTextCursor(self.document())
+        if text.startswith(self._shown):
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(text[len(self._shown) :])
+        else:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        self._shown = text
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height() if self._grows else super().sizeHint().height())
+
+    def _follow(self, _least: int, greatest: int) -> None:
+        """Stay at the end while there, also after the layout has caught up with the text."""
+        if self._is_following and not self._grows:
+            self.verticalScrollBar().setValue(greatest)
+
+    def _note_place(self, value: int) -> None:
+        self._is_following = value >= self.verticalScrollBar().maximum() - _AT_END_PX
+
+    def _fit(self) -> None:
+        if not self._grows:
+            return
+        margins = self.contentsMargins()
+        height = int(self.document().size().height()) + margins.top() + margins.bottom() + 1
+        if height != self.height():
+            self.setFixedHeight(height)
