@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QLocale, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop import __version__
@@ -21,6 +21,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, open_desk
+from deepseek_desktop.ui import language
 from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow, Parts
@@ -59,6 +60,7 @@ def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int
     application.setApplicationDisplayName("DeepSeek Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("deepseek-desktop")
+    language.install(application, asset("i18n"), QLocale())
     # The last window's closing must not end the loop: there is text to be stored first.
     application.setQuitOnLastWindowClosed(False)
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from deepseek_desktop.cli.as_json import reply_object
 from deepseek_desktop.cli.printing import TurnPrinter, trouble
 from deepseek_desktop.core.domain.conversation import Turn
+from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent
@@ -58,9 +59,9 @@ def _print_json(turn: Turn, *, is_comparison: bool) -> None:
     sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
 
 
-def _say_problems(problems: tuple[str, ...]) -> None:
+def _say_problems(problems: tuple[Failure, ...]) -> None:
     for problem in problems:
-        sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"{problem.sentence}\n")
 
 
 class _ended_by_sigterm:  # noqa: N801 used like a function, in a with statement

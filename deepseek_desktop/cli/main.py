@@ -15,6 +15,7 @@ from deepseek_desktop.cli.printing import figures, trouble
 from deepseek_desktop.cli.providing import manage
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.desk import default_data_dir
 
 ANSWERED, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -76,5 +77,5 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
 def _prompt(typed: str) -> str:
     prompt = sys.stdin.read() if typed == "-" else typed
     if not prompt.strip():
-        raise SettingError("There is no question: it is empty.")
+        raise SettingError(words("errors", "There is no question: it is empty."))
     return prompt

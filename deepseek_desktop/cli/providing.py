@@ -29,7 +29,7 @@ def manage(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[s
         case _:
             settings = store.load()
             for problem in settings.problems:
-                sys.stderr.write(f"{problem}\n")
+                sys.stderr.write(f"{problem.sentence}\n")
             _show(settings.providers, environment, as_json=arguments.json)
     return 0
 

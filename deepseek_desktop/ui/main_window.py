@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect(MainMenu(self.menuBar(), parts.settings.theme))
         if parts.settings.problems:
-            self.notice.show_problem("\n".join(parts.settings.problems))
+            self.notice.show_problem("\n".join(map(sentence, parts.settings.problems)))
         self._library.refresh()
         self.open_new(is_comparison=True)
 

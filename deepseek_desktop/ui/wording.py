@@ -15,10 +15,12 @@ from deepseek_desktop.core.domain.profile import DEMO_PROVIDER
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.core.domain.usage import tokens_per_second
 
+translate = QCoreApplication.translate
+
 
 def sentence(failure: Failure) -> str:
     """Return what went wrong and what to do."""
-    template = QCoreApplication.translate("errors", failure.text)
+    template = translate("errors", failure.text)
     try:
         return template.format_map(failure.facts)
     except (KeyError, ValueError, IndexError):  # a translation with a wrong place in it
@@ -30,44 +32,44 @@ def explanation(reply: Reply) -> str:
     if reply.failure is not None:
         return sentence(reply.failure)
     if reply.outcome is Outcome.LIMIT and not reply.answer and reply.reasoning:
-        return QCoreApplication.translate("outcome", USED_UP_BY_THINKING)
+        return translate("outcome", USED_UP_BY_THINKING)
     if reply.outcome is Outcome.COMPLETE and not reply.answer:
-        return QCoreApplication.translate("outcome", NO_ANSWER)
+        return translate("outcome", NO_ANSWER)
     text = EXPLANATIONS.get(reply.outcome) if reply.outcome is not None else None
-    return QCoreApplication.translate("outcome", text) if text else ""
+    return translate("outcome", text) if text else ""
 
 
 def state(reply: Reply, elapsed_s: float) -> str:
     """Return what a reply is doing, or how it ended, in one or two words and a time."""
     match reply.phase:
         case Phase.CONNECTING:
-            return _tr("connecting {time}").format(time=clock(elapsed_s))
+            return translate("wording", "connecting {time}").format(time=clock(elapsed_s))
         case Phase.WAITING:
-            return _tr("waiting {time}").format(time=clock(elapsed_s))
+            return translate("wording", "waiting {time}").format(time=clock(elapsed_s))
         case Phase.THINKING:
             thinking = reply.timings.thinking_s(elapsed_s) or 0.0
-            return _tr("thinking {time}").format(time=clock(thinking))
+            return translate("wording", "thinking {time}").format(time=clock(thinking))
         case Phase.ANSWERING:
-            return _tr("answering {time}").format(time=clock(elapsed_s))
+            return translate("wording", "answering {time}").format(time=clock(elapsed_s))
         case Phase.ENDED:
             return _ended(reply)
 
 
 def _ended(reply: Reply) -> str:
     word = {
-        Outcome.COMPLETE: _tr("done"),
-        Outcome.STOPPED: _tr("stopped"),
-        Outcome.CUT: _tr("cut off"),
-        Outcome.TIMEOUT: _tr("timed out"),
-        Outcome.REFUSED: _tr("failed"),
-        Outcome.FILTERED: _tr("filtered"),
-        Outcome.LIMIT: _tr("limit reached"),
-        Outcome.BROKEN: _tr("failed"),
-        Outcome.CRASHED: _tr("interrupted"),
+        Outcome.COMPLETE: translate("wording", "done"),
+        Outcome.STOPPED: translate("wording", "stopped"),
+        Outcome.CUT: translate("wording", "cut off"),
+        Outcome.TIMEOUT: translate("wording", "timed out"),
+        Outcome.REFUSED: translate("wording", "failed"),
+        Outcome.FILTERED: translate("wording", "filtered"),
+        Outcome.LIMIT: translate("wording", "limit reached"),
+        Outcome.BROKEN: translate("wording", "failed"),
+        Outcome.CRASHED: translate("wording", "interrupted"),
     }[reply.outcome or Outcome.CRASHED]
     if reply.timings.ended_s is None or reply.failure is not None:
         return word
-    return _tr("{state} in {seconds} s").format(
+    return translate("wording", "{state} in {seconds} s").format(
         state=word, seconds=number(reply.timings.ended_s, 1)
     )
 
@@ -79,31 +81,33 @@ def figures(reply: Reply) -> str:
     parts = _running_figures(reply) if reply.is_running else _ended_figures(reply)
     if reply.timings.first_token_s is not None:
         first = number(reply.timings.first_token_s, 1)
-        parts.append(_tr("first word {seconds} s").format(seconds=first))
+        parts.append(translate("wording", "first word {seconds} s").format(seconds=first))
     if reply.identity.provider == DEMO_PROVIDER:
-        parts.append(_tr("free"))
+        parts.append(translate("wording", "free"))
     return " · ".join(parts)
 
 
 def _running_figures(reply: Reply) -> list[str]:
     # Not tokens: only the host can count those, and it does so at the end.
-    return [_tr("{count} pieces so far").format(count=number(reply.pieces))]
+    return [translate("wording", "{count} pieces so far").format(count=number(reply.pieces))]
 
 
 def _ended_figures(reply: Reply) -> list[str]:
     usage = reply.usage
     if usage is None or usage.completion_tokens is None:
-        return [_tr("tokens unknown")] if reply.pieces else []
+        return [translate("wording", "tokens unknown")] if reply.pieces else []
     if usage.reasoning_tokens is None or usage.answer_tokens is None:
-        parts = [_tr("{count} tokens").format(count=number(usage.completion_tokens))]
+        parts = [
+            translate("wording", "{count} tokens").format(count=number(usage.completion_tokens))
+        ]
     else:
         parts = [
-            _tr("{thinking} thinking + {answer} answer tokens").format(
+            translate("wording", "{thinking} thinking + {answer} answer tokens").format(
                 thinking=number(usage.reasoning_tokens), answer=number(usage.answer_tokens)
             )
         ]
     if (speed := tokens_per_second(usage, reply.timings)) is not None:
-        parts.append(_tr("{count} tokens/s").format(count=number(speed)))
+        parts.append(translate("wording", "{count} tokens/s").format(count=number(speed)))
     return parts
 
 
@@ -116,17 +120,17 @@ def thinking_title(reply: Reply | None, elapsed_s: float) -> str:
     """Return the heading of the thinking band."""
     if reply is None or not reply.reasoning:
         if reply is not None and reply.is_running and not reply.answer:
-            return _tr("Thinking")
-        return _tr("No thinking was sent")
+            return translate("wording", "Thinking")
+        return translate("wording", "No thinking was sent")
     seconds = reply.timings.thinking_s(elapsed_s)
     if reply.phase is Phase.THINKING:
-        return _tr("Thinking {time}").format(time=clock(seconds or 0.0))
-    parts = [_tr("Thinking")]
+        return translate("wording", "Thinking {time}").format(time=clock(seconds or 0.0))
+    parts = [translate("wording", "Thinking")]
     if seconds is not None:
-        parts.append(_tr("{seconds} s").format(seconds=number(seconds, 1)))
+        parts.append(translate("wording", "{seconds} s").format(seconds=number(seconds, 1)))
     if reply.usage is not None and reply.usage.reasoning_tokens is not None:
         count = number(reply.usage.reasoning_tokens)
-        parts.append(_tr("{count} tokens").format(count=count))
+        parts.append(translate("wording", "{count} tokens").format(count=count))
     return " · ".join(parts)
 
 
@@ -134,7 +138,7 @@ def echo_warning(reply: Reply) -> str:
     """Return a warning where the host named another model than the one asked for."""
     if not reply.identity.is_echoed_differently:
         return ""
-    return _tr("The host says that {echoed} answered, not {asked}.").format(
+    return translate("wording", "The host says that {echoed} answered, not {asked}.").format(
         echoed=reply.identity.echoed_model, asked=reply.identity.model
     )
 
@@ -144,9 +148,9 @@ def damage(reply: Reply) -> str:
     count = sum(reply.flaws.values())
     if not count or reply.is_running:
         return ""
-    return _tr("Damaged pieces in this reply, skipped or repaired: {count}.").format(
-        count=number(count)
-    )
+    return translate(
+        "wording", "Damaged pieces in this reply, skipped or repaired: {count}."
+    ).format(count=number(count))
 
 
 def clock(seconds: float) -> str:
@@ -158,7 +162,3 @@ def clock(seconds: float) -> str:
 def number(value: float, digits: int = 0) -> str:
     """Return a number as this language writes it."""
     return QLocale().toString(float(value), "f", digits)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("wording", text)

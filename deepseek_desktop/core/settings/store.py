@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.profile import Profile, checked_profile
 from deepseek_desktop.core.domain.words import words
 
@@ -34,7 +34,7 @@ class Settings:
 
     theme: Theme = Theme.SYSTEM
     providers: tuple[Profile, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Failure, ...] = ()
 
 
 class SettingsStore:
@@ -103,28 +103,28 @@ class SettingsStore:
                 reason=getattr(error, "strerror", None) or "the file there is damaged",
             ) from error
 
-    def _set_aside(self, error: Exception) -> str:
+    def _set_aside(self, error: Exception) -> Failure:
         log.warning("The settings file cannot be read: %s", type(error).__name__)
         taken = (self._path.with_name(f"{self._path.name}.bad-{n}") for n in count(1))
         kept = next(path for path in taken if not path.exists())
         try:
             self._path.replace(kept)
         except OSError:
-            return _UNREADABLE.format(path=self._path)
-        return _SET_ASIDE.format(path=kept)
+            return SettingError(_UNREADABLE, path=str(self._path)).failure
+        return SettingError(_SET_ASIDE, path=str(kept)).failure
 
 
 def _read(raw: Mapping[str, Any]) -> Settings:
     settings = Settings()
-    problems: list[str] = []
+    problems: list[Failure] = []
     if "theme" in raw:
         try:
             settings = replace(settings, theme=Theme(raw["theme"]))
         except ValueError:
-            problems.append(_BAD_VALUE.format(name="theme"))
+            problems.append(SettingError(_BAD_VALUE, name="theme").failure)
     entries = raw.get("providers", {})
     if not isinstance(entries, dict):
-        problems.append(_BAD_VALUE.format(name="providers"))
+        problems.append(SettingError(_BAD_VALUE, name="providers").failure)
         entries = {}
     profiles: list[Profile] = []
     for name, entry in entries.items():
@@ -132,7 +132,8 @@ def _read(raw: Mapping[str, Any]) -> Settings:
             profiles.append(_profile(name, entry))
         except SettingError as error:
             shown = "".join(c if c.isprintable() else "·" for c in name)[:60]
-            problems.append(f"{_BAD_VALUE.format(name=f'providers.{shown}')} {error}")
+            problems.append(SettingError(_BAD_VALUE, name=f"providers.{shown}").failure)
+            problems.append(error.failure)
     return replace(settings, providers=tuple(profiles), problems=tuple(problems))
 
 
@@ -159,6 +160,12 @@ def _write_atomically(path: Path, text: str) -> None:
         raise
 
 
-_BAD_VALUE = "The setting “{name}” is not usable and was left out."
-_SET_ASIDE = "The settings file was damaged. It is kept as {path}; the app starts with defaults."
-_UNREADABLE = "The settings file {path} cannot be read; the app starts with defaults."
+_BAD_VALUE = words("errors", "The setting “{name}” is not usable and was left out.")
+_SET_ASIDE = words(
+    "errors",
+    "The settings file was damaged. It is kept as {path}; the app starts with defaults.",
+)
+_UNREADABLE = words(
+    "errors",
+    "The settings file {path} cannot be read; the app starts with defaults.",
+)

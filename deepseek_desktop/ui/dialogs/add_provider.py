@@ -25,7 +25,7 @@ class AddProviderDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add provider"))
         self.profile: Profile | None = None
-        self._name = self._field("providerName", self.tr("openrouter"))
+        self._name = self._field("providerName", "openrouter")
         self._base_url = self._field("baseUrl", "https://openrouter.ai/api/v1")
         self._variable = self._field("keyVariable", "OPENROUTER_API_KEY")
         form = QFormLayout()
