@@ -46,11 +46,19 @@ class Archive:
         self._writer = Writer(self._connect)
         self._reader = ThreadPoolExecutor(1, "archive-reader")
         self._reading: sqlite3.Connection | None = None
+        self._interrupted = 0
+
+    @property
+    def interrupted(self) -> int:
+        """How many replies were found interrupted when the archive was opened."""
+        return self._interrupted
 
     async def __aenter__(self) -> Self:
         self._writer.start()
         try:
-            await self._write(lambda connection: queries.mark_crashed(connection, self._session))
+            self._interrupted = await self._write(
+                lambda connection: queries.mark_crashed(connection, self._session)
+            )
         except BaseException:
             await self._close()
             raise

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from deepseek_desktop.core.archive.rows import storable
+
 
 class Channel(StrEnum):
     """What a journal entry does to its reply."""
@@ -40,7 +42,7 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         connection.executemany(
             "INSERT INTO journal (reply_id, seq, channel, text) VALUES (?, ?, ?, ?)",
             [
-                (reply_id, last + number, channel.value, "".join(texts))
+                (reply_id, last + number, channel.value, storable("".join(texts)))
                 for number, (channel, texts) in enumerate(runs, start=1)
             ],
         )

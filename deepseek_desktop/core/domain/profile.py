@@ -14,6 +14,8 @@ REASONING_FIELDS = ("reasoning_content", "reasoning", "reasoning_details", "thin
 
 DEMO_PROVIDER = "demo"
 
+# Capitals only: a key pasted here by mistake must not be taken for a name and stored.
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
@@ -49,12 +51,13 @@ def checked_profile(name: str, base_url: str, key_variable: str | None = None) -
             words("errors", "The name “{name}” belongs to the demo. Choose another."), name=clean
         )
     variable = (key_variable or "").strip() or None
-    if variable is not None and not variable.isidentifier():
+    if variable is not None and not _VARIABLE.fullmatch(variable):
         raise SettingError(
             words(
                 "errors",
-                "The key is named by its environment variable, for example DEEPSEEK_API_KEY. "
-                "What you gave is not such a name; if it was the key itself, it was not kept.",
+                "Name the environment variable that holds the key, in capital letters like "
+                "DEEPSEEK_API_KEY. What you gave is no such name; if it was the key itself, it was "
+                "not kept.",
             )
         )
     return Profile(clean, read_base_url(base_url), variable)

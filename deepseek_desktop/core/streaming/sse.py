@@ -14,10 +14,6 @@ EVENT_LIMIT_BYTES = 8 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
-class OversizedEventError(Exception):
-    """One event is larger than the limit."""
-
-
 @dataclass(frozen=True, slots=True)
 class SseEvent:
     """One dispatched event; `data` is the data lines joined by LF, still bytes."""
@@ -32,6 +28,14 @@ class SseComment:
 
 
 SseItem: TypeAlias = SseEvent | SseComment
+
+
+class OversizedEventError(Exception):
+    """One event is larger than the limit; `items` are those that were whole before it."""
+
+    def __init__(self) -> None:
+        super().__init__("an event is larger than the limit")
+        self.items: list[SseItem] = []
 
 
 class SseDecoder:
@@ -53,16 +57,24 @@ class SseDecoder:
 
     def feed(self, chunk: bytes) -> list[SseItem]:
         """Take in `chunk`; raise `OversizedEventError` when an event grows past the limit."""
+        items: list[SseItem] = []
+        try:
+            self._feed(chunk, items)
+        except OversizedEventError as error:
+            error.items = items
+            raise
+        return items
+
+    def _feed(self, chunk: bytes, items: list[SseItem]) -> None:
         if self._ended_with_cr and chunk.startswith(b"\n"):
             chunk = chunk[1:]  # the second half of a CRLF that was cut in two
             self._ended_with_cr = False
         if not chunk:
-            return []
+            return
         self._ended_with_cr = chunk.endswith(b"\r")
         if b"\r" in chunk:
             chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         *lines, rest = chunk.split(b"\n")
-        items: list[SseItem] = []
         if lines and self._line:
             self._line.append(lines[0])
             lines[0] = self._whole_line()
@@ -72,7 +84,6 @@ class SseDecoder:
             self._line.append(rest)
             self._line_size += len(rest)
             self._check_size(self._line_size)
-        return items
 
     def close(self) -> list[SseItem]:
         """Return what the end of the stream leaves: an event with no blank line after it."""

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from deepseek_desktop.core.domain.conversation import (
+    Conversation,
+    Lane,
+    Message,
+    Role,
+    Turn,
+    messages_for,
+    title_of,
+)
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.identity import Identity, ModelRef
+from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.usage import Timings
+
+_AT = datetime(2025, 1, 20, 12, tzinfo=UTC)
+
+
+def _reply(answer: str, outcome: Outcome | None = Outcome.COMPLETE, lane: str = "a") -> Reply:
+    return Reply(
+        id=f"{lane}:{answer}:{outcome}",
+        lane_id=lane,
+        identity=Identity("p", "m"),
+        timings=Timings(_AT),
+        reasoning="I reason about it.",
+        answer=answer,
+        outcome=outcome,
+    )
+
+
+def _turn(prompt: str, *replies: Reply) -> Turn:
+    return Turn(prompt, prompt, _AT, replies)
+
+
+def _user(content: str) -> Message:
+    return Message(Role.USER, content)
+
+
+def _assistant(content: str) -> Message:
+    return Message(Role.ASSISTANT, content)
+
+
+def test_a_first_prompt_is_sent_alone() -> None:
+    assert messages_for([], "a", "Why?") == (_user("Why?"),)
+
+
+def test_earlier_turns_are_repeated_without_reasoning() -> None:
+    turns = [_turn("One?", _reply("Yes.")), _turn("Two?", _reply("No."))]
+
+    assert messages_for(turns, "a", "Three?") == (
+        _user("One?"),
+        _assistant("Yes."),
+        _user("Two?"),
+        _assistant("No."),
+        _user("Three?"),
+    )
+
+
+def test_a_lane_repeats_its_own_answers_only() -> None:
+    turns = [_turn("One?", _reply("Mine.", lane="a"), _reply("Theirs.", lane="b"))]
+
+    assert messages_for(turns, "a", "Two?")[1] == _assistant("Mine.")
+    assert messages_for(turns, "b", "Two?")[1] == _assistant("Theirs.")
+
+
+def test_an_answer_at_the_token_limit_is_repeated() -> None:
+    turns = [_turn("One?", _reply("Half an ans", Outcome.LIMIT))]
+
+    assert messages_for(turns, "a", "Go on.")[1] == _assistant("Half an ans")
+
+
+@pytest.mark.parametrize(
+    "outcome", [None, *(outcome for outcome in Outcome if not outcome.is_answered)]
+)
+def test_a_reply_that_did_not_come_to_its_end_is_left_out(outcome: Outcome | None) -> None:
+    turns = [_turn("One?", _reply("Half", outcome))]
+
+    assert messages_for(turns, "a", "Two?") == (_user("One?\n\nTwo?"),)
+
+
+def test_a_reply_without_an_answer_is_left_out() -> None:
+    assert messages_for([_turn("One?", _reply(""))], "a", "Two?") == (_user("One?\n\nTwo?"),)
+
+
+def test_a_lane_without_a_reply_sends_its_prompts_joined() -> None:
+    turns = [_turn("One?"), _turn("Two?"), _turn("Three?", _reply("Yes."))]
+
+    assert messages_for(turns, "a", "Four?") == (
+        _user("One?\n\nTwo?\n\nThree?"),
+        _assistant("Yes."),
+        _user("Four?"),
+    )
+
+
+def test_the_newest_reply_of_a_lane_counts() -> None:
+    retried = _turn("One?", _reply("First."), _reply("Theirs.", lane="b"), _reply("Second."))
+    failed = _turn("One?", _reply("First."), _reply("Sec", Outcome.CUT))
+
+    assert messages_for([retried], "a", "Two?")[1] == _assistant("Second.")
+    assert messages_for([failed], "a", "Two?") == (_user("One?\n\nTwo?"),)
+
+
+def test_a_turn_knows_the_newest_reply_of_each_lane() -> None:
+    first, second = _reply("First."), _reply("Second.")
+    turn = _turn("One?", first, second)
+
+    assert turn.reply_of("a") is second
+    assert turn.reply_of("b") is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title"),
+    [
+        ("Why?", "Why?"),
+        ("  Why \n\n is\tit?  ", "Why is it?"),
+        ("", ""),
+        (" \n ", ""),
+        ("x" * 80, "x" * 80),
+        ("x" * 81, "x" * 79 + "…"),
+        ("x" * 78 + " yy", "x" * 78 + "…"),
+        ("为什么" * 40, ("为什么" * 40)[:79] + "…"),
+        ("a\u2028b\u0085c", "a b c"),
+    ],
+)
+def test_a_title_is_the_first_words_on_one_line(prompt: str, title: str) -> None:
+    assert title_of(prompt) == title
+
+
+def test_a_conversation_with_two_lanes_is_a_comparison() -> None:
+    one = Conversation("c", "Why?", _AT, (Lane("a", ModelRef("p", "m")),))
+    two = replace(one, lanes=(*one.lanes, Lane("b", ModelRef("p", "n"))))
+
+    assert not one.is_comparison
+    assert two.is_comparison
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("deepseek/deepseek-reasoner", ModelRef("deepseek", "deepseek-reasoner")),
+        (" deepseek / deepseek-chat \n", ModelRef("deepseek", "deepseek-chat")),
+        (
+            "openrouter/deepseek/deepseek-r1:free",
+            ModelRef("openrouter", "deepseek/deepseek-r1:free"),
+        ),
+        ("local//models/r1.gguf", ModelRef("local", "/models/r1.gguf")),
+    ],
+)
+def test_a_model_is_named_by_its_provider_and_its_own_name(text: str, ref: ModelRef) -> None:
+    assert ModelRef.parse(text) == ref
+    assert ModelRef.parse(str(ref)) == ref
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "/", "deepseek", "deepseek/", "/r1", " / ", "deepseek/  ", "x" * 5000],
+)
+def test_a_model_without_a_provider_or_a_name_is_refused(text: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        ModelRef.parse(text)
+
+    assert "PROVIDER/MODEL" in str(caught.value)
+    assert len(str(caught.value)) <= 300
+
+
+@pytest.mark.parametrize("text", ["\x1b[1m", "p/\x1b[1m", "p/m\nn", "p/\udcff", "p/\u202em"])
+def test_a_model_that_no_line_can_show_is_refused(text: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        ModelRef.parse(text)
+
+    assert str(caught.value).isprintable()
