@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deepseek_desktop.cli.as_json import reply_object
-from deepseek_desktop.cli.printing import TurnPrinter, trouble
+from deepseek_desktop.cli.printing import TurnPrinter, trouble, write
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.identity import ModelRef
@@ -56,7 +56,7 @@ async def ask(
 def _print_json(turn: Turn, *, is_comparison: bool) -> None:
     objects = [reply_object(reply) for reply in turn.replies]
     shown = {"lanes": objects} if is_comparison else objects[0]
-    sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+    write(sys.stdout, json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
 
 
 def _say_problems(problems: tuple[Failure, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from typing import TextIO
@@ -23,6 +24,7 @@ class LanePrinter:
         self._mark = mark
         self._line = ""
         self._is_dim = False
+        self._is_inside_line = False
         self._has_colour = out.isatty()
         self._width = max(20, shutil.get_terminal_size().columns - len(mark) - 1)
 
@@ -45,7 +47,7 @@ class LanePrinter:
 
     def end_line(self) -> None:
         """Print what has no line end yet."""
-        if self._line or not self._mark:
+        if self._line or self._is_inside_line:
             self._print(self._line)
         self._line = ""
 
@@ -54,11 +56,11 @@ class LanePrinter:
 
     def _write(self, text: str) -> None:
         # What a model wrote must not steer the terminal.
+        self._is_inside_line = not text.endswith("\n")
         safe = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
         if self._is_dim and self._has_colour:
             safe = f"{_DIM}{safe}{_PLAIN}"
-        self._out.write(safe)
-        self._out.flush()
+        write(self._out, safe)
 
 
 class TurnPrinter:
@@ -77,7 +79,7 @@ class TurnPrinter:
                 self._lanes[reply.id] = LanePrinter(self._out, f"{letter} │ " if letter else "")
                 if letter:
                     name = f"{reply.identity.provider}/{reply.identity.model}"
-                    self._out.write(f"{letter} ┌ {name}\n")
+                    write(self._out, f"{letter} ┌ {name}\n")
             case LaneSpoke(_, reply_id, ReasoningDelta(text)):
                 self._lanes[reply_id].say(text, is_dim=True)
             case LaneSpoke(_, reply_id, AnswerDelta(text)):
@@ -91,6 +93,15 @@ class TurnPrinter:
                     lane.end_line()
             case _:
                 pass
+
+
+def write(out: TextIO, text: str) -> None:
+    """Write `text`; when nobody reads any more, go on in silence, so that the reply is kept."""
+    try:
+        out.write(text)
+        out.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def figures(reply: Reply) -> str:
@@ -113,11 +124,17 @@ def figures(reply: Reply) -> str:
 
 
 def trouble(reply: Reply) -> str | None:
-    """Return the sentence for a reply that is no answer, None for one that is."""
-    if reply.outcome is not None and reply.outcome.is_answered:
-        return None
+    """Return the sentence for a reply that is no answer or a damaged one, else None."""
     name = f"{reply.identity.provider}/{reply.identity.model}"
+    if reply.outcome is not None and reply.outcome.is_answered:
+        return f"{name}: {_DAMAGED}" if reply.flaws else None
     if reply.failure is not None:
         return f"{name}: {reply.failure.sentence}"
     explained = EXPLANATIONS.get(reply.outcome) if reply.outcome else None
     return f"{name}: {explained or 'The reply did not end.'}"
+
+
+_DAMAGED = (
+    "The provider sent damaged pieces, which were skipped or repaired; the rest is kept. "
+    "Retry if something is missing."
+)

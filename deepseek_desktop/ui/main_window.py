@@ -75,6 +75,13 @@ class MainWindow(QMainWindow):
         self._connect(MainMenu(self.menuBar(), parts.settings.theme))
         if parts.settings.problems:
             self.notice.show_problem("\n".join(map(sentence, parts.settings.problems)))
+        elif parts.means.archive.interrupted:
+            self.notice.show_news(
+                self.tr(
+                    "Replies were interrupted when the app last ended. What had arrived is kept: "
+                    "see “interrupted” in the library."
+                )
+            )
         self._library.refresh()
         self.open_new(is_comparison=True)
 

@@ -17,6 +17,8 @@ from deepseek_desktop.core.domain.usage import tokens_per_second
 
 translate = QCoreApplication.translate
 
+_STEADY_S = 0.5  # a rate over less time than this jumps about
+
 
 def sentence(failure: Failure) -> str:
     """Return what went wrong and what to do."""
@@ -74,11 +76,11 @@ def _ended(reply: Reply) -> str:
     )
 
 
-def figures(reply: Reply) -> str:
-    """Return tokens and speed; while a reply runs, what has arrived so far."""
+def figures(reply: Reply, elapsed_s: float) -> str:
+    """Return tokens and speed; while a reply runs, what arrived in `elapsed_s` seconds."""
     if reply.phase in {Phase.CONNECTING, Phase.WAITING}:
         return ""
-    parts = _running_figures(reply) if reply.is_running else _ended_figures(reply)
+    parts = _running_figures(reply, elapsed_s) if reply.is_running else _ended_figures(reply)
     if reply.timings.first_token_s is not None:
         first = number(reply.timings.first_token_s, 1)
         parts.append(translate("wording", "first word {seconds} s").format(seconds=first))
@@ -87,9 +89,14 @@ def figures(reply: Reply) -> str:
     return " · ".join(parts)
 
 
-def _running_figures(reply: Reply) -> list[str]:
+def _running_figures(reply: Reply, elapsed_s: float) -> list[str]:
     # Not tokens: only the host can count those, and it does so at the end.
-    return [translate("wording", "{count} pieces so far").format(count=number(reply.pieces))]
+    parts = [translate("wording", "{count} pieces so far").format(count=number(reply.pieces))]
+    streaming_s = elapsed_s - (reply.timings.first_token_s or elapsed_s)
+    if streaming_s >= _STEADY_S:
+        speed = number(reply.pieces / streaming_s)
+        parts.append(translate("wording", "{count} pieces/s").format(count=speed))
+    return parts
 
 
 def _ended_figures(reply: Reply) -> list[str]:

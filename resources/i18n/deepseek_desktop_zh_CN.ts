@@ -200,6 +200,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Replies were interrupted when the app last ended. What had arrived is kept: see “interrupted” in the library.</source>
+        <translation>应用上次退出时有回复被中断。已收到的内容已保留：请在资料库中查看标有“已中断”的对话。</translation>
+    </message>
+    <message>
         <source>{name} is added. Choose it above a new conversation: {name}/MODEL</source>
         <translation>已添加 {name}。请在新对话上方选择它：{name}/模型名</translation>
     </message>
@@ -378,8 +382,8 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>名称“{name}”已用于演示。请换一个。</translation>
     </message>
     <message>
-        <source>The key is named by its environment variable, for example DEEPSEEK_API_KEY. What you gave is not such a name; if it was the key itself, it was not kept.</source>
-        <translation>密钥通过环境变量的名称指定，例如 DEEPSEEK_API_KEY。您填写的不是这样的名称；如果那就是密钥本身，它没有被保存。</translation>
+        <source>Name the environment variable that holds the key, in capital letters like DEEPSEEK_API_KEY. What you gave is no such name; if it was the key itself, it was not kept.</source>
+        <translation>请填写存放密钥的环境变量名称，使用大写字母，例如 DEEPSEEK_API_KEY。您填写的不是这样的名称；如果那就是密钥本身，它没有被保存。</translation>
     </message>
     <message>
         <source>Your account at {provider} has no money or credits left (HTTP {status}). Top it up there.</source>
@@ -625,6 +629,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>{count} pieces so far</source>
         <translation>已收到 {count} 段</translation>
+    </message>
+    <message>
+        <source>{count} pieces/s</source>
+        <translation>{count} 段/秒</translation>
     </message>
     <message>
         <source>tokens unknown</source>

@@ -51,7 +51,9 @@ def _new_client() -> httpx.AsyncClient:
         },
         # Reading has no limit here: the watchdog knows what a sign of life is.
         timeout=httpx.Timeout(None, connect=_CONNECT_LIMIT_S, write=_WRITE_LIMIT_S),
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=4),
+        # None is kept for the next question: a host may hang up just as that goes out, and a
+        # request that was sent must not be sent again. Streams are hardly ever fit to be kept.
+        limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
     )
 
 

@@ -30,6 +30,7 @@ from deepseek_desktop.core.providers import failure_texts as texts
 from deepseek_desktop.core.providers.redaction import plain
 
 _SAID_LENGTH = 140
+_TRACE = "Traceback (most recent call last)"
 _NO_MONEY = re.compile(r"(?i)insufficient.{0,20}(balance|quota|credit)|out of credits|no credits")
 _NO_MODEL = re.compile(
     r"(?i)model.{0,60}\bnot? (exist|found|available|a valid)|no such model|unknown model"
@@ -156,7 +157,8 @@ class Failures:
     ) -> ProviderError:
         facts |= {"provider": self._provider, "host": self._host}
         if "{said}" in text:
-            facts["said"] = self._clean(said, _SAID_LENGTH) or "—"
+            # A host's stack trace is no sentence; it can be read in the detail.
+            facts["said"] = "—" if _TRACE in said else self._clean(said, _SAID_LENGTH) or "—"
         return kind(text, fault=fault, status=status, detail=said, **facts)
 
     def _said(self, body: bytes) -> str:

@@ -37,6 +37,16 @@ from deepseek_desktop.core.streaming.watchdog import IDLE_LIMIT_S, Watchdog
 
 _PARAMETERS: Mapping[str, object] = {"stream": True, "stream_options": {"include_usage": True}}
 
+_ENDINGS = (
+    *WIRE_ERRORS,
+    SilenceError,
+    OversizedEventError,
+    OversizedReplyError,
+    TooDamagedError,
+    ErrorReported,
+)
+"""What can end a response other than its end."""
+
 
 class OpenAiCompatible:
     """One provider. Everything that is peculiar to the wire ends here."""
@@ -111,24 +121,34 @@ class OpenAiCompatible:
             async with aclosing(self._events(exchange, response, guard, reader)) as events:
                 async for event in events:
                     yield event
-        except WIRE_ERRORS as error:
-            # Some hosts hang up after the last word instead of ending the response properly.
-            if not reader.has_end_mark:
-                failure = self._failures.of_wire(error, has_begun=True)
-        except SilenceError:
-            failure = self._failures.silent(guard.watchdog.idle_s)
-        except (OversizedEventError, OversizedReplyError):
-            failure = self._failures.oversized()
-        except TooDamagedError:
-            failure = self._failures.damaged()
-        except ErrorReported as error:
-            failure = self._failures.in_stream(error.error)
+        except _ENDINGS as error:
+            whole = error.items if isinstance(error, OversizedEventError) else []
+            for event in _said_by(whole, reader, guard.watchdog):
+                yield event
+            failure = self._failure(error, reader, guard)
         # Whatever happened: text held back in case it was a tag is text that had arrived.
         for event in reader.close():
             yield event
         if failure is not None:
             raise failure
         self._check_end(reader)
+
+    def _failure(
+        self, error: Exception, reader: ChunkReader, guard: IdleGuard
+    ) -> ProviderError | None:
+        match error:
+            case SilenceError():
+                return self._failures.silent(guard.watchdog.idle_s)
+            case OversizedEventError() | OversizedReplyError():
+                return self._failures.oversized()
+            case TooDamagedError():
+                return self._failures.damaged()
+            case ErrorReported():
+                return self._failures.in_stream(error.error)
+            case _:
+                # Some hosts hang up after the last word instead of ending the response properly.
+                is_whole = reader.has_end_mark
+                return None if is_whole else self._failures.of_wire(error, has_begun=True)
 
     def _check_end(self, reader: ChunkReader) -> None:
         if not reader.has_end_mark:

@@ -12,6 +12,7 @@ _ANSI = re.compile(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?)")
 _HIDDEN = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,1000}>")
 _DETAIL_LENGTH = 4096
 
 
@@ -23,8 +24,8 @@ def without_keys(text: str, key: str | None) -> str:
 
 
 def plain(text: str, key: str | None, limit: int = _DETAIL_LENGTH) -> str:
-    """Return foreign text fit to be shown: one line, no keys, no control or hidden characters."""
-    text = _HIDDEN.sub("", _ANSI.sub("", mended(text)))
+    """Return foreign text fit to be shown: one line without keys, tags and hidden characters."""
+    text = _TAG.sub(" ", _HIDDEN.sub("", _ANSI.sub("", mended(text))))
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     line = without_keys(line, key)
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"

@@ -116,9 +116,12 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
 
 async def keep(attempt: Attempt, reply: Reply, means: Means, publish: Publish) -> None:
     """Store an ended reply and tell; a failure to store it ends nothing else."""
+    unkept: Failure | None = None
     try:
         await means.archive.finish(reply)
     except ArchiveError as error:
-        publish(LaneEnded(attempt.turn_id, reply, error.failure))
-    else:
-        publish(LaneEnded(attempt.turn_id, reply))
+        unkept = error.failure
+    finally:
+        # Told even when cancelled a second time: what is queued is written all the same, and a
+        # reply that nobody told of would be stored once more, without its text.
+        publish(LaneEnded(attempt.turn_id, reply, unkept))

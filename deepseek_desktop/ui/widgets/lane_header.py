@@ -79,7 +79,7 @@ class LaneHeader(QFrame):
     def show_reply(self, reply: Reply, elapsed_s: float) -> None:
         """Show what the lane's newest reply is doing."""
         self._state.setText(wording.state(reply, elapsed_s))
-        self._figures.setText(wording.figures(reply))
+        self._figures.setText(wording.figures(reply, elapsed_s))
         self._stop.setVisible(reply.is_running)
         warning = wording.echo_warning(reply)
         self._warning.setVisible(bool(warning))
