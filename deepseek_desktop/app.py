@@ -113,8 +113,8 @@ async def _show(
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     with _closed_by_signals(window):
+        window.painted.connect(lambda: tasks.start(_warm_up(), name="warm up"))
         window.show()
-        tasks.start(_warm_up(), name="warm up")
         if showing.question is not None:
             tasks.start(_demonstrate(window, questions, showing), name="demo")
         await closed.wait()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,9 +52,13 @@ class Parts:
 
 
 class MainWindow(QMainWindow):
-    """Owns both ends of most connections; announces `closed` and leaves the rest to the app."""
+    """Owns both ends of most connections; leaves starting and ending to the app.
+
+    `painted` says once that a person can see it, `closed` that they closed it.
+    """
 
     closed = Signal()
+    painted = Signal()
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -63,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(parts.icons.application())
         self.resize(1280, 800)
         self._parts = parts
+        self._is_painted = False
         self._is_library_wanted: bool | None = None  # None: as long as there is room
         self._summaries = LibraryModel()
         self.notice = Notice(parts.icons)
@@ -100,6 +105,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self._is_library_wanted is None:
             self._list.setVisible(self.width() >= _ROOMY_WIDTH)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
