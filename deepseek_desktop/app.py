@@ -6,9 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, qInstallMessageHandler
@@ -113,7 +111,7 @@ async def _show(
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     with _closed_by_signals(window):
-        window.painted.connect(lambda: tasks.start(_warm_up(), name="warm up"))
+        window.painted.connect(lambda: tasks.start(desk.providers.ready(), name="warm up"))
         window.show()
         if showing.question is not None:
             tasks.start(_demonstrate(window, questions, showing), name="demo")
@@ -155,15 +153,6 @@ async def _picture(window: MainWindow, path: Path) -> None:
     if not window.grab().save(str(path)):
         raise SettingError(
             words("errors", "The picture could not be saved as {path}."), path=str(path)
-        )
-
-
-async def _warm_up() -> None:
-    """Import what the first question needs, now that the window is there."""
-    with ThreadPoolExecutor(1, "warm-up") as pool:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(
-            pool, import_module, "deepseek_desktop.core.providers.openai_compatible"
         )
 
 

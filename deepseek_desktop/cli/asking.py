@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deepseek_desktop.cli.as_json import reply_object
-from deepseek_desktop.cli.printing import TurnPrinter, trouble, write
+from deepseek_desktop.cli.printing import TurnPrinter, damage, trouble, write
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.identity import ModelRef
@@ -47,10 +47,10 @@ async def ask(
             turn = await take_turn(conversation, prompt, desk.means, publish, Stops())
     if as_json:
         _print_json(turn, is_comparison=len(models) > 1)
-    troubles = [sentence for reply in turn.replies if (sentence := trouble(reply))]
-    for sentence in (*troubles, *unkept):
+    said = [sentence for reply in turn.replies if (sentence := trouble(reply) or damage(reply))]
+    for sentence in (*said, *unkept):
         sys.stderr.write(f"{sentence}\n")
-    return 1 if troubles or unkept else 0
+    return 1 if unkept or any(map(trouble, turn.replies)) else 0
 
 
 def _print_json(turn: Turn, *, is_comparison: bool) -> None:

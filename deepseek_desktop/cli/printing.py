@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from deepseek_desktop.core.domain.events import AnswerDelta, AnswerRelabelled, ReasoningDelta
-from deepseek_desktop.core.domain.outcome import EXPLANATIONS
+from deepseek_desktop.core.domain.outcome import DAMAGED, EXPLANATIONS
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import tokens_per_second
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted
@@ -124,17 +124,21 @@ def figures(reply: Reply) -> str:
 
 
 def trouble(reply: Reply) -> str | None:
-    """Return the sentence for a reply that is no answer or a damaged one, else None."""
-    name = f"{reply.identity.provider}/{reply.identity.model}"
+    """Return the sentence for a reply that is no answer, None for one that is."""
     if reply.outcome is not None and reply.outcome.is_answered:
-        return f"{name}: {_DAMAGED}" if reply.flaws else None
+        return None
     if reply.failure is not None:
-        return f"{name}: {reply.failure.sentence}"
+        return f"{_name(reply)}: {reply.failure.sentence}"
     explained = EXPLANATIONS.get(reply.outcome) if reply.outcome else None
-    return f"{name}: {explained or 'The reply did not end.'}"
+    return f"{_name(reply)}: {explained or 'The reply did not end.'}"
 
 
-_DAMAGED = (
-    "The provider sent damaged pieces, which were skipped or repaired; the rest is kept. "
-    "Retry if something is missing."
-)
+def damage(reply: Reply) -> str | None:
+    """Return the sentence for an answered reply of which parts were damaged."""
+    count = sum(reply.flaws.values())
+    is_answered = reply.outcome is not None and reply.outcome.is_answered
+    return f"{_name(reply)}: {DAMAGED.format(count=count)}" if count and is_answered else None
+
+
+def _name(reply: Reply) -> str:
+    return f"{reply.identity.provider}/{reply.identity.model}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.outcome import (
+    DAMAGED,
     EXPLANATIONS,
     NO_ANSWER,
     USED_UP_BY_THINKING,
@@ -151,13 +152,11 @@ def echo_warning(reply: Reply) -> str:
 
 
 def damage(reply: Reply) -> str:
-    """Return a note about damage in the stream that was read over."""
+    """Return a note about damage in an answered reply that was read over."""
     count = sum(reply.flaws.values())
-    if not count or reply.is_running:
+    if not count or reply.outcome is None or not reply.outcome.is_answered:
         return ""
-    return translate(
-        "wording", "Damaged pieces in this reply, skipped or repaired: {count}."
-    ).format(count=number(count))
+    return translate("outcome", DAMAGED).format(count=number(count))
 
 
 def clock(seconds: float) -> str:

@@ -553,6 +553,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>词元上限已被思考用完：没有得到回答。</translation>
     </message>
     <message>
+        <source>Pieces of this reply arrived damaged and were skipped or repaired: {count}. The fault is at the provider; retry if something is missing.</source>
+        <translation>这条回复中有片段到达时已损坏，已跳过或修复：{count}。问题在服务商；如有缺失请重试。</translation>
+    </message>
+    <message>
         <source>The model ended without an answer.</source>
         <translation>模型没有给出回答就结束了。</translation>
     </message>
@@ -669,10 +673,6 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>The host says that {echoed} answered, not {asked}.</source>
         <translation>服务商称回答的是 {echoed}，而不是 {asked}。</translation>
-    </message>
-    <message>
-        <source>Damaged pieces in this reply, skipped or repaired: {count}.</source>
-        <translation>这条回复中被跳过或修复的损坏片段：{count}。</translation>
     </message>
 </context>
 </TS>

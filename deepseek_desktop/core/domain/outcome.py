@@ -47,6 +47,11 @@ EXPLANATIONS = {
 """Why a reply is not whole, where no failure says it better."""
 
 USED_UP_BY_THINKING = words("outcome", "The token limit was used up by thinking: no answer came.")
+DAMAGED = words(
+    "outcome",
+    "Pieces of this reply arrived damaged and were skipped or repaired: {count}. The fault is at "
+    "the provider; retry if something is missing.",
+)
 NO_ANSWER = words("outcome", "The model ended without an answer.")
 
 

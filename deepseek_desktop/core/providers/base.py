@@ -22,5 +22,8 @@ class Provider(Protocol):
 class ProviderSource(Protocol):
     """Finds providers by name."""
 
+    async def ready(self) -> None:
+        """Prepare what asking takes; the first time that may need a moment."""
+
     def open(self, name: str) -> Provider:
         """Return the provider; raise `UnknownProviderError` or `AuthenticationError`."""

@@ -39,7 +39,7 @@ def _new_client() -> httpx.AsyncClient:
     """Return a client that follows nowhere, remembers nothing and reads no environment."""
     no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
     return httpx.AsyncClient(
-        verify=_trusted_authorities(),
+        verify=trusted_authorities(),
         cookies=no_cookies,
         follow_redirects=False,
         trust_env=False,
@@ -58,6 +58,6 @@ def _new_client() -> httpx.AsyncClient:
 
 
 @cache
-def _trusted_authorities() -> ssl.SSLContext:
+def trusted_authorities() -> ssl.SSLContext:
     """Return what every client checks certificates against; reading it takes 40 milliseconds."""
     return httpx.create_ssl_context(trust_env=False)

@@ -93,6 +93,7 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
     began_s = means.monotonic()
     outcome = Outcome.BROKEN  # what a bug of ours would leave behind
     try:
+        await means.providers.ready()
         provider = means.providers.open(awaited.identity.provider)
         async with aclosing(provider.stream(awaited.identity.model, attempt.messages)) as events:
             async for event in events:

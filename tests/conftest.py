@@ -1,0 +1,117 @@
+"""What every test gets: plain asyncio unless a folder says otherwise, and a clean environment."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.faults import canary as canary_search
+from tests.faults.server import FaultServer
+from tests.support import abandoned_streams_closed, until
+
+_FDS = Path("/proc/self/fd")
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep a developer's own keys, proxies and data out of every test."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_FILE", "DEEPSEEK_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home/data"))
+
+
+@pytest.fixture
+def fault_server() -> Iterator[FaultServer]:
+    """A host that does what its `answer` says; without one it hangs up after the request."""
+    with FaultServer() as server:
+        yield server
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """A key that may be found nowhere, and the environment variable that holds it."""
+
+    key: str = canary_search.KEY
+    variable: str = canary_search.VARIABLE
+
+
+@pytest.fixture
+def canary(
+    fault_server: FaultServer,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> Iterator[Canary]:
+    """A key for `fault_server`; afterwards it may be in no file, log or output.
+
+    Only the header that it belongs in may carry it, and must: else looking for it proves nothing.
+    """
+    bird = Canary()
+    monkeypatch.setenv(bird.variable, bird.key)
+    caplog.set_level(logging.DEBUG)
+
+    yield bird
+
+    canary_search.assert_sent(fault_server)
+    canary_search.assert_absent_below(tmp_path)
+    for when in ("setup", "call"):
+        records = "\n".join(map(caplog.handler.format, caplog.get_records(when)))
+        canary_search.assert_absent(records.encode(), "the log")
+    printed = capfd.readouterr()
+    canary_search.assert_absent((printed.out + printed.err).encode(), "the output")
+
+
+@pytest.fixture
+async def no_leaks() -> AsyncIterator[None]:
+    """Afterwards as many tasks, threads, sockets and other files are open as before."""
+    tasks, threads, files = _tasks(), _threads(), _open_files()
+
+    yield
+
+    await abandoned_streams_closed()
+    with suppress(AssertionError):  # what is still open is told below
+        await until(
+            lambda: (
+                _tasks() <= tasks and _threads() <= threads and len(_open_files()) <= len(files)
+            ),
+            2,
+        )
+    assert _tasks() - tasks == set()
+    assert _threads() - threads == set()
+    assert len(_open_files()) <= len(files), sorted(set(_open_files()) - set(files))
+
+
+def _tasks() -> set[asyncio.Task[object]]:
+    # The test runner makes a task for each step of a test.
+    return {task for task in asyncio.all_tasks() if "TestRunner" not in repr(task)}
+
+
+def _threads() -> set[threading.Thread]:
+    # The loop keeps its executor for the next time; it ends with the loop.
+    return {thread for thread in threading.enumerate() if not thread.name.startswith("asyncio_")}
+
+
+def _open_files() -> list[str]:
+    """Return what each open file descriptor is; nothing where the system does not tell."""
+    if not _FDS.is_dir():
+        return []
+    found: list[str] = []
+    for path in _FDS.iterdir():
+        with suppress(OSError):  # the descriptor that lists the folder is gone by now
+            found.append(str(path.readlink()))
+    return found
