@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(parts.icons.application())
         self.resize(1280, 800)
         self._parts = parts
+        self._askings: dict[ConversationTab, Asking] = {}
         self._is_painted = False
         self._is_library_wanted: bool | None = None  # None: as long as there is room
         self._summaries = LibraryModel()
@@ -156,13 +157,14 @@ class MainWindow(QMainWindow):
 
     def _open_tab(self, state: ConversationState, offer: Offer) -> ConversationTab:
         tab = ConversationTab(state, offer, self._parts.icons)
-        asking = Asking(state, self._parts.means, self._parts.tasks, tab)
+        asking = Asking(state, self._parts.means, self._parts.tasks)
+        self._askings[tab] = asking
         tab.submitted.connect(asking.ask)
         tab.stop_all_asked.connect(asking.stop_all)
         tab.stop_asked.connect(asking.stop)
         tab.retry_asked.connect(asking.retry)
         asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
-        asking.turn_kept.connect(self._library.refresh)
+        asking.kept.connect(self._library.refresh)
         self.tabs.add(tab)
         return tab
 
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         tab = self.tabs.widget(index)
         if isinstance(tab, ConversationTab):
             tab.stop_all_asked.emit()
+            del self._askings[tab]
             self.tabs.removeTab(index)
             tab.deleteLater()
         if self.tabs.count() == 0:
@@ -197,7 +200,7 @@ class MainWindow(QMainWindow):
             tab.stop_all_asked.emit()
 
     def _give_back(self, tab: ConversationTab, prompt: str, why: str) -> None:
-        if prompt:
+        if prompt and tab in self._askings:
             tab.composer.fill(prompt)
         self.notice.show_problem(why)
 

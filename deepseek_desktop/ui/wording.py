@@ -103,7 +103,8 @@ def _running_figures(reply: Reply, elapsed_s: float) -> list[str]:
 def _ended_figures(reply: Reply) -> list[str]:
     usage = reply.usage
     if usage is None or usage.completion_tokens is None:
-        return [translate("wording", "tokens unknown")] if reply.pieces else []
+        has_text = bool(reply.reasoning or reply.answer)
+        return [translate("wording", "tokens unknown")] if has_text else []
     if usage.reasoning_tokens is None or usage.answer_tokens is None:
         parts = [
             translate("wording", "{count} tokens").format(count=number(usage.completion_tokens))

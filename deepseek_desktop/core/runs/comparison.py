@@ -14,10 +14,17 @@ class Stops:
 
     def __init__(self) -> None:
         self._tasks: dict[str, asyncio.Task[Reply]] = {}
+        self._is_stopped = False
+
+    def begin(self) -> None:
+        """Forget that all were stopped: a new question goes out."""
+        self._is_stopped = False
 
     def hold(self, reply_id: str, task: asyncio.Task[Reply]) -> None:
         """Make a running reply stoppable until it ends."""
         self._tasks[reply_id] = task
+        if self._is_stopped:
+            task.cancel()
         task.add_done_callback(lambda _: self._tasks.pop(reply_id, None))
 
     def stop(self, reply_id: str) -> None:
@@ -26,7 +33,8 @@ class Stops:
             task.cancel()
 
     def stop_all(self) -> None:
-        """Stop every running reply."""
+        """Stop every running reply, and those of a question that is on its way."""
+        self._is_stopped = True
         for task in tuple(self._tasks.values()):
             task.cancel()
 

@@ -41,8 +41,8 @@ class ConversationState(QObject):
     """Takes in what the runs report; says what changed, at a human pace.
 
     Signals: `began` when a new conversation has its lanes, `turn_added` with a turn's id,
-    `reply_changed` with a reply's id, `running_changed` when the first reply starts or the last
-    one ends.
+    `reply_changed` with a reply's id, `running_changed` when a question goes out or all it led
+    to has ended.
     """
 
     began = Signal()
@@ -62,6 +62,8 @@ class ConversationState(QObject):
         self._running: dict[str, _Running] = {}
         self._unkept: dict[str, Failure] = {}
         self._turn_ids: dict[str, str] = {}
+        self._is_asking = False
+        self._was_running = False
         self._pacer = Pacer(self._tell, self)
 
     @property
@@ -90,8 +92,8 @@ class ConversationState(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether any reply may still grow."""
-        return bool(self._running)
+        """Whether a question is on its way or any reply may still grow."""
+        return self._is_asking or bool(self._running)
 
     @property
     def running_ids(self) -> tuple[str, ...]:
@@ -107,6 +109,11 @@ class ConversationState(QObject):
                 self._ended[reply.id] = reply
                 self._place(turn.id, reply)
         self.began.emit()
+
+    def set_asking(self, *, is_asking: bool) -> None:
+        """Note that a question is on its way, or that all it led to has ended."""
+        self._is_asking = is_asking
+        self._tell_running()
 
     def reply(self, reply_id: str) -> Reply | None:
         """Return a reply as it stands."""
@@ -181,11 +188,9 @@ class ConversationState(QObject):
         self._running[reply.id] = _Running(builder, self._clock())
         self._place(turn_id, reply)
         self._pacer.mark(reply.id)
-        if len(self._running) == 1:
-            self.running_changed.emit()
+        self._tell_running()
 
     def _end(self, turn_id: str, reply: Reply, unkept: Failure | None) -> None:
-        was_running = self.is_running
         self._running.pop(reply.id, None)
         self._ended[reply.id] = reply
         if turn_id in self._shown:
@@ -193,8 +198,13 @@ class ConversationState(QObject):
         if unkept is not None:
             self._unkept[reply.id] = unkept
         self._pacer.mark(reply.id)
-        if was_running and not self._running:
+        if not self._running:
             self._pacer.flush_now()
+        self._tell_running()
+
+    def _tell_running(self) -> None:
+        if self._was_running != self.is_running:
+            self._was_running = self.is_running
             self.running_changed.emit()
 
     def _tell(self, reply_ids: frozenset[str]) -> None:

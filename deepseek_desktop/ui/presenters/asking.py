@@ -19,20 +19,20 @@ class Asking(QObject):
     """Knows a conversation's state and how to ask; knows no widget.
 
     `refused` carries a prompt that could not be asked, and why, so that nothing typed is lost.
-    `turn_kept` says that a prompt is in the archive.
+    `kept` says that the archive holds something new: a prompt, or the reply of a retry.
     """
 
     refused = Signal(str, str)
-    turn_kept = Signal()
+    kept = Signal()
 
     def __init__(
         self,
         state: ConversationState,
         means: Means,
         tasks: TaskScope,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        # No parent: it lives as long as its tasks, which may outlive the tab that asked.
+        super().__init__()
         self._state = state
         self._means = means
         self._tasks = tasks
@@ -52,6 +52,8 @@ class Asking(QObject):
                 return
             conversation = new_conversation(refs, prompt, self._means)
             self._state.begin(conversation)
+        self._stops.begin()
+        self._state.set_asking(is_asking=True)
         self._tasks.start(self._take_turn(conversation, prompt), name="turn")
 
     def retry(self, turn_id: str, lane_id: str) -> None:
@@ -59,6 +61,7 @@ class Asking(QObject):
         reply = self._state.newest(turn_id, lane_id)
         if reply is not None and reply.is_running:
             return
+        self._stops.begin()
         self._tasks.start(self._retry(turn_id, lane_id), name="retry")
 
     def stop(self, reply_id: str) -> None:
@@ -74,6 +77,8 @@ class Asking(QObject):
             await take_turn(conversation, prompt, self._means, self._publish, self._stops)
         except ArchiveError as error:
             self.refused.emit(prompt, sentence(error.failure))
+        finally:
+            self._state.set_asking(is_asking=False)
 
     async def _retry(self, turn_id: str, lane_id: str) -> None:
         lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
@@ -88,8 +93,10 @@ class Asking(QObject):
             )
         except ArchiveError as error:
             self.refused.emit("", sentence(error.failure))
+        else:
+            self.kept.emit()
 
     def _publish(self, event: LaneEvent) -> None:
         self._state.apply(event)
         if isinstance(event, TurnStarted):
-            self.turn_kept.emit()
+            self.kept.emit()

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui.models.conversation_state import ConversationState
@@ -201,6 +203,19 @@ class ConversationTab(QWidget):
         shown = self._state.running_in(reply.lane_id) or self._newest_of_last_turn(reply.lane_id)
         if shown is not None:
             column.header.show_reply(shown, self._state.elapsed_s(shown.id))
+            self._level_headers()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._level_headers()
+
+    def _level_headers(self) -> None:
+        """Make all headers as high as the highest, so that what is under them aligns."""
+        if self._state.conversation is not None:
+            height = max(column.header.wanted_height() for column in self._columns)
+            for column in self._columns:
+                column.header.setFixedHeight(height)
 
     def _newest_of_last_turn(self, lane_id: str) -> Reply | None:
         turns = self._state.turns

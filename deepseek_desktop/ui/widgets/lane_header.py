@@ -33,6 +33,7 @@ class LaneHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("laneHeader")
         self._badge = QLabel(letter)
+        self._badge.setTextFormat(Qt.TextFormat.PlainText)
         self._badge.setObjectName("badge")
         self._badge.setProperty("lane", letter.lower())
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -84,6 +85,13 @@ class LaneHeader(QFrame):
         warning = wording.echo_warning(reply)
         self._warning.setVisible(bool(warning))
         self._warning.setToolTip(warning.replace("<", "‹"))
+
+    def wanted_height(self) -> int:
+        """Return the height at which everything here is seen, at the present width."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return self.sizeHint().height()
+        return layout.totalHeightForWidth(self.width())
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""

@@ -65,8 +65,9 @@ class ReplyView(QFrame):
         self._copy.setEnabled(bool(reply.answer or reply.reasoning))
         has_detail = reply.failure is not None and bool(reply.failure.detail)
         self._more.setVisible(has_detail)
-        if reply.failure is not None:
-            self._detail.setText(reply.failure.detail)
+        self._detail.setText(reply.failure.detail if reply.failure is not None else "")
+        if not has_detail:
+            self._more.setChecked(False)
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import ElidedButton, plain_label
 
 
 class StartPanel(QWidget):
@@ -35,17 +35,15 @@ class StartPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.addStretch(2)
-        layout.addWidget(page)
-        layout.setAlignment(page, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(page, stretch=8)
+        row.addStretch(1)
+        layout.addLayout(row)
         layout.addStretch(3)
 
     def _button(self, question: str) -> QPushButton:
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(question, Qt.TextElideMode.ElideRight, 620)
-        button = QPushButton(shown.replace("&", "&&"))
+        button = ElidedButton(question)
         button.setObjectName("question")
-        button.setAccessibleName(question)
-        button.setToolTip(question.replace("<", "‹"))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.picked.emit(question))
         return button

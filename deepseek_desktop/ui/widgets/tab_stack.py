@@ -27,7 +27,7 @@ class TabStack(QTabWidget):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
-        self.currentChanged.connect(lambda _: self.front_changed.emit())
+        self.currentChanged.connect(self._come_to_front)
         self._new = QToolButton()
         self._new.setObjectName("newTab")
         self._new.setAccessibleName(self.tr("New tab"))
@@ -82,6 +82,11 @@ class TabStack(QTabWidget):
                 button.setIcon(icons.get("close"))
         for tab in self.tabs:
             tab.retint(icons)
+
+    def _come_to_front(self) -> None:
+        if tab := self.front:
+            tab.composer.setFocus()
+        self.front_changed.emit()
 
     def _show_title(self, tab: ConversationTab) -> None:
         title = tab.title

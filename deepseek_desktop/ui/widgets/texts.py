@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 _AT_END_PX = 4
+_BUTTON_PADDING_PX = 32
 
 
 def plain_label(role: str = "", text: str = "") -> QLabel:
@@ -56,6 +57,30 @@ class ElidedLabel(QLabel):
         self.setText(metrics.elidedText(self._full, Qt.TextElideMode.ElideMiddle, self.width()))
 
 
+class ElidedButton(QPushButton):
+    """A button that gives way: what of its text does not fit becomes an ellipsis and a tooltip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._full = text
+        self.setAccessibleName(text)
+        self.setToolTip(text.replace("<", "‹"))
+        self.setMinimumWidth(120)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _BUTTON_PADDING_PX
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        # Without a text yet, the height would be that of an empty button.
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() + 22)
+
+
 class StreamedText(QTextEdit):
     """Read-only plain text that grows at its end; selection and scroll place survive growing."""
 
@@ -88,6 +113,8 @@ class StreamedText(QTextEdit):
         """Show `text`; when it continues what is shown, only the rest is added."""
         if text == self._shown:
             return
+        selected = self.textCursor()
+        anchor, position = selected.anchor(), selected.position()
         cursor = QTextCursor(self.document())
         if text.startswith(self._shown):
             cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -95,6 +122,11 @@ class StreamedText(QTextEdit):
         else:
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(text)
+        if anchor != position:
+            # A selection that reaches to the end would swallow what is added there.
+            selected.setPosition(anchor)
+            selected.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(selected)
         self._shown = text
         self._fit()
 
