@@ -11,22 +11,19 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop import __version__
-from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.settings.store import Settings, SettingsStore, Theme
 from deepseek_desktop.ui.dialogs.asking import tell
-from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_model import LibraryModel
-from deepseek_desktop.ui.presenters.asking import Asking
+from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
-from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab, Offer
 from deepseek_desktop.ui.widgets.library_list import LibraryList
 from deepseek_desktop.ui.widgets.main_menu import MainMenu
 from deepseek_desktop.ui.widgets.notice import Notice
@@ -67,7 +64,6 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(parts.icons.application())
         self.resize(1280, 800)
         self._parts = parts
-        self._askings: dict[ConversationTab, Asking] = {}
         self._is_painted = False
         self._is_library_wanted: bool | None = None  # None: as long as there is room
         self._summaries = LibraryModel()
@@ -77,6 +73,17 @@ class MainWindow(QMainWindow):
         self._providing = Providing(parts.providers, parts.store, parts.demo_models, say)
         self._list = LibraryList(self._summaries)
         self.tabs = TabStack(parts.icons)
+        self._open_tabs = OpenTabs(
+            self.tabs,
+            self._summaries,
+            self._library,
+            self._providing,
+            means=parts.means,
+            tasks=parts.tasks,
+            icons=parts.icons,
+            questions=parts.demo_questions,
+            say=say,
+        )
         self._lay_out()
         self._connect(MainMenu(self.menuBar(), parts.settings.theme))
         if parts.settings.problems:
@@ -89,17 +96,7 @@ class MainWindow(QMainWindow):
                 )
             )
         self._library.refresh()
-        self.open_new(is_comparison=True)
-
-    def open_new(self, *, is_comparison: bool) -> ConversationTab:
-        """Open a tab for a conversation that has not begun."""
-        demo = self._providing.demo_models
-        offer = Offer(
-            models=self._providing.models(self._summaries.summaries),
-            chosen=demo if is_comparison else demo[:1],
-            questions=self._parts.demo_questions,
-        )
-        return self._open_tab(ConversationState(), offer)
+        self._open_tabs.open_comparison()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,79 +135,25 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self, menu: MainMenu) -> None:
-        menu.new_comparison.connect(lambda: self.open_new(is_comparison=True))
-        menu.new_conversation.connect(lambda: self.open_new(is_comparison=False))
+        menu.new_comparison.connect(self._open_tabs.open_comparison)
+        menu.new_conversation.connect(self._open_tabs.open_conversation)
         menu.add_provider.connect(self._add_provider)
-        menu.close_tab.connect(lambda: self._close_tab(self.tabs.currentIndex()))
-        menu.stop_all.connect(self._stop_front)
+        menu.close_tab.connect(self._open_tabs.close_front)
+        menu.stop_all.connect(self._open_tabs.stop_front)
         menu.quit.connect(self.close)
         menu.library_toggled.connect(self._toggle_library)
         menu.theme_chosen.connect(self._choose_theme)
         menu.about.connect(self._show_about)
-        self.tabs.comparison_asked.connect(lambda: self.open_new(is_comparison=True))
-        self.tabs.conversation_asked.connect(lambda: self.open_new(is_comparison=False))
-        self.tabs.tabCloseRequested.connect(self._close_tab)
         self.tabs.front_changed.connect(self._show_front)
         self._summaries.modelReset.connect(self._show_front)
-        self._list.opened.connect(self._open_stored)
+        self._list.opened.connect(self._open_tabs.open_stored)
         self._parts.appearance.changed.connect(self._retint)
-
-    def _open_tab(self, state: ConversationState, offer: Offer) -> ConversationTab:
-        tab = ConversationTab(state, offer, self._parts.icons)
-        asking = Asking(state, self._parts.means, self._parts.tasks)
-        self._askings[tab] = asking
-        tab.submitted.connect(asking.ask)
-        tab.stop_all_asked.connect(asking.stop_all)
-        tab.stop_asked.connect(asking.stop)
-        tab.retry_asked.connect(asking.retry)
-        asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
-        asking.kept.connect(self._library.refresh)
-        self.tabs.add(tab)
-        return tab
-
-    def _open_stored(self, conversation_id: str) -> None:
-        if tab := self.tabs.tab_of(conversation_id):
-            self.tabs.setCurrentWidget(tab)
-        else:
-            self._library.open(conversation_id, self._show_stored)
-
-    def _show_stored(self, conversation: Conversation) -> None:
-        if tab := self.tabs.tab_of(conversation.id):  # opened twice before it was read
-            self.tabs.setCurrentWidget(tab)
-            return
-        state = ConversationState()
-        state.begin(conversation)
-        unused = self.tabs.front
-        self._open_tab(state, Offer((), (), ()))
-        if unused is not None and unused.is_untouched:
-            self._close_tab(self.tabs.indexOf(unused))
-
-    def _close_tab(self, index: int) -> None:
-        tab = self.tabs.widget(index)
-        if isinstance(tab, ConversationTab):
-            tab.stop_all_asked.emit()
-            del self._askings[tab]
-            self.tabs.removeTab(index)
-            tab.deleteLater()
-        if self.tabs.count() == 0:
-            self.open_new(is_comparison=True)
-
-    def _stop_front(self) -> None:
-        if tab := self.tabs.front:
-            tab.stop_all_asked.emit()
-
-    def _give_back(self, tab: ConversationTab, prompt: str, why: str) -> None:
-        if prompt and tab in self._askings:
-            tab.composer.fill(prompt)
-        self.notice.show_problem(why)
 
     def _add_provider(self) -> None:
         self._parts.tasks.start(self._providing.add(self, self._offer_anew), name="add provider")
 
     def _offer_anew(self, profile: Profile) -> None:
-        models = self._providing.models(self._summaries.summaries)
-        for tab in self.tabs.tabs:
-            tab.offer_models(models)
+        self._open_tabs.offer_anew()
         text = self.tr("{name} is added. Choose it above a new conversation: {name}/MODEL")
         self.notice.show_news(text.format(name=profile.name))
 

@@ -23,7 +23,6 @@ class Tokens:
     danger: str
     danger_surface: str
     warning: str
-    success: str
     lane_a: str
     lane_b: str
     lane_c: str
@@ -48,7 +47,6 @@ LIGHT = Tokens(
     danger="#ae1f1a",
     danger_surface="#fdeeed",
     warning="#855200",
-    success="#18734a",
     lane_a="#3457d5",
     lane_b="#b3541e",
     lane_c="#18734a",
@@ -73,7 +71,6 @@ DARK = Tokens(
     danger="#ff9a92",
     danger_surface="#3a2023",
     warning="#f1bd6b",
-    success="#6fd6a2",
     lane_a="#8aa7ff",
     lane_b="#f2a272",
     lane_c="#6fd6a2",

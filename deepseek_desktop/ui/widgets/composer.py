@@ -38,7 +38,7 @@ class Composer(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(8)
-        layout.addWidget(self._edit, stretch=1)
+        layout.addWidget(self._edit, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self._stop, self._send):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

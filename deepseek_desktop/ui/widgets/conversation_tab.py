@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.composer import Composer
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
+from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
 
 _TICK_MS = 250
@@ -46,25 +44,27 @@ class ConversationTab(QWidget):
         self._state = state
         self._icons = icons
         count = len(state.lanes) or len(offer.chosen)
-        self._columns = [self._make_column(number, count) for number in range(count)]
+        self._lanes = LanesArea(count, icons)
+        self._lanes.stop_asked.connect(self._stop_lane)
+        self._lanes.retry_asked.connect(self._retry)
+        self._lanes.offer(offer.models, offer.chosen)
         self._start = self._make_start(offer, is_comparison=count > 1)
         self.composer = self._make_composer(is_comparison=count > 1)
-        self._lanes_area = self._lay_out()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._lanes)
+        layout.addWidget(self._start, stretch=1)
+        layout.addWidget(self.composer)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
         self._ticker.timeout.connect(self._tick)
-        for column, chosen in zip(self._columns, offer.chosen, strict=False):
-            column.header.offer(offer.models, chosen)
         state.began.connect(self._settle)
         state.turn_added.connect(self._add_turn)
         state.reply_changed.connect(self._show_reply)
         state.running_changed.connect(self._show_running)
         if state.conversation is not None:
-            self._settle()
-            for turn in state.turns:
-                self._add_turn(turn.id)
-                for reply_ids in turn.reply_ids.values():
-                    self._show_reply(reply_ids[-1])
+            self._show_all()
         self._show_running()
 
     @property
@@ -78,7 +78,7 @@ class ConversationTab(QWidget):
         conversation = self._state.conversation
         if conversation is not None:
             return conversation.title
-        if len(self._columns) > 1:
+        if len(self._lanes.columns) > 1:
             return self.tr("New comparison")
         return self.tr("New conversation")
 
@@ -89,31 +89,21 @@ class ConversationTab(QWidget):
 
     def offer_models(self, models: Sequence[str]) -> None:
         """Offer other models to a conversation that has not begun."""
-        for column in self._columns:
-            column.header.offer(models, column.header.chosen_model)
+        self._lanes.offer(models, self._lanes.chosen_models)
 
     def ask(self, question: str) -> None:
         """Ask, as if a person had typed it."""
-        self.submitted.emit(question, tuple(c.header.chosen_model for c in self._columns))
+        self.submitted.emit(question, self._lanes.chosen_models)
 
     def scroll_to_start(self) -> None:
         """Show the beginning of every lane."""
-        for column in self._columns:
-            column.scroll_to_start()
+        self._lanes.scroll_to_start()
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._icons = icons
         self.composer.retint(icons)
-        for column in self._columns:
-            column.retint(icons)
-
-    def _make_column(self, number: int, count: int) -> LaneColumn:
-        column = LaneColumn(ascii_uppercase[number], self._icons, is_only=count == 1)
-        column.header.stop_asked.connect(lambda: self._stop_lane(number))
-        column.retry_asked.connect(lambda turn_id: self._retry(turn_id, number))
-        column.band_toggled.connect(self._set_bands_open)
-        return column
+        self._lanes.retint(icons)
 
     def _make_start(self, offer: Offer, *, is_comparison: bool) -> StartPanel:
         if is_comparison:
@@ -143,49 +133,21 @@ class ConversationTab(QWidget):
         self._start.picked.connect(composer.fill)
         return composer
 
-    def _lay_out(self) -> QScrollArea:
-        lanes = QWidget()
-        lanes.setObjectName("lanes")
-        row = QHBoxLayout(lanes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for column in self._columns:
-            row.addWidget(column, stretch=1)
-        area = QScrollArea()
-        area.setObjectName("lanesArea")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(lanes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(area)
-        layout.addWidget(self._start, stretch=1)
-        layout.addWidget(self.composer)
-        self._show_lanes_only_as_choice(area)
-        return area
-
-    def _show_lanes_only_as_choice(self, area: QScrollArea) -> None:
-        """Before the first question the lanes are no higher than their headers."""
-        for column in self._columns:
-            column.show_turns(is_shown=False)
-        height = max(column.sizeHint().height() for column in self._columns)
-        area.setFixedHeight(height + area.horizontalScrollBar().sizeHint().height())
+    def _show_all(self) -> None:
+        self._settle()
+        for turn in self._state.turns:
+            self._add_turn(turn.id)
+            for reply_ids in turn.reply_ids.values():
+                self._show_reply(reply_ids[-1])
 
     def _settle(self) -> None:
         self._start.hide()
-        self._lanes_area.setMinimumHeight(0)
-        self._lanes_area.setMaximumHeight(16_777_215)
-        self._lanes_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        for column, lane in zip(self._columns, self._state.lanes, strict=True):
-            column.show_turns(is_shown=True)
-            column.header.settle(lane.model)
+        self._lanes.settle(self._state.lanes)
         self.title_changed.emit()
 
     def _add_turn(self, turn_id: str) -> None:
         turn = next(turn for turn in self._state.turns if turn.id == turn_id)
-        for column in self._columns:
-            column.add_turn(turn_id, turn.prompt)
+        self._lanes.add_turn(turn_id, turn.prompt)
 
     def _show_reply(self, reply_id: str) -> None:
         reply = self._state.reply(reply_id)
@@ -203,36 +165,16 @@ class ConversationTab(QWidget):
         shown = self._state.running_in(reply.lane_id) or self._newest_of_last_turn(reply.lane_id)
         if shown is not None:
             column.header.show_reply(shown, self._state.elapsed_s(shown.id))
-            self._level_headers()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._level_headers()
-
-    def _level_headers(self) -> None:
-        """Make all headers as high as the highest, so that what is under them aligns."""
-        if self._state.conversation is not None:
-            height = max(column.header.wanted_height() for column in self._columns)
-            for column in self._columns:
-                column.header.setFixedHeight(height)
+            self._lanes.level_headers()
 
     def _newest_of_last_turn(self, lane_id: str) -> Reply | None:
         turns = self._state.turns
         return self._state.newest(turns[-1].id, lane_id) if turns else None
 
     def _show_bands(self, turn_id: str) -> None:
-        """Show the bands of a turn in all lanes or in none, so that the answers align."""
         replies = [self._state.newest(turn_id, lane.id) for lane in self._state.lanes]
         is_shown = any(r and (r.reasoning or (r.is_running and not r.answer)) for r in replies)
-        for column in self._columns:
-            if view := column.view(turn_id):
-                view.band.setVisible(is_shown)
-
-    def _set_bands_open(self, turn_id: str, is_open: bool) -> None:
-        for column in self._columns:
-            if view := column.view(turn_id):
-                view.band.set_open(is_open=is_open)
+        self._lanes.show_bands(turn_id, is_shown=is_shown)
 
     def _show_running(self) -> None:
         is_running = self._state.is_running
@@ -256,4 +198,4 @@ class ConversationTab(QWidget):
 
     def _column_of(self, lane_id: str) -> LaneColumn | None:
         ids = [lane.id for lane in self._state.lanes]
-        return self._columns[ids.index(lane_id)] if lane_id in ids else None
+        return self._lanes.columns[ids.index(lane_id)] if lane_id in ids else None
