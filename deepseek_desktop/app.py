@@ -113,14 +113,19 @@ async def _show(
     with _closed_by_signals(window):
         window.painted.connect(lambda: tasks.start(desk.providers.ready(), name="warm up"))
         window.show()
+        failures: list[DeskError] = []
         if showing.question is not None:
-            tasks.start(_demonstrate(window, questions, showing), name="demo")
+            tasks.start(_demonstrate(window, questions, showing, failures), name="demo")
         await closed.wait()
     window.hide()
+    if failures:
+        raise failures[0]
     return 0
 
 
-async def _demonstrate(window: MainWindow, questions: Sequence[str], showing: Showing) -> None:
+async def _demonstrate(
+    window: MainWindow, questions: Sequence[str], showing: Showing, failures: list[DeskError]
+) -> None:
     """Ask a demo question; when a picture is wanted, take it at the end and close."""
     number = max(1, min(showing.question or 1, len(questions)))
     tab = window.tabs.front
@@ -136,11 +141,16 @@ async def _demonstrate(window: MainWindow, questions: Sequence[str], showing: Sh
     state.running_changed.connect(note_end)
     tab.ask(questions[number - 1])
     await ended
-    if showing.screenshot is not None:
+    if showing.screenshot is None:
+        return
+    try:
         await _picture(window, showing.screenshot)
-        conversation = state.conversation
-        if showing.answered is not None and conversation is not None:
-            showing.answered(conversation.turns[-1].replies)
+        turns = state.conversation.turns if state.conversation else ()
+        if showing.answered is not None:
+            showing.answered(turns[-1].replies if turns else ())
+    except DeskError as error:
+        failures.append(error)  # nobody would see a notice in a window that is only a picture
+    finally:
         window.close()
 
 
@@ -149,8 +159,12 @@ async def _picture(window: MainWindow, path: Path) -> None:
     for tab in window.tabs.tabs:
         tab.scroll_to_start()
     await asyncio.sleep(0.1)  # the last layout and repaint come with the next turns of the loop
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not window.grab().save(str(path)):
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_saved = window.grab().save(str(path))
+    except OSError:
+        is_saved = False
+    if not is_saved:
         raise SettingError(
             words("errors", "The picture could not be saved as {path}."), path=str(path)
         )

@@ -71,7 +71,7 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
         sys.stdout.write(f"{picture}\n")
         for reply in replies:
             sys.stdout.write(f"{reply.identity.model}: {figures(reply)}\n")
-        codes.append(FAILED if any(map(trouble, replies)) else ANSWERED)
+        codes.append(FAILED if not replies or any(map(trouble, replies)) else ANSWERED)
 
     showing = Showing(arguments.question, arguments.theme, picture, answered)
     code = run(data_dir, environment, showing)

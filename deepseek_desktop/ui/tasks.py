@@ -36,6 +36,8 @@ class TaskScope:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        # What was only just started takes its first step: a question that was sent is stored then.
+        await asyncio.sleep(0)
         running = set(self._tasks)
         for task in running:
             task.cancel()

@@ -92,10 +92,10 @@ def figures(reply: Reply, elapsed_s: float) -> str:
 
 def _running_figures(reply: Reply, elapsed_s: float) -> list[str]:
     # Not tokens: only the host can count those, and it does so at the end.
-    parts = [translate("wording", "{count} pieces so far").format(count=number(reply.pieces))]
+    parts = [translate("wording", "{count} pieces so far").format(count=number(reply.pieces or 0))]
     streaming_s = elapsed_s - (reply.timings.first_token_s or elapsed_s)
     if streaming_s >= _STEADY_S:
-        speed = number(reply.pieces / streaming_s)
+        speed = number((reply.pieces or 0) / streaming_s)
         parts.append(translate("wording", "{count} pieces/s").format(count=speed))
     return parts
 

@@ -74,7 +74,7 @@ def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
     for reply_id in crashed:
         reasoning, answer = journal.replay(connection, reply_id)
         connection.execute(
-            "UPDATE reply SET reasoning = ?, answer = ?, outcome = ? WHERE id = ?",
+            "UPDATE reply SET reasoning = ?, answer = ?, outcome = ?, pieces = NULL WHERE id = ?",
             (reasoning, answer, Outcome.CRASHED, reply_id),
         )
         journal.forget(connection, reply_id)

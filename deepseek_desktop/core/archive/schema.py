@@ -57,7 +57,7 @@ _FIRST = (
         finish_reason TEXT,
         failure TEXT,                         -- JSON object
         flaws TEXT NOT NULL,                  -- JSON object: damage read over, by kind
-        pieces INTEGER NOT NULL,
+        pieces INTEGER,                       -- NULL: not counted to the end
         prompt_tokens INTEGER,                -- NULL: unknown, in all counts
         completion_tokens INTEGER,            -- includes reasoning_tokens
         reasoning_tokens INTEGER,

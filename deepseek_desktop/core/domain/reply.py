@@ -53,7 +53,7 @@ class Reply:
     flaws: Mapping[Flaw, int] = field(default_factory=dict)
     outcome: Outcome | None = None
     failure: Failure | None = None
-    pieces: int = 0
+    pieces: int | None = 0  # None: nobody was left to count them
 
     @property
     def phase(self) -> Phase:

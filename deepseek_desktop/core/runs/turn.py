@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import replace
 from uuid import uuid4
@@ -48,7 +49,13 @@ async def take_turn(
     attempts = tuple(_attempt(turn, lane, conversation.turns, means) for lane in conversation.lanes)
 
     async def begin() -> None:
-        await means.archive.begin_turn(conversation, turn, [a.reply for a in attempts])
+        try:
+            await means.archive.begin_turn(conversation, turn, [a.reply for a in attempts])
+        except asyncio.CancelledError:
+            publish(
+                TurnStarted(conversation.id, turn)
+            )  # it is queued, so it is stored all the same
+            raise
         publish(TurnStarted(conversation.id, turn))
 
     return replace(turn, replies=await _see_through(attempts, begin(), means, publish, stops))

@@ -1,0 +1,168 @@
+"""The app as a person starts it: a process of its own, on a screen that nobody sees."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from PySide6.QtGui import QImage
+
+from deepseek_desktop.assets import asset
+from deepseek_desktop.core.archive.archive import FILE_NAME
+from deepseek_desktop.demo.answers import load_answers
+from tests.faults.contract import assert_plain_sentence
+from tests.faults.looking import archived_replies, journal_entries, journaled_text
+from tests.support import until
+
+_END_LIMIT_S = 3.0
+_RUN_LIMIT_S = 20.0
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def _environment(**changes: str) -> dict[str, str]:
+    inherited = {name: text for name, text in os.environ.items() if name not in _SCREENS}
+    return inherited | changes
+
+
+@asynccontextmanager
+async def _app(*arguments: str | Path, screen: str = "offscreen") -> AsyncIterator[Process]:
+    """Yield the running app; it is gone at the end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "deepseek_desktop",
+        *map(str, arguments),
+        stdout=PIPE,
+        stderr=PIPE,
+        env=_environment(QT_QPA_PLATFORM=screen) if screen else _environment(),
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def _run(*arguments: str | Path, screen: str = "offscreen") -> tuple[int | None, str, str]:
+    async with _app(*arguments, screen=screen) as process, asyncio.timeout(_RUN_LIMIT_S):
+        printed, complained = await process.communicate()
+    return process.returncode, printed.decode(), complained.decode()
+
+
+def _shortest_question() -> int:
+    """Return the number of the demo question that is answered soonest."""
+    lengths = [
+        max(len(script.answer + (script.reasoning or "")) for script in scene.scripts.values())
+        for scene in load_answers(asset("demo")).scenes
+    ]
+    return lengths.index(min(lengths)) + 1
+
+
+async def test_the_demo_saves_a_picture_prints_both_figures_and_ends(tmp_path: Path) -> None:
+    picture = tmp_path / "pictures" / "demo.png"
+    question = str(_shortest_question())
+
+    code, printed, complained = await _run(
+        "--data-dir", tmp_path / "data", "demo", "--question", question, "--screenshot", picture
+    )
+
+    path, *figures = printed.splitlines()
+    image = QImage(str(picture))
+    colours = {image.pixel(x, y) for x in range(0, 1280, 4) for y in range(0, 900, 4)}
+    rows = archived_replies(tmp_path / "data")
+    assert (code, complained) == (0, "")
+    assert path == str(picture)
+    assert [line.partition(":")[0] for line in figures] == ["demo-r1", "demo-v3"]
+    for line, row in zip(figures, rows, strict=True):
+        said = row["completion_tokens"] - row["reasoning_tokens"]
+        assert f"{row['reasoning_tokens']} thinking + {said} answer tokens" in line
+    assert (image.width(), image.height()) == (1280, 900)
+    assert len(colours) > 20
+    assert [row["outcome"] for row in rows] == ["complete"] * 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
+async def test_a_terminated_window_stores_what_had_arrived_as_stopped(tmp_path: Path) -> None:
+    async with _app("--data-dir", tmp_path, "demo") as process:
+        await until((tmp_path / FILE_NAME).exists, 10)
+        await until(lambda: _has_journal(tmp_path), 10)
+        thought = journaled_text(tmp_path, "reasoning")
+
+        process.send_signal(signal.SIGTERM)
+        asked_at = monotonic()
+        _, complained = await process.communicate()
+        ended_after_s = monotonic() - asked_at
+
+    rows = archived_replies(tmp_path)
+    assert process.returncode == 0
+    assert complained == b""
+    assert ended_after_s < _END_LIMIT_S
+    assert [row["outcome"] for row in rows] == ["stopped"] * 2
+    assert thought
+    assert rows[0]["reasoning"].startswith(thought)
+    assert journal_entries(tmp_path) == 0
+
+
+async def test_without_a_screen_there_is_a_plain_line_and_no_abort(tmp_path: Path) -> None:
+    code, printed, complained = await _run("--data-dir", tmp_path, screen="")
+
+    first, *_ = complained.splitlines()
+    assert code == 1
+    assert printed == ""
+    assert_plain_sentence(first)
+    assert "no screen" in first
+    assert "qt.qpa" not in complained
+    assert "Traceback" not in complained
+
+
+async def test_an_archive_that_is_none_is_told_and_left_untouched(tmp_path: Path) -> None:
+    content = b"This is a letter, not an archive. " * 100
+    (tmp_path / FILE_NAME).write_bytes(content)
+
+    code, printed, complained = await _run(
+        "--data-dir", tmp_path, "demo", "--screenshot", tmp_path / "demo.png"
+    )
+
+    assert code == 1
+    assert printed == ""
+    (line,) = complained.splitlines()
+    assert_plain_sentence(line)
+    assert "archive" in line
+    assert (tmp_path / FILE_NAME).read_bytes() == content
+    assert not (tmp_path / "demo.png").exists()
+
+
+async def test_a_picture_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    question = str(_shortest_question())
+
+    code, _, complained = await _run(
+        "--data-dir",
+        tmp_path / "data",
+        "demo",
+        "--question",
+        question,
+        "--screenshot",
+        tmp_path / "file" / "demo.png",
+    )
+
+    assert code != 0
+    assert "Traceback" not in complained
+    assert [row["outcome"] for row in archived_replies(tmp_path / "data")] == ["complete"] * 2
+
+
+def _has_journal(folder: Path) -> bool:
+    try:
+        return bool(journaled_text(folder, "reasoning"))
+    except sqlite3.OperationalError:  # the file is there before its tables are
+        return False

@@ -1,0 +1,57 @@
+"""The window's tests run on the loop that the window runs on: Qt's and asyncio's in one."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.ui.loop import new_loop, set_async_generator_hooks
+from tests.faults.server import FaultServer
+from tests.ui.person import Person, at_the_window
+
+
+@pytest.fixture
+def anyio_backend(qapp: QApplication) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Async tests get a qasync loop over the shared application."""
+    qapp.setQuitOnLastWindowClosed(False)  # as the app does; else the loop would end with it
+    before = sys.get_asyncgen_hooks()
+    yield "asyncio", {"loop_factory": lambda: new_loop(qapp)}
+    sys.set_asyncgen_hooks(*before)
+
+
+@pytest.fixture
+async def hooked() -> None:
+    """The loop ends abandoned streams, as it does in the app."""
+    set_async_generator_hooks()
+
+
+@pytest.fixture
+async def person(
+    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> AsyncIterator[Person]:
+    """Someone in front of a new window over an empty archive; the demo answers at once.
+
+    Before and after a test pytest-qt lets Qt work without asyncio's loop, so nothing may be
+    under way then: a test that begins a reply sees to its end.
+    """
+    async with at_the_window(qapp, qtbot, tmp_path) as person:
+        yield person
+        assert not any(tab.state.is_running for tab in person.window.tabs.tabs)
+
+
+@pytest.fixture
+def host(person: Person, fault_server: FaultServer) -> FaultServer:
+    """The fault server, as the provider `host` of the window in front of `person`."""
+    person.desk.providers.add(Profile("host", fault_server.base_url))
+    return fault_server

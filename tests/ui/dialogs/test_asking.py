@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from shiboken6 import isValid
+
+from deepseek_desktop.ui.dialogs.asking import result_of, tell
+from deepseek_desktop.ui.tasks import TaskScope
+from tests.support import until
+
+
+def _ignore(_: BaseException) -> None:
+    logging.getLogger(__name__).debug("The test looks at the task itself.")
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+async def test_the_answer_is_awaited(qapp: QApplication, is_accepted: bool) -> None:
+    dialog = QDialog()
+    async with TaskScope(_ignore) as tasks:
+        asking = tasks.start(result_of(dialog), name="asking")
+        await until(dialog.isVisible)
+
+        dialog.accept() if is_accepted else dialog.reject()
+
+        assert await asking is is_accepted
+    await until(lambda: not isValid(dialog))
+
+
+async def test_other_work_goes_on_meanwhile(qapp: QApplication) -> None:
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0.01)
+            ticks += 1
+
+    dialog = QDialog()
+    async with TaskScope(_ignore) as tasks:
+        tasks.start(tick(), name="ticking")
+        asking = tasks.start(result_of(dialog), name="asking")
+        await until(dialog.isVisible)
+        before = ticks
+
+        await until(lambda: ticks >= before + 10)
+
+        assert dialog.isVisible()
+        dialog.reject()
+        await asking
+        after = ticks
+        await until(lambda: ticks > after)
+
+
+async def test_giving_up_closes_the_dialog(qapp: QApplication) -> None:
+    dialog = QDialog()
+    async with TaskScope(_ignore) as tasks:
+        asking = tasks.start(result_of(dialog), name="asking")
+        await until(dialog.isVisible)
+
+        asking.cancel()
+        with suppress(asyncio.CancelledError):
+            await asking
+
+    await until(lambda: not isValid(dialog))
+
+
+async def test_what_is_told_is_plain_text(qapp: QApplication) -> None:
+    async with TaskScope(_ignore) as tasks:
+        telling = tasks.start(tell(None, "Title", "<b>text</b>"), name="telling")
+        await until(lambda: _boxes(qapp))
+        (box,) = _boxes(qapp)
+
+        assert box.textFormat() is Qt.TextFormat.PlainText
+        assert box.text() == "<b>text</b>"
+        box.accept()
+        await telling
+
+
+def _boxes(qapp: QApplication) -> list[QMessageBox]:
+    widgets = qapp.topLevelWidgets()
+    return [w for w in widgets if isinstance(w, QMessageBox) and w.isVisible()]

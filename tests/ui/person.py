@@ -1,0 +1,366 @@
+"""Someone in front of the window: uses what can be seen, reads what is written there."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from deepseek_desktop.assets import asset
+from deepseek_desktop.demo import MODELS, demo_questions
+from deepseek_desktop.desk import Desk, open_desk
+from deepseek_desktop.ui.main_window import MainWindow, Parts
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.theme.style import Appearance
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from tests.faults.looking import archived_replies
+from tests.support import until
+
+W = TypeVar("W", bound=QWidget)
+
+PRIMES = "How many primes below 1000 can be written as n^2 + 1 with a whole number n?"
+"""A question that the demo knows; only demo-r1 thinks about it."""
+
+
+def seen(parent: QWidget, kind: type[W], name: str) -> list[W]:
+    """Return the visible widgets of a kind and name, in the order of their making."""
+    return [w for w in parent.findChildren(kind, name) if w.isVisible()]
+
+
+def text_of(widgets: Sequence[QLabel] | Sequence[QTextEdit]) -> str:
+    """Return what the only one of `widgets` says; nothing when there is none."""
+    assert len(widgets) <= 1, [w.objectName() for w in widgets]
+    texts = [w.toPlainText() if isinstance(w, QTextEdit) else w.text() for w in widgets]
+    return texts[0] if texts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySeen:
+    """One reply on screen."""
+
+    widget: QWidget
+
+    @property
+    def reasoning(self) -> str:
+        return text_of(seen(self.widget, QTextEdit, "reasoning"))
+
+    @property
+    def answer(self) -> str:
+        return text_of(seen(self.widget, QTextEdit, "answer"))
+
+    @property
+    def answer_field(self) -> QTextEdit:
+        (field,) = seen(self.widget, QTextEdit, "answer")
+        return field
+
+    @property
+    def thinking_title(self) -> str:
+        headings = seen(self.widget, QToolButton, "bandHeading")
+        assert len(headings) <= 1
+        return headings[0].text() if headings else ""
+
+    @property
+    def ending(self) -> str:
+        return text_of(seen(self.widget, QLabel, "ending"))
+
+    @property
+    def detail(self) -> str:
+        return text_of(seen(self.widget, QLabel, "detail"))
+
+    def button(self, name: str) -> QToolButton:
+        (button,) = seen(self.widget, QToolButton, name)
+        return button
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSeen:
+    """One lane on screen."""
+
+    widget: QWidget
+
+    @property
+    def choice(self) -> QComboBox:
+        (choice,) = seen(self.widget, QComboBox, "modelChoice")
+        return choice
+
+    @property
+    def identity(self) -> str:
+        (label,) = seen(self.widget, QLabel, "identity")
+        return label.accessibleName()
+
+    @property
+    def state(self) -> str:
+        return text_of(seen(self.widget, QLabel, "state"))
+
+    @property
+    def figures(self) -> str:
+        return text_of(seen(self.widget, QLabel, "figures"))
+
+    @property
+    def prompts(self) -> list[str]:
+        return [field.toPlainText() for field in seen(self.widget, QTextEdit, "prompt")]
+
+    @property
+    def replies(self) -> list[ReplySeen]:
+        return [ReplySeen(w) for w in seen(self.widget, QWidget, "reply")]
+
+    @property
+    def reply(self) -> ReplySeen:
+        """The reply to the newest question."""
+        return self.replies[-1]
+
+    @property
+    def reasoning(self) -> str:
+        return self.reply.reasoning if self.replies else ""
+
+    @property
+    def answer(self) -> str:
+        return self.reply.answer if self.replies else ""
+
+    @property
+    def ending(self) -> str:
+        return self.reply.ending if self.replies else ""
+
+    @property
+    def stop_button(self) -> QToolButton:
+        (button,) = seen(self.widget, QToolButton, "stopLane")
+        return button
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        (area,) = seen(self.widget, QScrollArea, "laneScroll")
+        return area.verticalScrollBar()
+
+
+class Person:
+    """Types, clicks and reads in one main window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk,
+        tasks: TaskScope,
+        bot: QtBot,
+        appearance: Appearance,
+    ) -> None:
+        self.window = window
+        self.desk = desk
+        self.tasks = tasks
+        self.bot = bot
+        self.appearance = appearance
+
+    @property
+    def tab(self) -> ConversationTab:
+        """The tab in front."""
+        front = self.window.tabs.front
+        assert front is not None
+        return front
+
+    @property
+    def field(self) -> QPlainTextEdit:
+        """Where a question is typed."""
+        (field,) = seen(self.window, QPlainTextEdit, "prompt")
+        return field
+
+    @property
+    def lanes(self) -> list[LaneSeen]:
+        """The lanes of the tab in front."""
+        return [LaneSeen(widget) for widget in seen(self.tab, QWidget, "lane")]
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of all tabs."""
+        tabs = self.window.tabs
+        return [tabs.tabText(index) for index in range(tabs.count())]
+
+    @property
+    def notice(self) -> str:
+        """What the line at the top says."""
+        return text_of(seen(self.window, QLabel, "noticeText"))
+
+    @property
+    def library(self) -> list[str]:
+        """The titles in the library."""
+        model = self.library_view.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    @property
+    def stored(self) -> tuple[dict[str, Any], ...]:
+        """The replies in the archive, oldest first."""
+        return archived_replies(self.desk.data_dir)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something was asked in the tab in front and all of it has ended."""
+        return self.tab.state.conversation is not None and bool(
+            self.replies_ended() and not self.tab.state.is_running
+        )
+
+    def replies_ended(self) -> bool:
+        """Whether each lane shows that its newest reply ended."""
+        ended = ("done", "stopped", "cut", "timed", "failed", "filtered", "limit", "interrupted")
+        return all(lane.state.startswith(ended) for lane in self.lanes)
+
+    def type(self, text: str) -> None:
+        """Type into the question field; what no plain keyboard has is pasted."""
+        if text.isascii() and text.isprintable():
+            self.bot.keyClicks(self.field, text)
+        else:
+            QGuiApplication.clipboard().setText(text)
+            self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press a key while in the question field."""
+        self.bot.keyClick(self.field, key, modifier)
+
+    def ask(self, question: str) -> None:
+        """Type a question and press Enter."""
+        self.type(question)
+        self.press(Qt.Key.Key_Return)
+
+    async def ask_and_wait(self, question: str) -> None:
+        """Ask, and wait until every lane has ended."""
+        turns = len(self.tab.state.turns)
+        self.ask(question)
+        await until(lambda: len(self.tab.state.turns) > turns and self.is_done)
+
+    async def wait_for_rest(self) -> None:
+        """Wait until the window does nothing any more."""
+        await until(lambda: not self.tasks._tasks)
+
+    async def stop(self) -> None:
+        """Stop what runs in the tab in front."""
+        self.click(self.button("stopAll"))
+        await self.wait_for_rest()
+
+    async def retry(self, lane: LaneSeen) -> None:
+        """Ask one lane again and wait until all lanes have ended."""
+        count = len(self.stored)
+        self.click(lane.reply.button("retry"))
+        await until(lambda: len(self.stored) > count)
+        await until(lambda: self.is_done and all(row["outcome"] for row in self.stored))
+
+    def choose(self, *models: str) -> None:
+        """Type a model into the choice of each lane."""
+        for lane, model in zip(self.lanes, models, strict=True):
+            (field,) = lane.choice.findChildren(QLineEdit)
+            field.selectAll()
+            self.bot.keyClicks(field, model)
+
+    def click(self, button: QAbstractButton | None) -> None:
+        """Click a button that can be clicked."""
+        assert button is not None
+        assert button.isVisible()
+        assert button.isEnabled()
+        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def button(self, name: str) -> QPushButton:
+        """Return the visible button of a name."""
+        (button,) = seen(self.window, QPushButton, name)
+        return button
+
+    def open_row(self, title: str) -> None:
+        """Click the row of a title in the library."""
+        view = self.library_view
+        index = view.model().index(self.library.index(title), 0)
+        place = view.visualRect(index).center()
+        self.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def close_front_tab(self) -> None:
+        """Click the cross of the tab in front."""
+        bar = self.window.tabs.tabBar()
+        button = bar.tabButton(bar.currentIndex(), bar.ButtonPosition.RightSide)
+        assert isinstance(button, QToolButton)
+        self.click(button)
+
+    @property
+    def library_view(self) -> QListView:
+        """The list of stored conversations."""
+        view = self.window.findChild(QListView, "libraryList")
+        assert isinstance(view, QListView)
+        return view
+
+
+def height_of(widget: QWidget, inside: QWidget) -> int:
+    """Return how far below the top of `inside` a widget begins."""
+    return widget.mapTo(inside, QPoint(0, 0)).y()
+
+
+def all_widgets(window: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and everything in it, seen or not."""
+    yield window
+    yield from window.findChildren(QWidget)
+
+
+@asynccontextmanager
+async def at_the_window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    data_dir: Path,
+    environment: Mapping[str, str] | None = None,
+    theme: str = "light",
+) -> AsyncIterator[Person]:
+    """Open the window over a data folder; at the end close it and end all in the app's order."""
+    errors: list[object] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: errors.append(context))
+    appearance = Appearance(qapp, asset("theme/app.qss"), theme)
+    async with (
+        open_desk(data_dir, environment or {}, demo_pace=0) as desk,
+        TaskScope(errors.append) as tasks,
+    ):
+        window = MainWindow(
+            Parts(
+                means=desk.means,
+                providers=desk.providers,
+                store=desk.store,
+                settings=desk.settings,
+                tasks=tasks,
+                appearance=appearance,
+                icons=Icons(asset("icons"), lambda: appearance.tokens.muted),
+                demo_models=MODELS,
+                demo_questions=demo_questions(asset("demo")),
+            )
+        )
+        try:
+            window.show()
+            await until(window.isActiveWindow)
+            person = Person(window, desk, tasks, qtbot, appearance)
+            await person.wait_for_rest()
+            yield person
+        finally:
+            window.close()
+    window.deleteLater()
+    appearance.deleteLater()
+    await until(lambda: not isValid(window) and not isValid(appearance))
+    gc.collect()  # here, not in a thread of the next test
+    assert not errors, errors

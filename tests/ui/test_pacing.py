@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import asyncio
+from itertools import pairwise
+from time import monotonic
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from deepseek_desktop.ui.pacing import INTERVAL_MS, Pacer
+from tests.support import until
+
+_EARLY_MS = 5  # how much too early a precise timer of Qt may be
+
+
+def _is_waiting(pacer: Pacer) -> bool:
+    return any(timer.isActive() for timer in pacer.findChildren(QTimer))
+
+
+async def test_many_marks_are_one_flush(qapp: QApplication) -> None:
+    flushed: list[frozenset[str]] = []
+    pacer = Pacer(flushed.append)
+
+    for number in range(1000):
+        pacer.mark(f"reply {number % 3}")
+    assert flushed == []
+    await until(lambda: flushed)
+
+    assert flushed == [frozenset({"reply 0", "reply 1", "reply 2"})]
+
+
+async def test_a_steady_stream_is_flushed_at_most_every_50_ms(qapp: QApplication) -> None:
+    at_ms: list[float] = []
+    pacer = Pacer(lambda _: at_ms.append(monotonic() * 1000))
+    begin_ms = monotonic() * 1000
+
+    while len(at_ms) < 5:
+        pacer.mark("reply")
+        await asyncio.sleep(0)
+
+    moments = [begin_ms, *at_ms]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    assert all(gap >= INTERVAL_MS - _EARLY_MS for gap in gaps), gaps
+
+
+async def test_while_nothing_changes_nothing_is_done(qapp: QApplication) -> None:
+    flushed: list[frozenset[str]] = []
+    pacer = Pacer(flushed.append)
+    assert not _is_waiting(pacer)
+
+    pacer.mark("reply")
+    assert _is_waiting(pacer)
+    await until(lambda: flushed)
+
+    assert not _is_waiting(pacer)
+    pacer.flush_now()
+    assert len(flushed) == 1
+
+
+def test_what_cannot_wait_is_flushed_at_once_and_once(qapp: QApplication) -> None:
+    flushed: list[frozenset[str]] = []
+    pacer = Pacer(flushed.append)
+    pacer.mark("reply")
+
+    pacer.flush_now()
+
+    assert flushed == [frozenset({"reply"})]
+    assert not _is_waiting(pacer)
+
+
+def test_a_mark_made_while_flushing_waits_for_the_next_time(qapp: QApplication) -> None:
+    flushed: list[frozenset[str]] = []
+
+    def flush(marks: frozenset[str]) -> None:
+        flushed.append(marks)
+        if len(flushed) == 1:
+            pacer.mark("again")
+
+    pacer = Pacer(flush)
+    pacer.mark("first")
+
+    pacer.flush_now()
+    assert flushed == [frozenset({"first"})]
+    assert _is_waiting(pacer)
+    pacer.flush_now()
+
+    assert flushed[1:] == [frozenset({"again"})]

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from deepseek_desktop.core.domain.errors import (
+    ArchiveError,
+    AuthenticationError,
+    DeskError,
+    Failure,
+    Fault,
+    ProviderError,
+    ProviderUnavailableError,
+    QuotaError,
+    RateLimitedError,
+    RequestRefusedError,
+    SettingError,
+    SilentProviderError,
+    StreamBrokenError,
+    UnexpectedReplyError,
+    UnknownModelError,
+    UnknownProviderError,
+)
+from deepseek_desktop.core.domain.events import Flaw
+from deepseek_desktop.core.domain.identity import Identity
+from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.core.domain.profile import Profile, checked_profile
+from deepseek_desktop.core.domain.reply import Phase, Reply
+from deepseek_desktop.core.domain.usage import Timings, Usage
+from deepseek_desktop.core.providers.failures import Failures
+from deepseek_desktop.core.providers.registry import Providers
+from deepseek_desktop.ui import wording
+from tests.core.archive.samples import AT, awaited
+from tests.faults.contract import assert_plain_sentence
+
+_PACKAGE = Path(__file__).parents[2] / "deepseek_desktop"
+_FAILURES = Failures(Profile("host", "https://host.example/v1", "HOST_KEY"), None)
+_ENDED = Timings(AT, 0.1, 0.2, 0.4, 1.2)
+
+
+def _refused(provoke: Callable[[], object]) -> DeskError:
+    with pytest.raises(DeskError) as caught:
+        provoke()
+    return caught.value
+
+
+_PROVOKED: dict[type[DeskError], Callable[[], DeskError]] = {
+    AuthenticationError: lambda: _FAILURES.of_status(401, b"", {}),
+    QuotaError: lambda: _FAILURES.of_status(402, b"", {}),
+    RateLimitedError: lambda: _FAILURES.of_status(429, b"", {"retry-after": "7"}),
+    RequestRefusedError: lambda: _FAILURES.of_status(400, b"no", {}),
+    UnknownModelError: lambda: _FAILURES.of_status(400, b"Model Not Exist", {}),
+    UnknownProviderError: lambda: _refused(lambda: Providers((), lambda _: None).open("nobody")),
+    ProviderUnavailableError: lambda: _FAILURES.of_status(500, b"", {}),
+    SilentProviderError: lambda: _FAILURES.silent(90.0),
+    StreamBrokenError: _FAILURES.cut,
+    UnexpectedReplyError: lambda: _FAILURES.not_an_answer(b"<html>", "text/html"),
+    ArchiveError: lambda: ArchiveError("The archive cannot be used: {reason}.", reason="no room"),
+    SettingError: lambda: _refused(lambda: checked_profile("Not so", "https://host.example")),
+}
+
+
+def _kinds(parent: type[DeskError] = DeskError) -> Iterator[type[DeskError]]:
+    for kind in parent.__subclasses__():
+        yield kind
+        yield from _kinds(kind)
+
+
+def _sentences() -> Iterator[str]:
+    """Yield every sentence about an error that the code holds."""
+    for path in _PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(ast.Name("words"), [ast.Constant("errors"), ast.Constant(text)]):
+                    yield str(text)
+
+
+def _reply(**changes: object) -> Reply:
+    identity = Identity("host", "model")
+    return replace(awaited(), **({"identity": identity, "timings": _ENDED} | changes))  # type: ignore[arg-type]
+
+
+_PHASES = {
+    Phase.CONNECTING: _reply(timings=Timings(AT)),
+    Phase.WAITING: _reply(timings=Timings(AT, 0.1)),
+    Phase.THINKING: _reply(timings=Timings(AT, 0.1, 0.2), reasoning="Let me", pieces=2),
+    Phase.ANSWERING: _reply(timings=Timings(AT, 0.1, None, 0.2), answer="Yes", pieces=1),
+    Phase.ENDED: _reply(answer="Yes.", outcome=Outcome.COMPLETE),
+}
+
+
+def test_every_kind_of_error_is_provoked_here() -> None:
+    assert {*_kinds()} - {ProviderError} == {*_PROVOKED}
+
+
+@pytest.mark.parametrize("kind", _PROVOKED, ids=lambda kind: kind.__name__)
+def test_every_kind_of_error_has_a_sentence_that_fills_its_places(kind: type[DeskError]) -> None:
+    error = _PROVOKED[kind]()
+
+    assert type(error) is kind
+    assert_plain_sentence(wording.sentence(error.failure))
+    assert wording.sentence(error.failure) == str(error)
+
+
+@pytest.mark.parametrize("text", sorted(set(_sentences())))
+def test_every_sentence_about_an_error_can_be_filled_and_is_plain(text: str) -> None:
+    places = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    failure = Failure("any", Fault.YOU, text, dict.fromkeys(places, "something"))
+
+    assert all(place.isidentifier() for place in places)
+    assert_plain_sentence(wording.sentence(failure))
+
+
+def test_a_translation_with_a_wrong_place_falls_back() -> None:
+    failure = Failure("any", Fault.YOU, "{a} and {b}", {"a": "1", "b": "2"})
+
+    assert wording.sentence(failure) == "1 and 2"
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_every_phase_has_words(phase: Phase) -> None:
+    reply = _PHASES[phase]
+
+    assert reply.phase is phase
+    assert re.match("[a-z]{4,}", wording.state(reply, 65.0))
+    assert wording.thinking_title(reply, 65.0)
+
+
+def test_phases_are_told_apart_with_the_time_that_has_passed() -> None:
+    told = [wording.state(reply, 65.2) for reply in _PHASES.values()]
+
+    assert told == [
+        "connecting 1:05",
+        "waiting 1:05",
+        "thinking 1:05",
+        "answering 1:05",
+        "done in 1.2 s",
+    ]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_has_a_word_and_the_bad_ones_an_explanation(outcome: Outcome) -> None:
+    reply = _reply(answer="Yes.", outcome=outcome)
+    says_nothing_itself = {Outcome.TIMEOUT, Outcome.REFUSED, Outcome.BROKEN}
+
+    assert re.match("[a-z]{3,}", wording.state(reply, 1.0))
+    if outcome is Outcome.COMPLETE:
+        assert wording.explanation(reply) == ""
+    elif outcome not in says_nothing_itself:  # these come with a failure that does
+        assert_plain_sentence(wording.explanation(reply))
+
+
+def test_a_reply_without_an_answer_says_why() -> None:
+    empty = _reply(outcome=Outcome.COMPLETE)
+    used_up = _reply(reasoning="Let me", outcome=Outcome.LIMIT)
+
+    assert wording.explanation(empty) == "The model ended without an answer."
+    assert "used up by thinking" in wording.explanation(used_up)
+
+
+def test_a_failure_says_better_than_the_outcome_why() -> None:
+    failure = _FAILURES.cut().failure
+    reply = _reply(answer="Ye", outcome=Outcome.CUT, failure=failure)
+
+    assert wording.explanation(reply) == failure.sentence
+    assert wording.state(reply, 1.0) == "cut off"
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.parametrize("usage", [None, Usage(), Usage(prompt_tokens=20)])
+def test_unknown_tokens_are_said_to_be_unknown_never_none(
+    outcome: Outcome, usage: Usage | None
+) -> None:
+    reply = _reply(answer="Yes.", pieces=1, outcome=outcome, usage=usage)
+
+    figures = wording.figures(reply, 1.2)
+
+    assert "tokens unknown" in figures
+    assert not re.search(r"(^|\D)0 (tokens|thinking|answer)", figures)
+    assert "tokens/s" not in figures
+    assert "tokens" not in wording.thinking_title(replace(reply, reasoning="Let me"), 1.2)
+
+
+def test_figures_hold_what_the_host_counted() -> None:
+    usage = Usage(20, 1235, 1200)
+    reply = _reply(reasoning="Let me", answer="Yes.", pieces=9, outcome=Outcome.COMPLETE)
+
+    parts = wording.figures(replace(reply, usage=usage), 1.2).split(" · ")
+
+    assert parts[0] in {"1,200 thinking + 35 answer tokens", "1200 thinking + 35 answer tokens"}
+    assert parts[1] in {"1,235 tokens/s", "1235 tokens/s"}
+
+
+def test_tokens_that_are_not_split_are_not_split_by_us() -> None:
+    reply = _reply(answer="Yes.", pieces=9, outcome=Outcome.COMPLETE, usage=Usage(20, 35))
+
+    assert wording.figures(reply, 1.2).startswith("35 tokens · ")
+    assert "thinking" not in wording.figures(reply, 1.2)
+
+
+def test_while_a_reply_runs_only_what_came_is_counted() -> None:
+    figures = wording.figures(_PHASES[Phase.THINKING], 0.3)
+
+    assert figures.startswith("2 pieces so far")
+    assert "token" not in figures
+    assert wording.figures(_PHASES[Phase.WAITING], 0.3) == ""
+
+
+def test_the_band_says_when_nothing_was_thought() -> None:
+    assert wording.thinking_title(None, 0.0) == "No thinking was sent"
+    assert wording.thinking_title(_PHASES[Phase.ENDED], 0.0) == "No thinking was sent"
+    assert wording.thinking_title(_PHASES[Phase.WAITING], 0.0) == "Thinking"
+
+
+def test_another_name_than_asked_for_is_a_warning() -> None:
+    identity = Identity("host", "model", echoed_model="model-q4")
+
+    assert "model-q4 answered, not model" in wording.echo_warning(_reply(identity=identity))
+    assert wording.echo_warning(_reply()) == ""
+
+
+def test_damage_is_counted() -> None:
+    flaws = {Flaw.MALFORMED_EVENT: 2, Flaw.INVALID_TEXT: 1}
+    reply = _reply(answer="Yes.", flaws=flaws, outcome=Outcome.COMPLETE)
+
+    assert "skipped or repaired: 3." in wording.damage(reply)
+    assert wording.damage(replace(reply, outcome=None)) == ""
+    assert wording.damage(_reply(outcome=Outcome.COMPLETE)) == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(-1, "0:00"), (0, "0:00"), (59.9, "0:59"), (61, "1:01"), (3600, "60:00")]
+)
+def test_a_running_time_is_minutes_and_seconds(seconds: float, shown: str) -> None:
+    assert wording.clock(seconds) == shown
+
+
+def test_the_demo_is_called_by_its_name() -> None:
+    assert wording.provider_name("demo") == "Demo"
+    assert wording.provider_name("openrouter") == "openrouter"
