@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import asyncio
 import logging
 import threading
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from deepseek_desktop.assets import asset
 
 from tests.faults import canary as canary_search
 from tests.faults.server import FaultServer
@@ -24,10 +27,16 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+_HOST_KEYS = tuple(
+    json.loads(path.read_text("utf-8"))["key_variable"]
+    for path in sorted(asset("catalogue").glob("*.json"))
+)
+
+
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep a developer's own keys, proxies and data out of every test."""
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_FILE", "DEEPSEEK_API_KEY"):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_FILE", *_HOST_KEYS):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

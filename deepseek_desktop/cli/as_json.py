@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from deepseek_desktop.core.domain.cost import cost_record
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import tokens_per_second
@@ -19,12 +20,17 @@ def reply_object(reply: Reply) -> dict[str, Any]:
     }
     usage = None
     if reply.usage is not None:
-        usage = asdict(reply.usage) | {"answer_tokens": reply.usage.answer_tokens}
+        reported = reply.usage.reported_cost_usd
+        usage = asdict(reply.usage) | {
+            "answer_tokens": reply.usage.answer_tokens,
+            "reported_cost_usd": None if reported is None else str(reported),
+        }
     return {
         "identity": asdict(reply.identity),
         "reasoning": reply.reasoning,
         "answer": reply.answer,
         "usage": usage,
+        "cost": None if reply.cost is None else cost_record(reply.cost),
         "timings": timings,
         "outcome": reply.outcome,
         "finish_reason": reply.finish_reason,

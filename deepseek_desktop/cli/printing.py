@@ -120,6 +120,9 @@ def figures(reply: Reply) -> str:
         parts.append(f"{usage.reasoning_tokens} thinking + {usage.answer_tokens} answer tokens")
     if (speed := tokens_per_second(usage, reply.timings)) is not None:
         parts.append(f"{speed:.0f} tokens/s")
+    if reply.cost is not None:
+        sign = "at most" if reply.cost.is_at_most else "about"
+        parts.append(f"{sign} {reply.cost.amount:.6f} {reply.cost.currency}")
     return " · ".join(parts)
 
 

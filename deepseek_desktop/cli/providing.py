@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile, checked_profile
-from deepseek_desktop.desk import settings_store
+from deepseek_desktop.desk import all_profiles, read_hosts, settings_store
 
 
 def manage(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
@@ -28,19 +28,21 @@ def manage(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[s
             sys.stdout.write(f"{arguments.name} is removed. What it said stays in the archive.\n")
         case _:
             settings = store.load()
-            for problem in settings.problems:
+            catalogue, problems = read_hosts(data_dir)
+            for problem in (*settings.problems, *problems):
                 sys.stderr.write(f"{problem.sentence}\n")
-            _show(settings.providers, environment, as_json=arguments.json)
+            profiles = all_profiles(settings.providers, catalogue)
+            _show(profiles, environment, as_json=arguments.json)
     return 0
 
 
 def _show(profiles: tuple[Profile, ...], environment: Mapping[str, str], *, as_json: bool) -> None:
     if as_json:
         demo = {"name": DEMO_PROVIDER, "base_url": None, "key_env": None}
-        added = [
+        others = [
             {"name": p.name, "base_url": p.base_url, "key_env": p.key_variable} for p in profiles
         ]
-        sys.stdout.write(json.dumps({"providers": [demo, *added]}, indent=2) + "\n")
+        sys.stdout.write(json.dumps({"providers": [demo, *others]}, indent=2) + "\n")
         return
     rows = [(DEMO_PROVIDER, "(built in, on this machine)", "no key")]
     rows += [(p.name, p.base_url, _key_state(p, environment)) for p in profiles]

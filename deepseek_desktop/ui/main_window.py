@@ -70,7 +70,13 @@ class MainWindow(QMainWindow):
         self.notice = Notice(parts.icons)
         say = self.notice.show_problem
         self._library = Library(parts.means.archive, self._summaries, parts.tasks, say)
-        self._providing = Providing(parts.providers, parts.store, parts.demo_models, say)
+        self._providing = Providing(
+            parts.providers,
+            parts.store,
+            parts.demo_models,
+            parts.means.catalogue,
+            say,
+        )
         self._list = LibraryList(self._summaries)
         self.tabs = TabStack(parts.icons)
         self._open_tabs = OpenTabs(

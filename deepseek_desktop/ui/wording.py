@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from deepseek_desktop.core.domain.cost import Cost
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.outcome import (
     DAMAGED,
@@ -85,6 +86,8 @@ def figures(reply: Reply, elapsed_s: float) -> str:
     if reply.timings.first_token_s is not None:
         first = number(reply.timings.first_token_s, 1)
         parts.append(translate("wording", "first word {seconds} s").format(seconds=first))
+    if reply.cost is not None:
+        parts.append(cost(reply.cost))
     if reply.identity.provider == DEMO_PROVIDER:
         parts.append(translate("wording", "free"))
     return " · ".join(parts)
@@ -118,6 +121,46 @@ def _ended_figures(reply: Reply) -> list[str]:
     if (speed := tokens_per_second(usage, reply.timings)) is not None:
         parts.append(translate("wording", "{count} tokens/s").format(count=number(speed)))
     return parts
+
+
+def cost(estimate: Cost) -> str:
+    """Return an estimated cost, marked as such: two digits that count, however small it is."""
+    amount = estimate.amount
+    digits = 2 if amount >= 1 or not amount else 1 - amount.adjusted()
+    shown = number(float(amount), max(2, digits))
+    if estimate.is_at_most:
+        return translate("wording", "≤ {amount} {currency}").format(
+            amount=shown, currency=estimate.currency
+        )
+    return translate("wording", "≈ {amount} {currency}").format(
+        amount=shown, currency=estimate.currency
+    )
+
+
+def cost_origin(reply: Reply) -> str:
+    """Return where a cost comes from: the price row with its date, and the host's own figure."""
+    lines = []
+    if reply.cost is not None:
+        price = reply.cost.price
+        row = translate(
+            "wording",
+            "Estimate from the price per million tokens: {input} in, {cached} cached, {output} "
+            "out ({currency}; {source}, {as_of}).",
+        )
+        lines.append(
+            row.format(
+                input=price.input,
+                cached="—" if price.cached is None else price.cached,
+                output=price.output,
+                currency=price.currency,
+                source=reply.cost.source,
+                as_of=reply.cost.as_of,
+            )
+        )
+    if reply.usage is not None and reply.usage.reported_cost_usd is not None:
+        text = translate("wording", "The host itself reports {amount} USD.")
+        lines.append(text.format(amount=reply.usage.reported_cost_usd))
+    return "\n".join(lines)
 
 
 def provider_name(name: str) -> str:

@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
+from deepseek_desktop.core.domain.cost import cost_from_record, cost_record
 from deepseek_desktop.core.domain.errors import Failure, Fault
 from deepseek_desktop.core.domain.events import Flaw
 from deepseek_desktop.core.domain.identity import Identity
@@ -53,6 +55,10 @@ def reply_values(reply: Reply) -> dict[str, Any]:
         "flaws": _json(reply.flaws),
         "pieces": reply.pieces,
         **asdict(usage),
+        "reported_cost_usd": None
+        if usage.reported_cost_usd is None
+        else str(usage.reported_cost_usd),
+        "cost": None if reply.cost is None else _json(cost_record(reply.cost)),
         **asdict(reply.timings),
         "started_at": time_text(reply.timings.started_at),
     }
@@ -87,15 +93,18 @@ def reply_of(row: sqlite3.Row) -> Reply:
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
         failure=_failure(row["failure"]),
         pieces=row["pieces"],
+        cost=None if row["cost"] is None else cost_from_record(json.loads(row["cost"])),
     )
 
 
 def _usage(row: sqlite3.Row) -> Usage | None:
+    reported = row["reported_cost_usd"]
     usage = Usage(
         prompt_tokens=row["prompt_tokens"],
         completion_tokens=row["completion_tokens"],
         reasoning_tokens=row["reasoning_tokens"],
         cached_tokens=row["cached_tokens"],
+        reported_cost_usd=None if reported is None else Decimal(reported),
     )
     return None if usage == Usage() else usage
 

@@ -82,7 +82,12 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_COST = (
+    "ALTER TABLE reply ADD COLUMN cost TEXT",  # JSON object: our estimate and its price row
+    "ALTER TABLE reply ADD COLUMN reported_cost_usd TEXT",  # what the host says, as a decimal
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _COST)
 """Statements that lead from version n to n + 1; only ever appended to."""
 
 

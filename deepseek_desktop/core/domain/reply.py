@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
+from deepseek_desktop.core.domain.catalogue import ModelCard
+from deepseek_desktop.core.domain.cost import Cost, cost_of
 from deepseek_desktop.core.domain.errors import DeskError, Failure
 from deepseek_desktop.core.domain.events import (
     AnswerDelta,
@@ -54,6 +56,7 @@ class Reply:
     outcome: Outcome | None = None
     failure: Failure | None = None
     pieces: int | None = 0  # None: nobody was left to count them
+    cost: Cost | None = None
 
     @property
     def phase(self) -> Phase:
@@ -88,6 +91,7 @@ class ReplyBuilder:
         self._outcome: Outcome | None = None
         self._failure: Failure | None = None
         self._pieces = 0
+        self._cost: Cost | None = None
 
     def add(self, event: StreamEvent, at_s: float) -> None:  # noqa: C901 a case for each event
         """Take in one event that arrived `at_s` seconds after the start."""
@@ -125,6 +129,10 @@ class ReplyBuilder:
         self._failure = error.failure
         self.end(at_s, error.outcome)
 
+    def price(self, card: ModelCard | None) -> None:
+        """Note what the reply cost by what is known of its model."""
+        self._cost = cost_of(self._usage, card, self._timings.started_at)
+
     def snapshot(self) -> Reply:
         """Return the reply as it stands."""
         return Reply(
@@ -140,6 +148,7 @@ class ReplyBuilder:
             outcome=self._outcome,
             failure=self._failure,
             pieces=self._pieces,
+            cost=self._cost,
         )
 
     def _identify(self, said: Identified) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +12,14 @@ class Usage:
     """Token counts of one reply; None is unknown, never zero.
 
     `completion_tokens` includes `reasoning_tokens`; `cached_tokens` are part of `prompt_tokens`.
+    `reported_cost_usd` is what the host itself says it charged.
     """
 
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     reasoning_tokens: int | None = None
     cached_tokens: int | None = None
+    reported_cost_usd: Decimal | None = None
 
     @property
     def answer_tokens(self) -> int | None:

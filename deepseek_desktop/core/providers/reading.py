@@ -20,12 +20,11 @@ from deepseek_desktop.core.domain.events import (
     StreamEvent,
     UsageReported,
 )
-from deepseek_desktop.core.domain.usage import Usage
+from deepseek_desktop.core.providers.metering import usage_in
 from deepseek_desktop.core.streaming.mending import TextMender, mended
 from deepseek_desktop.core.streaming.thinking import ThinkSplitter
 
 MALFORMED_LIMIT = 3
-_COUNT_LIMIT = 10**12
 _NAME_LENGTH = 200
 
 
@@ -94,7 +93,7 @@ class ChunkReader:
             yield identified
         if choice := _first_choice(chunk.get("choices")):
             yield from self._read_choice(choice)
-        if usage := _usage(chunk.get("usage")):
+        if usage := usage_in(chunk):
             yield UsageReported(usage)
         # An error may come beside text that the host had sent so far: the text goes first.
         if chunk.get("error"):
@@ -196,33 +195,3 @@ def _name(value: object) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
     return "".join(c if c.isprintable() else " " for c in mended(value)).strip()[:_NAME_LENGTH]
-
-
-def _usage(value: object) -> Usage | None:
-    if not isinstance(value, dict):
-        return None
-    completion = value.get("completion_tokens_details")
-    prompt = value.get("prompt_tokens_details")
-    cached = _count(value.get("prompt_cache_hit_tokens"))
-    if cached is None and isinstance(prompt, dict):
-        cached = _count(prompt.get("cached_tokens"))
-    usage = Usage(
-        prompt_tokens=_count(value.get("prompt_tokens")),
-        completion_tokens=_count(value.get("completion_tokens")),
-        reasoning_tokens=_count(completion.get("reasoning_tokens"))
-        if isinstance(completion, dict)
-        else None,
-        cached_tokens=cached,
-    )
-    return None if usage == Usage() else usage
-
-
-def _count(value: object) -> int | None:
-    """Return a token count that can be one; nonsense is unknown, not zero."""
-    if isinstance(value, str) and value.isdecimal() and len(value) < 14:
-        value = int(value)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _COUNT_LIMIT:
-        return value
-    return None

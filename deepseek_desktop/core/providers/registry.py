@@ -9,7 +9,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from deepseek_desktop.core.domain.errors import UnknownProviderError
+from deepseek_desktop.core.domain.errors import AuthenticationError, UnknownProviderError
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.providers.base import Provider
@@ -33,6 +33,14 @@ class Providers:
     def profiles(self) -> tuple[Profile, ...]:
         """All profiles, in the order in which they were added."""
         return tuple(self._profiles.values())
+
+    def has_key(self, profile: Profile) -> bool:
+        """Whether a provider could be asked now: it has its key, or needs none."""
+        try:
+            self._key_for(profile)
+        except AuthenticationError:
+            return False
+        return True
 
     def add(self, profile: Profile) -> None:
         """Add a profile, or put it in the place of the one with its name."""

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TypeAlias
 
 from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.catalogue import Catalogue
 from deepseek_desktop.core.domain.conversation import Message, Turn
 from deepseek_desktop.core.domain.errors import ArchiveError, Failure, ProviderError
 from deepseek_desktop.core.domain.events import StreamEvent
@@ -70,6 +71,7 @@ class Means:
     providers: ProviderSource
     now: Callable[[], datetime] = field(default=_now)
     monotonic: Callable[[], float] = field(default=monotonic)
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
     finally:
         if builder.snapshot().is_running:
             builder.end(means.monotonic() - began_s, outcome)
+        builder.price(means.catalogue.card(awaited.identity.provider, awaited.identity.model))
         await keep(attempt, builder.snapshot(), means, publish)
     return builder.snapshot()
 

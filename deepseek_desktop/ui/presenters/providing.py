@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from deepseek_desktop.core.domain.catalogue import Catalogue
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile
@@ -24,11 +25,13 @@ class Providing:
         providers: Providers,
         store: SettingsStore,
         demo_models: Sequence[str],
+        catalogue: Catalogue,
         say: Callable[[str], None],
     ) -> None:
         self._providers = providers
         self._store = store
         self._demo_models = tuple(f"{DEMO_PROVIDER}/{model}" for model in demo_models)
+        self._catalogue = catalogue
         self._say = say
 
     @property
@@ -37,11 +40,19 @@ class Providing:
         return self._demo_models
 
     def models(self, used: Sequence[Summary]) -> tuple[str, ...]:
-        """Return what to offer: the demo, what was used before, the start of each provider."""
+        """Return what to offer: the demo, what was used before, what else can be asked now."""
         known = {profile.name for profile in self._providers.profiles}
         before = [str(m) for s in used for m in s.models if m.provider in known]
-        starts = [f"{p.name}/" for p in self._providers.profiles if p.name != DEMO_PROVIDER]
-        return tuple(dict.fromkeys((*self._demo_models, *before, *starts)))
+        ready = [p for p in self._providers.profiles if self._providers.has_key(p)]
+        listed = [f"{p.name}/{model}" for p in ready for model in self._known_models(p.name)]
+        return tuple(dict.fromkeys((*self._demo_models, *before, *listed)))
+
+    def _known_models(self, provider: str) -> Sequence[str]:
+        """Return the models that the catalogue lists; where it has none, a name to go on from."""
+        host = self._catalogue.host(provider)
+        cards = host.models if host else ()
+        names = [card.id for card in cards if card.status not in {"retired", "deprecated"}]
+        return names or ([] if provider == DEMO_PROVIDER else [""])
 
     async def add(self, parent: QWidget, added: Callable[[Profile], None]) -> None:
         """Ask for a provider, store it, make it ready to be asked."""

@@ -81,6 +81,7 @@ class LaneHeader(QFrame):
         """Show what the lane's newest reply is doing."""
         self._state.setText(wording.state(reply, elapsed_s))
         self._figures.setText(wording.figures(reply, elapsed_s))
+        self._figures.setToolTip(wording.cost_origin(reply).replace("<", "‹"))
         self._stop.setVisible(reply.is_running)
         warning = wording.echo_warning(reply)
         self._warning.setVisible(bool(warning))

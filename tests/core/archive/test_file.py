@@ -104,7 +104,22 @@ async def test_several_steps_lead_to_the_newest_version_at_once(
         pass
 
     assert rows(tmp_path, "SELECT note FROM reply") == [("old",)]
-    assert rows(tmp_path, "PRAGMA user_version") == [(3,)]
+    assert rows(tmp_path, "PRAGMA user_version") == [(len(steps),)]
+
+
+async def test_an_archive_of_the_first_version_is_read_on(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / FILE_NAME)
+    for statement in schema.MIGRATIONS[0]:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+    await _keep_one_reply(tmp_path)
+
+    assert rows(tmp_path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
+    assert rows(tmp_path, "SELECT cost FROM reply") == [(None,)]
 
 
 async def test_an_archive_of_a_newer_version_is_refused_untouched(tmp_path: Path) -> None:
