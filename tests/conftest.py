@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import asyncio
+import json
 import logging
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from deepseek_desktop.assets import asset
-
 from tests.faults import canary as canary_search
 from tests.faults.server import FaultServer
 from tests.support import abandoned_streams_closed, until

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import sys
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -13,6 +15,8 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import tokens_per_second
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted
 
+# C0 and C1 but for tab and newline, and what turns the direction of a line around.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
 
 
@@ -57,7 +61,7 @@ class LanePrinter:
     def _write(self, text: str) -> None:
         # What a model wrote must not steer the terminal.
         self._is_inside_line = not text.endswith("\n")
-        safe = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+        safe = _STEERING.sub("\ufffd", text)
         if self._is_dim and self._has_colour:
             safe = f"{_DIM}{safe}{_PLAIN}"
         write(self._out, safe)
@@ -96,12 +100,14 @@ class TurnPrinter:
 
 
 def write(out: TextIO, text: str) -> None:
-    """Write `text`; when nobody reads any more, go on in silence, so that the reply is kept."""
+    """Write `text`; where that is not possible any more go on, so that the reply is kept."""
     try:
         out.write(text)
         out.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"The output cannot be written: {error.strerror}. Replies are kept.\n")
 
 
 def figures(reply: Reply) -> str:

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         menu.about.connect(self._show_about)
         self.tabs.front_changed.connect(self._show_front)
         self._summaries.modelReset.connect(self._show_front)
+        self._summaries.modelReset.connect(self._open_tabs.offer_anew)
         self._list.opened.connect(self._open_tabs.open_stored)
         self._parts.appearance.changed.connect(self._retint)
 

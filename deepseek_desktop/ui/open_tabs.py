@@ -114,9 +114,14 @@ class OpenTabs(QObject):
         tab.stop_all_asked.connect(asking.stop_all)
         tab.stop_asked.connect(asking.stop)
         tab.retry_asked.connect(asking.retry)
+        tab.renewal_asked.connect(lambda: self._renew(state))
         asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
         asking.kept.connect(self._library.refresh)
         self._stack.add(tab)
+
+    def _renew(self, state: ConversationState) -> None:
+        if (conversation := state.conversation) is not None:
+            self._library.open(conversation.id, state.renew)
 
     def _give_back(self, tab: ConversationTab, prompt: str, why: str) -> None:
         """Return a prompt that could not be asked to where it was typed."""

@@ -88,6 +88,10 @@
         <source>Ask… (Shift+Enter for a new line)</source>
         <translation>提问……（Shift+Enter 换行）</translation>
     </message>
+    <message>
+        <source>The retry failed, so the earlier reply stays: {why}</source>
+        <translation>重试失败，因此保留先前的回复：{why}</translation>
+    </message>
 </context>
 <context>
     <name>LaneColumn</name>
@@ -105,6 +109,10 @@
     <message>
         <source>Stop this lane; what had arrived is kept</source>
         <translation>停止此栏；已收到的内容会保留</translation>
+    </message>
+    <message>
+        <source>arriving in another window</source>
+        <translation>正在另一个窗口中接收</translation>
     </message>
     <message>
         <source>Model of lane {letter}</source>
@@ -486,6 +494,26 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>{provider} 一个字也没说就结束了回复。您这边没有问题；请重试。</translation>
     </message>
     <message>
+        <source>Your account at {provider} has no money or credits left. Top it up there. It said: {said}</source>
+        <translation>您在 {provider} 的账户余额或额度已用完。请到该服务商处充值。对方说：{said}</translation>
+    </message>
+    <message>
+        <source>{provider} does not have this model. Check the model&apos;s exact name there. It said: {said}</source>
+        <translation>{provider} 没有这个模型。请到该服务商处核对模型的准确名称。对方说：{said}</translation>
+    </message>
+    <message>
+        <source>{provider} refused the request. Change the prompt or the model. It said: {said}</source>
+        <translation>{provider} 拒绝了请求。请修改问题或更换模型。对方说：{said}</translation>
+    </message>
+    <message>
+        <source>{host} turned the request away with a web page (HTTP {status}). Your network, your region or a firewall may be why; the key was not looked at.</source>
+        <translation>{host} 用一个网页拒绝了请求（HTTP {status}）。原因可能是您的网络、所在地区或防火墙；密钥并未被检查。</translation>
+    </message>
+    <message>
+        <source>{provider} gave up waiting (HTTP {status}). Nothing is wrong on your side; retry.</source>
+        <translation>{provider} 等待超时后放弃（HTTP {status}）。您这边没有问题；请重试。</translation>
+    </message>
+    <message>
         <source>There is no provider named “{provider}”. Known: {known}. Add it first: File &gt; Add provider…, or deepseek-desktop provider add NAME --base-url URL.</source>
         <translation>没有名为“{provider}”的服务商。已知的有：{known}。请先添加：文件 &gt; 添加服务商…，或运行 deepseek-desktop provider add NAME --base-url URL。</translation>
     </message>
@@ -525,6 +553,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <source>The data folder {path} cannot be used: {reason}. Choose another with --data-dir.</source>
         <translation>无法使用数据文件夹 {path}：{reason}。请用 --data-dir 另选一个。</translation>
     </message>
+    <message>
+        <source>The catalogue file {path} cannot be read and was left out. Correct it or remove it.</source>
+        <translation>目录文件 {path} 无法读取，已忽略。请更正或删除它。</translation>
+    </message>
 </context>
 <context>
     <name>outcome</name>
@@ -543,6 +575,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>The token limit ended this reply.</source>
         <translation>这条回复因达到词元上限而结束。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the app itself. What had arrived is kept; retry.</source>
+        <translation>应用自身出现问题。已收到的内容已保留；请重试。</translation>
     </message>
     <message>
         <source>The app ended while this reply was arriving. What had arrived is kept.</source>
@@ -653,6 +689,22 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>{count} tokens/s</source>
         <translation>{count} 词元/秒</translation>
+    </message>
+    <message>
+        <source>≤ {amount} {currency}</source>
+        <translation>≤ {amount} {currency}</translation>
+    </message>
+    <message>
+        <source>≈ {amount} {currency}</source>
+        <translation>≈ {amount} {currency}</translation>
+    </message>
+    <message>
+        <source>Estimate from the price per million tokens: {input} in, {cached} cached, {output} out ({currency}; {source}, {as_of}).</source>
+        <translation>按每百万词元的价格估算：输入 {input}，缓存 {cached}，输出 {output}（{currency}；{source}，{as_of}）。</translation>
+    </message>
+    <message>
+        <source>The host itself reports {amount} USD.</source>
+        <translation>服务商自己报告的费用为 {amount} USD。</translation>
     </message>
     <message>
         <source>Thinking</source>

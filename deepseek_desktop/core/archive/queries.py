@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.rows import (
@@ -144,7 +145,12 @@ def _turns(connection: sqlite3.Connection, conversation_id: str) -> tuple[Turn, 
         (conversation_id,),
     )
     for row in rows:
-        replies.setdefault(row["turn_id"], []).append(reply_of(row))
+        reply = reply_of(row)
+        if reply.is_running:
+            # Another process streams it: what it has so far is in the journal.
+            reasoning, answer = journal.replay(connection, reply.id)
+            reply = replace(reply, reasoning=reasoning, answer=answer)
+        replies.setdefault(row["turn_id"], []).append(reply)
     turns = connection.execute(
         "SELECT * FROM turn WHERE conversation_id = ? ORDER BY number", (conversation_id,)
     )

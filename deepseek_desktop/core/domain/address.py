@@ -63,9 +63,11 @@ def origin_of(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Return the host and, where one is written, the port: what a person recognises."""
-    parts = urlsplit(url)
-    return parts.netloc.rpartition("@")[2]
+    """Return the host and, where one is written, the port; empty for what is no URL."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
 
 
 def is_loopback(host: str) -> bool:

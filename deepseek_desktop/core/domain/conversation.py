@@ -49,6 +49,11 @@ class Turn:
         """Return the newest reply of a lane."""
         return next((r for r in reversed(self.replies) if r.lane_id == lane_id), None)
 
+    def answered_reply_of(self, lane_id: str) -> Reply | None:
+        """Return the newest reply of a lane that answers; a failed retry takes none away."""
+        replies = (r for r in reversed(self.replies) if r.lane_id == lane_id)
+        return next((r for r in replies if r.is_answered), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -59,11 +64,6 @@ class Conversation:
     created_at: datetime
     lanes: tuple[Lane, ...]
     turns: tuple[Turn, ...] = ()
-
-    @property
-    def is_comparison(self) -> bool:
-        """Whether several models answer."""
-        return len(self.lanes) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ def messages_for(turns: Iterable[Turn], lane_id: str, prompt: str) -> tuple[Mess
     messages: list[Message] = []
     for turn in turns:
         messages.append(Message(Role.USER, turn.prompt))
-        reply = turn.reply_of(lane_id)
-        if reply and reply.answer and reply.outcome and reply.outcome.is_answered:
+        if reply := turn.answered_reply_of(lane_id):
             messages.append(Message(Role.ASSISTANT, reply.answer))
     messages.append(Message(Role.USER, prompt))
     return _joined(messages)

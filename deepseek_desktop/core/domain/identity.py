@@ -12,6 +12,11 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.words import words
 
 _SHOWN_LENGTH = 80
+_LENGTH_LIMIT = 300
+
+
+def _is_sound(text: str) -> bool:
+    return text.strip().isprintable() and len(text) <= _LENGTH_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class ModelRef:
     def parse(cls, text: str) -> Self:
         """Read `PROVIDER/MODEL`; raise `SettingError` where a part is missing or unprintable."""
         provider, _, model = text.strip().partition("/")
-        if not provider.strip() or not model.strip() or not text.strip().isprintable():
+        if not provider.strip() or not model.strip() or not _is_sound(text):
             raise SettingError(
                 words("errors", "“{typed}” does not name a model. Write PROVIDER/MODEL."),
                 typed="".join(c if c.isprintable() else "·" for c in text)[:_SHOWN_LENGTH],

@@ -40,6 +40,9 @@ EXPLANATIONS = {
     Outcome.CUT: words("outcome", "The host ended this reply early. What had arrived is kept."),
     Outcome.FILTERED: words("outcome", "The host's content filter ended this reply."),
     Outcome.LIMIT: words("outcome", "The token limit ended this reply."),
+    Outcome.BROKEN: words(
+        "outcome", "Something went wrong in the app itself. What had arrived is kept; retry."
+    ),
     Outcome.CRASHED: words(
         "outcome", "The app ended while this reply was arriving. What had arrived is kept."
     ),

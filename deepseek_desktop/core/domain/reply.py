@@ -70,6 +70,11 @@ class Reply:
         return Phase.CONNECTING if self.timings.first_byte_s is None else Phase.WAITING
 
     @property
+    def is_answered(self) -> bool:
+        """Whether it ended with an answer."""
+        return bool(self.answer) and self.outcome is not None and self.outcome.is_answered
+
+    @property
     def is_running(self) -> bool:
         """Whether more may come."""
         return self.outcome is None

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+_MEASURABLE_S = 0.02
+"""What took less came in one piece: it says how long the host held it, not how long it took."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -50,19 +53,25 @@ class Timings:
         return min(known, default=None)
 
     def thinking_s(self, now_s: float | None = None) -> float | None:
-        """Seconds from the first reasoning to the first answer, else to the end or `now_s`."""
+        """Seconds from the first reasoning to the first answer, else to the end or `now_s`.
+
+        None where it cannot be known: no reasoning came, or all of it in one piece.
+        """
         if self.first_reasoning_s is None:
             return None
         for end in (self.first_answer_s, self.ended_s, now_s):
             if end is not None:
-                return max(0.0, end - self.first_reasoning_s)
+                seconds = end - self.first_reasoning_s
+                return seconds if seconds >= _MEASURABLE_S or end is now_s else None
         return None
 
 
 def tokens_per_second(usage: Usage | None, timings: Timings) -> float | None:
-    """Completion tokens per second between the first token and the end; None when unknown."""
+    """Completion tokens per second between the first token and the end; None when unknown.
+
+    What came in one piece was not written in the time in which it came.
+    """
     first, end = timings.first_token_s, timings.ended_s
     if usage is None or usage.completion_tokens is None or first is None or end is None:
         return None
-    # One piece has no duration, so it has no speed either.
-    return usage.completion_tokens / (end - first) if end - first > 0.001 else None
+    return usage.completion_tokens / (end - first) if end - first >= _MEASURABLE_S else None

@@ -31,7 +31,7 @@ def read_catalogue(folders: Iterable[Path]) -> tuple[Catalogue, tuple[Failure, .
             try:
                 host = read_host(json.loads(path.read_text("utf-8"), parse_float=Decimal))
             except _UNREADABLE as error:
-                log.warning("The catalogue file %s cannot be read: %s", path.name, error)
+                log.info("The catalogue file %s cannot be read: %s", path.name, error)
                 problems.append(SettingError(_LEFT_OUT, path=str(path)).failure)
                 continue
             known = hosts.get(host.profile.name)

@@ -118,3 +118,22 @@ EMPTY = words(
     "errors",
     "{provider} ended its reply without a word. Nothing is wrong on your side; retry.",
 )
+QUOTA_SAID = words(
+    "errors",
+    "Your account at {provider} has no money or credits left. Top it up there. It said: {said}",
+)
+UNKNOWN_MODEL_SAID = words(
+    "errors",
+    "{provider} does not have this model. Check the model's exact name there. It said: {said}",
+)
+REFUSED_SAID = words(
+    "errors", "{provider} refused the request. Change the prompt or the model. It said: {said}"
+)
+TURNED_AWAY = words(
+    "errors",
+    "{host} turned the request away with a web page (HTTP {status}). Your network, your region or "
+    "a firewall may be why; the key was not looked at.",
+)
+TOO_SLOW = words(
+    "errors", "{provider} gave up waiting (HTTP {status}). Nothing is wrong on your side; retry."
+)

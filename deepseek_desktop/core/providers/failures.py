@@ -36,6 +36,9 @@ _NO_MODEL = re.compile(
     r"(?i)model.{0,60}\bnot? (exist|found|available|a valid)|no such model|unknown model"
     r"|invalid model|supported api model names"
 )
+_TOO_LONG = re.compile(
+    r"(?i)context.{0,20}(length|window|limit)|too many tokens|prompt is too long"
+)
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 
 WIRE_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError)
@@ -60,10 +63,14 @@ class Failures:
             return self._error(ProviderUnavailableError, texts.SERVER, status, said)
         if status == 402 or (status in {403, 406, 429} and _NO_MONEY.search(said)):
             return self._error(QuotaError, texts.QUOTA, status, said)
+        if status == 403 and body.lstrip()[:1] == b"<":
+            return self._error(RequestRefusedError, texts.TURNED_AWAY, status, said)
         if status in {401, 403}:
             return self._key_refused(status, said)
         if status == 404 or (status in {400, 410, 422} and _NO_MODEL.search(said)):
             return self._not_found(status, said)
+        if status == 408:
+            return self._error(SilentProviderError, texts.TOO_SLOW, status, said)
         if status == 429:
             return self._too_fast(status, said, headers)
         return self._error(RequestRefusedError, texts.REFUSED, status, said)
@@ -71,8 +78,13 @@ class Failures:
     def in_stream(self, error: object) -> ProviderError:
         """Return the error for an error object that came inside a successful response."""
         said = self._clean(_text_in(error) or "")
-        kind = QuotaError if _NO_MONEY.search(said) else ProviderUnavailableError
-        return self._error(kind, texts.IN_STREAM, None, said)
+        if _NO_MONEY.search(said):
+            return self._error(QuotaError, texts.QUOTA_SAID, None, said)
+        if _NO_MODEL.search(said):
+            return self._error(UnknownModelError, texts.UNKNOWN_MODEL_SAID, None, said)
+        if _is_refusal(error) or _TOO_LONG.search(said):
+            return self._error(RequestRefusedError, texts.REFUSED_SAID, None, said)
+        return self._error(ProviderUnavailableError, texts.IN_STREAM, None, said)
 
     def of_wire(self, error: BaseException, *, has_begun: bool) -> ProviderError:
         """Return the error for a connection that failed, or broke when it `has_begun`."""
@@ -187,6 +199,12 @@ def _text_in(value: object) -> str | None:
             return next((text for text in map(_text_in, value) if text), None)
         case _:
             return None
+
+
+def _is_refusal(error: object) -> bool:
+    """Whether an error inside a response carries a status that blames the request."""
+    code = error.get("code", error.get("status")) if isinstance(error, dict) else None
+    return isinstance(code, int) and code in {400, 413, 422}
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

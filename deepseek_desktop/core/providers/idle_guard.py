@@ -45,6 +45,13 @@ class IdleGuard:
             self._timer.cancel()
             self._timer = None
 
+    def end_within(self, seconds: float) -> None:
+        """Allow only `seconds` more, whatever signs of life there are."""
+        self.watchdog.end_within(seconds)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._look()
+
     async def wait(self, awaitable: Awaitable[T]) -> T:
         """Return the result of `awaitable`, or raise `SilenceError`."""
         task = asyncio.current_task()

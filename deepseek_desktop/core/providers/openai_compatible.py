@@ -37,6 +37,8 @@ from deepseek_desktop.core.streaming.watchdog import IDLE_LIMIT_S, Watchdog
 
 _PARAMETERS: Mapping[str, object] = {"stream": True, "stream_options": {"include_usage": True}}
 
+_GRACE_S = 5.0  # for the usage and the end mark, once the host said why the model stopped
+
 _ENDINGS = (
     *WIRE_ERRORS,
     SilenceError,
@@ -58,6 +60,7 @@ class OpenAiCompatible:
         key: str | None,
         *,
         idle_limit_s: float = IDLE_LIMIT_S,
+        grace_s: float = _GRACE_S,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._profile = profile
@@ -65,6 +68,7 @@ class OpenAiCompatible:
         self._key = key
         self._failures = Failures(profile, key)
         self._idle_limit_s = idle_limit_s
+        self._grace_s = grace_s
         self._clock = clock
 
     async def stream(
@@ -137,7 +141,7 @@ class OpenAiCompatible:
         self, error: Exception, reader: ChunkReader, guard: IdleGuard
     ) -> ProviderError | None:
         match error:
-            case SilenceError():
+            case SilenceError() if not reader.has_end_mark:
                 return self._failures.silent(guard.watchdog.idle_s)
             case OversizedEventError() | OversizedReplyError():
                 return self._failures.oversized()
@@ -146,7 +150,8 @@ class OpenAiCompatible:
             case ErrorReported():
                 return self._failures.in_stream(error.error)
             case _:
-                # Some hosts hang up after the last word instead of ending the response properly.
+                # After the last word some hosts hang up without ending the response properly, and
+                # some neither end it nor hang up.
                 is_whole = reader.has_end_mark
                 return None if is_whole else self._failures.of_wire(error, has_begun=True)
 
@@ -171,11 +176,14 @@ class OpenAiCompatible:
                 for event in self._whole(body, content_type, reader):
                     yield event
                 return
-            decoder = SseDecoder()
+            decoder, is_ending = SseDecoder(), False
             items = decoder.feed(start)
             while True:
                 for event in _said_by(items, reader, guard.watchdog):
                     yield event
+                if reader.finish_reason is not None and not is_ending:
+                    is_ending = True
+                    guard.end_within(self._grace_s)
                 if reader.is_done or (chunk := await anext(chunks, None)) is None:
                     break
                 items = decoder.feed(chunk)
@@ -196,24 +204,26 @@ class OpenAiCompatible:
 def _said_by(
     items: Iterable[SseItem], reader: ChunkReader, watchdog: Watchdog
 ) -> Iterator[StreamEvent]:
+    is_alive = False
     for item in items:
         watchdog.rearm()
         if reader.is_done:
             return
-        if isinstance(item, SseComment):
-            yield KeptAlive()
-        else:
+        if not isinstance(item, SseComment):
             yield from reader.read(item.data, item.name)
+        elif not is_alive:
+            is_alive = True  # once is enough, however many comments a host puts into one piece
+            yield KeptAlive()
 
 
 async def _start(chunks: AsyncIterator[bytes]) -> bytes:
     """Return bytes up to the first that is not white space (or all there are)."""
-    start = b""
+    blank: list[bytes] = []
     async for chunk in chunks:
-        start += chunk
-        if start.strip():
+        blank.append(chunk)
+        if chunk.strip():
             break
-    return start
+    return b"".join(blank)
 
 
 def _json_object(body: bytes) -> dict[str, Any] | None:

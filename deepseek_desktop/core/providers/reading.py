@@ -51,7 +51,6 @@ class ChunkReader:
         self._identified = Identified()
         self._malformed = 0
         self._has_text = False
-        self._has_answered = False
         self.finish_reason: str | None = None
         self.is_done = False
 

@@ -63,7 +63,9 @@ class Providers:
 
         profile = self._profiles.get(name)
         if profile is None:
-            raise UnknownProviderError(_UNKNOWN, provider=name, known=", ".join(self._profiles))
+            raise UnknownProviderError(
+                _UNKNOWN, provider=name, known=", ".join(self._profiles)[:_KNOWN_LENGTH]
+            )
         key = self._key_for(profile)
         if self._connections is None:
             self._connections = Connections()
@@ -86,6 +88,8 @@ def _import_client() -> None:
     import_module("deepseek_desktop.core.providers.openai_compatible")
     import_module("deepseek_desktop.core.providers.connections").trusted_authorities()
 
+
+_KNOWN_LENGTH = 120
 
 _UNKNOWN = words(
     "errors",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.runs.lane import Attempt, Means, Publish, answer
 
 
@@ -13,14 +12,14 @@ class Stops:
     """Lets a person stop one running reply, or all."""
 
     def __init__(self) -> None:
-        self._tasks: dict[str, asyncio.Task[Reply]] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
         self._is_stopped = False
 
     def begin(self) -> None:
         """Forget that all were stopped: a new question goes out."""
         self._is_stopped = False
 
-    def hold(self, reply_id: str, task: asyncio.Task[Reply]) -> None:
+    def hold(self, reply_id: str, task: asyncio.Task[None]) -> None:
         """Make a running reply stoppable until it ends."""
         self._tasks[reply_id] = task
         if self._is_stopped:
@@ -41,15 +40,22 @@ class Stops:
 
 async def compare(
     attempts: Sequence[Attempt], means: Means, publish: Publish, stops: Stops
-) -> tuple[Reply, ...]:
-    """Answer all `attempts` side by side; return the replies that ended by themselves."""
+) -> None:
+    """Answer all `attempts` side by side, until each has ended in its own way.
+
+    A bug of ours in one lane ends that lane only; it is raised when the others have ended too.
+    """
+    bugs: list[Exception] = []
+
+    async def run(attempt: Attempt) -> None:
+        try:
+            await answer(attempt, means, publish)
+        except Exception as error:  # noqa: BLE001 reported below, when it can harm no neighbour
+            bugs.append(error)
+
     async with asyncio.TaskGroup() as group:
-        tasks = [
-            group.create_task(
-                answer(attempt, means, publish), name=f"reply:{attempt.reply.identity.model}"
-            )
-            for attempt in attempts
-        ]
-        for attempt, task in zip(attempts, tasks, strict=True):
-            stops.hold(attempt.reply.id, task)
-    return tuple(task.result() for task in tasks if not task.cancelled())
+        for attempt in attempts:
+            name = f"reply:{attempt.reply.identity.model}"
+            stops.hold(attempt.reply.id, group.create_task(run(attempt), name=name))
+    if bugs:
+        raise ExceptionGroup("bugs in lanes", bugs)

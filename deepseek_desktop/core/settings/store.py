@@ -49,7 +49,10 @@ class SettingsStore:
             raw = tomllib.loads(self._path.read_text("utf-8"))
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError, RecursionError) as error:
+        except OSError:
+            # It may be whole and only out of reach for now: it stays where it is.
+            return Settings(problems=(SettingError(_UNREADABLE, path=str(self._path)).failure,))
+        except (ValueError, RecursionError) as error:
             return Settings(problems=(self._set_aside(error),))
         return _read(raw)
 
@@ -104,7 +107,7 @@ class SettingsStore:
             ) from error
 
     def _set_aside(self, error: Exception) -> Failure:
-        log.warning("The settings file cannot be read: %s", type(error).__name__)
+        log.info("The settings file cannot be read: %s", type(error).__name__)
         taken = (self._path.with_name(f"{self._path.name}.bad-{n}") for n in count(1))
         kept = next(path for path in taken if not path.exists())
         try:

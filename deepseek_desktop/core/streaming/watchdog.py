@@ -19,6 +19,12 @@ class Watchdog:
         self._clock = clock
         self._idle_s = idle_s
         self._deadline = clock() + idle_s
+        self._is_final = False
+
+    def end_within(self, seconds: float) -> None:
+        """Allow only `seconds` more, whatever signs of life there are."""
+        self._deadline = min(self._deadline, self._clock() + seconds)
+        self._is_final = True
 
     @property
     def idle_s(self) -> float:
@@ -27,7 +33,8 @@ class Watchdog:
 
     def rearm(self) -> None:
         """Note a sign of life."""
-        self._deadline = self._clock() + self._idle_s
+        if not self._is_final:
+            self._deadline = self._clock() + self._idle_s
 
     def remaining_s(self) -> float:
         """Seconds until the silence is too long; 0 or less when it is."""

@@ -68,6 +68,7 @@ class AddProviderDialog(QDialog):
         except SettingError as error:
             self._problem.setText(sentence(error.failure))
             self._problem.show()
+            self.adjustSize()
             return
         super().accept()
 

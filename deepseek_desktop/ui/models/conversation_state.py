@@ -62,7 +62,7 @@ class ConversationState(QObject):
         self._running: dict[str, _Running] = {}
         self._unkept: dict[str, Failure] = {}
         self._turn_ids: dict[str, str] = {}
-        self._is_asking = False
+        self._asking = 0
         self._was_running = False
         self._pacer = Pacer(self._tell, self)
 
@@ -93,7 +93,7 @@ class ConversationState(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a question is on its way or any reply may still grow."""
-        return self._is_asking or bool(self._running)
+        return bool(self._asking or self._running)
 
     @property
     def running_ids(self) -> tuple[str, ...]:
@@ -110,9 +110,33 @@ class ConversationState(QObject):
                 self._place(turn.id, reply)
         self.began.emit()
 
-    def set_asking(self, *, is_asking: bool) -> None:
-        """Note that a question is on its way, or that all it led to has ended."""
-        self._is_asking = is_asking
+    @property
+    def is_written_elsewhere(self) -> bool:
+        """Whether a reply here is streamed by another process, or by a tab that was closed."""
+        return any(reply.is_running for reply in self._ended.values())
+
+    def renew(self, conversation: Conversation) -> None:
+        """Show how far the archive is with replies that are written elsewhere."""
+        for turn in conversation.turns:
+            for reply in turn.replies:
+                known = self._ended.get(reply.id)
+                if known is not None and known.is_running:
+                    self._ended[reply.id] = reply
+                    self._pacer.mark(reply.id)
+
+    def is_elsewhere(self, reply_id: str) -> bool:
+        """Whether a running reply is not run from here."""
+        reply = self._ended.get(reply_id)
+        return reply is not None and reply.is_running
+
+    def asking_began(self) -> None:
+        """Note that a question, or a retry, is on its way."""
+        self._asking += 1
+        self._tell_running()
+
+    def asking_ended(self) -> None:
+        """Note that all that a question or a retry led to has ended."""
+        self._asking -= 1
         self._tell_running()
 
     def reply(self, reply_id: str) -> Reply | None:
@@ -124,6 +148,14 @@ class ConversationState(QObject):
     def turn_of(self, reply_id: str) -> str:
         """Return the id of the turn that a reply belongs to."""
         return self._turn_ids[reply_id]
+
+    def worth_showing(self, turn_id: str, reply: Reply) -> Reply:
+        """Return `reply`, or the earlier one that answered where it is a retry that failed."""
+        if reply.is_running or reply.is_answered:
+            return reply
+        ids = self._shown[turn_id].reply_ids.get(reply.lane_id, [])
+        earlier = (self.reply(i) for i in reversed(ids[: ids.index(reply.id)]))
+        return next((r for r in earlier if r and r.is_answered), reply)
 
     def running_in(self, lane_id: str) -> Reply | None:
         """Return the reply of a lane that may still grow."""

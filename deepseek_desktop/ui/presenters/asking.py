@@ -37,6 +37,7 @@ class Asking(QObject):
         self._means = means
         self._tasks = tasks
         self._stops = Stops()
+        self._retrying: set[tuple[str, str]] = set()
 
     def ask(self, prompt: str, models: tuple[str, ...]) -> None:
         """Ask; the first question also settles which `models` (PROVIDER/MODEL) answer."""
@@ -53,15 +54,17 @@ class Asking(QObject):
             conversation = new_conversation(refs, prompt, self._means)
             self._state.begin(conversation)
         self._stops.begin()
-        self._state.set_asking(is_asking=True)
+        self._state.asking_began()
         self._tasks.start(self._take_turn(conversation, prompt), name="turn")
 
     def retry(self, turn_id: str, lane_id: str) -> None:
         """Ask one lane once more; its earlier reply stays in the archive."""
         reply = self._state.newest(turn_id, lane_id)
-        if reply is not None and reply.is_running:
+        if (reply is not None and reply.is_running) or (turn_id, lane_id) in self._retrying:
             return
         self._stops.begin()
+        self._retrying.add((turn_id, lane_id))
+        self._state.asking_began()
         self._tasks.start(self._retry(turn_id, lane_id), name="retry")
 
     def stop(self, reply_id: str) -> None:
@@ -78,7 +81,7 @@ class Asking(QObject):
         except ArchiveError as error:
             self.refused.emit(prompt, sentence(error.failure))
         finally:
-            self._state.set_asking(is_asking=False)
+            self._state.asking_ended()
 
     async def _retry(self, turn_id: str, lane_id: str) -> None:
         lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
@@ -95,6 +98,9 @@ class Asking(QObject):
             self.refused.emit("", sentence(error.failure))
         else:
             self.kept.emit()
+        finally:
+            self._retrying.discard((turn_id, lane_id))
+            self._state.asking_ended()
 
     def _publish(self, event: LaneEvent) -> None:
         self._state.apply(event)

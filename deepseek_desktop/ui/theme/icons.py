@@ -19,15 +19,22 @@ class Icons:
     def __init__(self, folder: Path, colour: Callable[[], str]) -> None:
         self._folder = folder
         self._colour = colour
+        self._drawn: dict[tuple[str, str], QIcon] = {}
 
     def application(self) -> QIcon:
         """Return the icon of the app."""
         return QIcon(str(self._folder / "app.svg"))
 
-    def get(self, name: str, colour: str | None = None) -> QIcon:
-        """Return an icon in `colour`, by default the colour of text."""
+    def get(self, name: str) -> QIcon:
+        """Return an icon in the theme's colour."""
+        key = (name, self._colour())
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(*key)
+        return self._drawn[key]
+
+    def _draw(self, name: str, colour: str) -> QIcon:
         drawing = (self._folder / f"{name}.svg").read_text("utf-8")
-        drawing = drawing.replace("currentColor", colour or self._colour())
+        drawing = drawing.replace("currentColor", colour)
         renderer = QSvgRenderer(QByteArray(drawing.encode()))
         icon = QIcon()
         for scale in _SCALES:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.composer import Composer
@@ -17,6 +18,7 @@ from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
 
 _TICK_MS = 250
+_LOOK_MS = 1000  # for replies that another process writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class ConversationTab(QWidget):
     stop_asked = Signal(str)
     retry_asked = Signal(str, str)
     title_changed = Signal()
+    renewal_asked = Signal()
 
     def __init__(
         self, state: ConversationState, offer: Offer, icons: Icons, parent: QWidget | None = None
@@ -59,12 +62,16 @@ class ConversationTab(QWidget):
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
         self._ticker.timeout.connect(self._tick)
+        self._looker = QTimer(self)
+        self._looker.setInterval(_LOOK_MS)
+        self._looker.timeout.connect(self._look_again)
         state.began.connect(self._settle)
         state.turn_added.connect(self._add_turn)
         state.reply_changed.connect(self._show_reply)
         state.running_changed.connect(self._show_running)
         if state.conversation is not None:
             self._show_all()
+            self._looker.start()
         self._show_running()
 
     @property
@@ -160,12 +167,26 @@ class ConversationTab(QWidget):
         if column is None or view is None or newest is None or newest.id != reply_id:
             return
         elapsed_s = self._state.elapsed_s(reply_id)
-        view.show_reply(reply, elapsed_s, self._state.unkept(reply_id))
+        view.show_reply(
+            self._state.worth_showing(turn_id, reply), elapsed_s, self._failure_of(reply)
+        )
         self._show_bands(turn_id)
         shown = self._state.running_in(reply.lane_id) or self._newest_of_last_turn(reply.lane_id)
         if shown is not None:
-            column.header.show_reply(shown, self._state.elapsed_s(shown.id))
+            is_elsewhere = self._state.is_elsewhere(shown.id)
+            elapsed_s = self._state.elapsed_s(shown.id)
+            column.header.show_reply(shown, elapsed_s, is_elsewhere=is_elsewhere)
             self._lanes.level_headers()
+
+    def _failure_of(self, reply: Reply) -> str:
+        """Return what has to be said beside the reply that is shown."""
+        said = []
+        if self._state.worth_showing(self._state.turn_of(reply.id), reply) is not reply:
+            text = self.tr("The retry failed, so the earlier reply stays: {why}")
+            said.append(text.format(why=wording.explanation(reply)))
+        if unkept := self._state.unkept(reply.id):
+            said.append(wording.sentence(unkept))
+        return "\n".join(said)
 
     def _newest_of_last_turn(self, lane_id: str) -> Reply | None:
         turns = self._state.turns
@@ -188,6 +209,12 @@ class ConversationTab(QWidget):
     def _tick(self) -> None:
         for reply_id in self._state.running_ids:
             self._show_reply(reply_id)
+
+    def _look_again(self) -> None:
+        if not self._state.is_written_elsewhere:
+            self._looker.stop()
+        elif self.isVisible():
+            self.renewal_asked.emit()
 
     def _stop_lane(self, number: int) -> None:
         if reply := self._state.running_in(self._state.lanes[number].id):

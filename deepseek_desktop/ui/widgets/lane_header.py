@@ -77,12 +77,13 @@ class LaneHeader(QFrame):
         self._stack.setCurrentIndex(1)
         self._figures.show()
 
-    def show_reply(self, reply: Reply, elapsed_s: float) -> None:
-        """Show what the lane's newest reply is doing."""
-        self._state.setText(wording.state(reply, elapsed_s))
+    def show_reply(self, reply: Reply, elapsed_s: float, *, is_elsewhere: bool = False) -> None:
+        """Show what the lane's newest reply is doing; one that runs elsewhere cannot be stopped."""
+        here = wording.state(reply, elapsed_s)
+        self._state.setText(self.tr("arriving in another window") if is_elsewhere else here)
         self._figures.setText(wording.figures(reply, elapsed_s))
         self._figures.setToolTip(wording.cost_origin(reply).replace("<", "‹"))
-        self._stop.setVisible(reply.is_running)
+        self._stop.setVisible(reply.is_running and not is_elsewhere)
         warning = wording.echo_warning(reply)
         self._warning.setVisible(bool(warning))
         self._warning.setToolTip(warning.replace("<", "‹"))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.theme.icons import Icons
@@ -53,13 +52,16 @@ class ReplyView(QFrame):
         self._actions.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def show_reply(self, reply: Reply, elapsed_s: float, unkept: Failure | None = None) -> None:
-        """Show `reply` as it stands, `elapsed_s` seconds after it was asked for."""
+    def show_reply(self, reply: Reply, elapsed_s: float, failure: str = "") -> None:
+        """Show `reply` as it stands, `elapsed_s` seconds after it was asked for.
+
+        `failure` is what has to be said besides how the reply itself ended.
+        """
         self._reply = reply
         self.band.show_reply(reply, elapsed_s)
         self._answer.show_text(reply.answer)
         self._answer.setVisible(bool(reply.answer))
-        self._show_ending(reply, unkept)
+        self._show_ending(reply, failure)
         self._actions.setVisible(not reply.is_running)
         self._retry.setVisible(not reply.is_running)
         self._copy.setEnabled(bool(reply.answer or reply.reasoning))
@@ -75,12 +77,10 @@ class ReplyView(QFrame):
         self._copy.setIcon(icons.get("copy"))
         self._retry.setIcon(icons.get("retry"))
 
-    def _show_ending(self, reply: Reply, unkept: Failure | None) -> None:
+    def _show_ending(self, reply: Reply, failure: str) -> None:
         lines = [wording.explanation(reply), wording.damage(reply), wording.echo_warning(reply)]
-        if unkept is not None:
-            lines.append(wording.sentence(unkept))
-        text = "\n".join(line for line in lines if line)
-        is_failure = reply.failure is not None or unkept is not None
+        text = "\n".join(line for line in (*lines, failure) if line)
+        is_failure = reply.failure is not None or bool(failure)
         role = "danger" if is_failure else "warning"
         if self._ending.property("role") != role:
             self._ending.setProperty("role", role)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 _AT_END_PX = 4
+_LINE_LIMIT = 5000
+_WIDTH_UNTIL_SHOWN = 500
 _BUTTON_PADDING_PX = 32
 
 
@@ -88,6 +90,7 @@ class StreamedText(QTextEdit):
         super().__init__(parent)
         self._shown = ""
         self._grows = grows
+        self._line_length = 0
         self.setObjectName(name)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -106,6 +109,9 @@ class StreamedText(QTextEdit):
         bar.rangeChanged.connect(self._follow)
         bar.valueChanged.connect(self._note_place)
         if grows:
+            # With a width of its own, growing in height does not lay out the whole text again.
+            self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+            self.setLineWrapColumnOrWidth(_WIDTH_UNTIL_SHOWN)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -118,10 +124,11 @@ class StreamedText(QTextEdit):
         cursor = QTextCursor(self.document())
         if text.startswith(self._shown):
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText(text[len(self._shown) :])
+            cursor.insertText(self._broken(text[len(self._shown) :]))
         else:
             cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(text)
+            self._line_length = 0
+            cursor.insertText(self._broken(text))
         if anchor != position:
             # A selection that reaches to the end would swallow what is added there.
             selected.setPosition(anchor)
@@ -132,12 +139,39 @@ class StreamedText(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width()
+        if self._grows and width != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(width)
         super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._fit()
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(200, self.height() if self._grows else super().sizeHint().height())
+
+    def _broken(self, added: str) -> str:
+        """Return `added` with a break in lines so long that laying them out would take seconds.
+
+        Only for display: what is copied by the buttons is the reply itself.
+        """
+        pieces = []
+        for number, line in enumerate(added.split("\n")):
+            if number:
+                pieces.append("\n")
+                self._line_length = 0
+            rest = line
+            while self._line_length + len(rest) > _LINE_LIMIT:
+                room = _LINE_LIMIT - self._line_length
+                pieces += (rest[:room], "\n")
+                rest, self._line_length = rest[room:], 0
+            pieces.append(rest)
+            self._line_length += len(rest)
+        return "".join(pieces)
 
     def _follow(self, _least: int, greatest: int) -> None:
         """Stay at the end while there, also after the layout has caught up with the text."""
@@ -148,8 +182,8 @@ class StreamedText(QTextEdit):
         self._is_following = value >= self.verticalScrollBar().maximum() - _AT_END_PX
 
     def _fit(self) -> None:
-        if not self._grows:
-            return
+        if not self._grows or not self.isVisible():
+            return  # before it is shown it has no width worth laying anything out for
         margins = self.contentsMargins()
         height = int(self.document().size().height()) + margins.top() + margins.bottom() + 1
         if height != self.height():

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from deepseek_desktop.core.domain.conversation import (
-    Conversation,
-    Lane,
     Message,
     Role,
     Turn,
@@ -99,12 +96,12 @@ def test_a_lane_without_a_reply_sends_its_prompts_joined() -> None:
     )
 
 
-def test_the_newest_reply_of_a_lane_counts() -> None:
+def test_the_newest_reply_that_answers_counts_and_a_failed_retry_takes_none_away() -> None:
     retried = _turn("One?", _reply("First."), _reply("Theirs.", lane="b"), _reply("Second."))
     failed = _turn("One?", _reply("First."), _reply("Sec", Outcome.CUT))
 
     assert messages_for([retried], "a", "Two?")[1] == _assistant("Second.")
-    assert messages_for([failed], "a", "Two?") == (_user("One?\n\nTwo?"),)
+    assert messages_for([failed], "a", "Two?")[1] == _assistant("First.")
 
 
 def test_a_turn_knows_the_newest_reply_of_each_lane() -> None:
@@ -131,14 +128,6 @@ def test_a_turn_knows_the_newest_reply_of_each_lane() -> None:
 )
 def test_a_title_is_the_first_words_on_one_line(prompt: str, title: str) -> None:
     assert title_of(prompt) == title
-
-
-def test_a_conversation_with_two_lanes_is_a_comparison() -> None:
-    one = Conversation("c", "Why?", _AT, (Lane("a", ModelRef("p", "m")),))
-    two = replace(one, lanes=(*one.lanes, Lane("b", ModelRef("p", "n"))))
-
-    assert not one.is_comparison
-    assert two.is_comparison
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_a_reply_is_answered_when_the_model_said_what_it_could() -> None:
 
 
 def test_an_outcome_that_no_failure_explains_has_an_explanation_of_its_own() -> None:
-    by_failure = {Outcome.REFUSED, Outcome.TIMEOUT, Outcome.BROKEN}
+    by_failure = {Outcome.REFUSED, Outcome.TIMEOUT}
 
     assert set(Outcome) - set(EXPLANATIONS) == {Outcome.COMPLETE, *by_failure}
 

@@ -52,8 +52,12 @@ def test_a_reply_without_reasoning_did_not_think() -> None:
     assert Timings(_AT, first_answer_s=8.5, ended_s=20).thinking_s(now_s=30) is None
 
 
-def test_thinking_never_lasts_less_than_nothing() -> None:
-    assert Timings(_AT, first_reasoning_s=3.0, first_answer_s=0.5).thinking_s() == 0.0
+@pytest.mark.parametrize("first_answer_s", [3.0, 3.01])
+def test_how_long_it_thought_is_unknown_when_all_came_in_one_piece(first_answer_s: float) -> None:
+    timings = Timings(_AT, first_reasoning_s=3.0, first_answer_s=first_answer_s, ended_s=3.015)
+
+    assert timings.thinking_s() is None
+    assert tokens_per_second(Usage(completion_tokens=800), timings) is None
 
 
 def test_speed_is_completion_tokens_between_the_first_token_and_the_end() -> None:
