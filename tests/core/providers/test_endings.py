@@ -241,3 +241,49 @@ async def test_what_is_no_answer_is_told_on_demand(fault_server: FaultServer) ->
     assert_ended(heard.reply, Ending(Outcome.BROKEN, fault=Fault.PROVIDER))
     assert heard.reply.failure is not None
     assert "upstream connect error" in heard.reply.failure.detail
+
+
+@pytest.mark.parametrize("signs_of_life", [b"", comment() * 3])
+async def test_a_host_that_names_the_end_but_does_not_hang_up_is_not_waited_for(
+    fault_server: FaultServer, signs_of_life: bytes
+) -> None:
+    said = _BEGUN + answer(" 4.") + finish("stop")
+    fault_server.answer = (
+        Send(head() + said),
+        Wait(0.05),
+        Send(signs_of_life or b":"),
+        Hold(),
+    )
+
+    heard = await hear_at(fault_server.base_url, grace_s=0.2)
+
+    assert_ended(heard.reply, Ending(Outcome.COMPLETE, "It is 4.", "Two and two."))
+
+
+async def test_usage_that_comes_within_the_grace_is_read(fault_server: FaultServer) -> None:
+    fault_server.answer = (
+        Send(head() + _BEGUN + finish("stop")),
+        Wait(0.05),
+        Send(usage(completion=35)),
+        Hold(),
+    )
+
+    heard = await hear_at(fault_server.base_url, grace_s=0.4)
+
+    assert heard.reply.usage is not None
+    assert heard.reply.usage.completion_tokens == 35
+
+
+async def test_a_redirect_to_nonsense_is_a_refusal_like_any_other(
+    fault_server: FaultServer,
+) -> None:
+    fault_server.answer = (
+        Send(head(307, None, length=0, Location="https://exa[mple.com/")),
+        Finish(),
+    )
+
+    heard = await hear_at(fault_server.base_url)
+
+    assert heard.reply.outcome is Outcome.REFUSED
+    assert heard.reply.failure is not None
+    assert "has moved" in heard.reply.failure.sentence

@@ -338,6 +338,51 @@ async def test_a_bug_in_a_provider_is_not_hidden_and_loses_nothing(
     assert (row["outcome"], row["answer"]) == ("broken", "It is")
 
 
+async def test_a_bug_in_one_lane_lets_the_others_end_first(
+    archive: Archive, tmp_path: Path
+) -> None:
+    bug = ScriptedProvider((AnswerDelta("It is"),))
+    bug._error = ZeroDivisionError()  # type: ignore[assignment] # what no provider may raise
+    hold = asyncio.Event()
+    slow = ScriptedProvider(_SAID, hold=hold)
+    asked = Asked(archive, bug=bug, slow=slow)
+    taking = asyncio.create_task(asked.take())
+    await until(lambda: any(isinstance(event, LaneEnded) for event in asked.events))
+
+    hold.set()
+    with pytest.raises(ExceptionGroup):
+        await taking
+
+    rows = {row["provider"]: row for row in archived_replies(tmp_path)}
+    assert (rows["bug"]["outcome"], rows["slow"]["outcome"]) == ("broken", "complete")
+    assert rows["slow"]["answer"] == "It is 4."
+
+
+async def test_a_failed_retry_does_not_take_the_answer_out_of_the_conversation(
+    archive: Archive,
+) -> None:
+    provider = ScriptedProvider(_SAID)
+    asked = Asked(archive, one=provider)
+    turn = await asked.take()
+    provider._error = _BROKEN
+    failed = await retry(
+        (),
+        turn,
+        asked.conversation.lanes[0],
+        means=asked.means,
+        publish=asked.events.append,
+        stops=asked.stops,
+    )
+    provider._error = None
+    retried = replace(turn, replies=(*turn.replies, failed))
+    asked.conversation = replace(asked.conversation, turns=(retried,))
+
+    await asked.take("And 3 + 3?")
+
+    sent = [message.content for message in provider.requests[-1][1]]
+    assert sent == [_PROMPT, "It is 4.", "And 3 + 3?"]
+
+
 async def test_a_kept_turn_reads_back_as_it_was(archive: Archive, tmp_path: Path) -> None:
     asked = Asked(archive, one=ScriptedProvider(_SAID), two=ScriptedProvider((), error=_BROKEN))
 

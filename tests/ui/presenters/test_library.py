@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
@@ -13,11 +13,12 @@ from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.events import AnswerDelta, ReasoningDelta
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.ui.models.library_model import LibraryModel, SummaryRole
-from tests.core.archive.samples import awaited, conversation, turn
+from tests.core.archive.samples import awaited, conversation, ended, turn
 from tests.faults import wire
+from tests.faults.looking import journal_entries
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.person import PRIMES, Person, at_the_window
+from tests.ui.person import PRIMES, Person, at_the_window, seen
 
 
 def _looks(person: Person) -> list[object]:
@@ -228,3 +229,27 @@ def _forget_everything(path: Path) -> None:
 def _summaries(person: Person) -> list[Summary]:
     model = person.library_view.model()
     return [model.index(row, 0).data(SummaryRole) for row in range(model.rowCount())]
+
+
+async def test_a_reply_that_another_process_writes_is_followed_and_cannot_be_stopped(
+    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    async with Archive(tmp_path) as other:
+        await other.begin_turn(
+            conversation(lanes=2), turn(), [awaited("r", "c-0"), awaited("s", "c-1")]
+        )
+        other.note("r", AnswerDelta("Becau"))
+        await until(lambda: journal_entries(tmp_path) == 1)
+        async with at_the_window(qapp, qtbot, tmp_path) as person:
+            await until(lambda: person.library)
+            person.open_row("About c")
+            await until(lambda: person.titles == ["About c"])
+
+            assert person.lanes[0].answer == "Becau"
+            assert person.lanes[0].state == "arriving in another window"
+            assert not seen(person.lanes[0].widget, QToolButton, "stopLane")
+
+            for reply_id, lane_id in (("r", "c-0"), ("s", "c-1")):
+                await other.finish(ended(awaited(reply_id, lane_id), answer="Because."))
+            await until(lambda: [lane.answer for lane in person.lanes] == ["Because."] * 2)
+            assert person.lanes[0].state == "done"

@@ -170,3 +170,51 @@ async def test_damage_that_was_read_over_is_counted(person: Person, host: FaultS
     assert person.lanes[0].answer == "It is 4."
     assert "damaged and were skipped or repaired: 1." in person.lanes[0].ending
     assert "tokens unknown" in person.lanes[0].figures
+
+
+async def test_a_failed_retry_leaves_the_earlier_answer_in_view(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = _OTHER
+    person.choose("host/host-name", "demo/demo-v3")
+    await person.ask_and_wait("What is 2 + 2?")
+    host.answer = wire.error(500, "Out of order.")
+
+    await person.retry(person.lanes[0])
+
+    assert person.lanes[0].answer == "It is 4."
+    assert "The retry failed, so the earlier reply stays" in person.lanes[0].ending
+    assert "Out of order." in person.lanes[0].ending
+    assert [row["outcome"] for row in person.stored if row["provider"] == "host"] == [
+        "complete",
+        "refused",
+    ]
+
+
+async def test_two_clicks_on_retry_ask_once(person: Person, host: FaultServer) -> None:
+    host.answer = wire.error(500)
+    person.choose("host/a", "demo/demo-v3")
+    await person.ask_and_wait("What is 2 + 2?")
+    asked_before = len(host.requests)
+    button = person.lanes[0].reply.button("retry")
+
+    person.click(button)
+    person.click(button)  # the loop has not turned since
+    await person.wait_for_rest()
+
+    assert len(host.requests) == asked_before + 1
+
+
+async def test_a_line_without_end_is_shown_in_pieces_and_copied_whole(
+    person: Person, host: FaultServer
+) -> None:
+    endless = "x" * 12_345
+    host.answer = wire.said(endless)
+    person.choose("host/host-name", "demo/demo-v3")
+    await person.ask_and_wait("What is 2 + 2?")
+
+    view = person.lanes[0].reply
+    longest = max(map(len, view.answer_field.toPlainText().split("\n")))
+
+    assert longest <= 5000
+    assert view.answer_field.toPlainText().replace("\n", "") == endless

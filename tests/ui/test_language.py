@@ -1,0 +1,71 @@
+"""The Chinese texts are complete, fit their places, and are what the window shows."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from deepseek_desktop.assets import asset
+
+_NAME = "deepseek_desktop_zh_CN"
+_ROOT = Path(__file__).parents[2]
+_PLACE = re.compile(r"\{\w*\}")
+
+
+def _messages(path: Path) -> dict[tuple[str, str], str]:
+    contexts = ET.parse(path).getroot().iter("context")
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): message.findtext(
+            "translation", ""
+        )
+        for context in contexts
+        for message in context.iter("message")
+    }
+
+
+_TRANSLATED = _messages(asset("i18n") / f"{_NAME}.ts")
+
+
+def test_every_text_of_the_code_is_in_the_file(tmp_path: Path) -> None:
+    collected = tmp_path / "collected.ts"
+    sources = sorted(map(str, (_ROOT / "deepseek_desktop").rglob("*.py")))
+    program = Path(sys.executable).with_name("pyside6-lupdate")
+    options = ["-no-obsolete", "-locations", "none"]
+    alias = ["-tr-function-alias", "QT_TRANSLATE_NOOP+=words"]
+    subprocess.run(
+        [program, *sources, "-ts", collected, *options, *alias], check=True, capture_output=True
+    )
+
+    assert set(_messages(collected)) == set(_TRANSLATED)
+
+
+@pytest.mark.parametrize("key", _TRANSLATED, ids=[source[:40] for _, source in _TRANSLATED])
+def test_every_text_is_translated_with_the_same_places(key: tuple[str, str]) -> None:
+    translation = _TRANSLATED[key]
+
+    assert translation.strip()
+    assert sorted(_PLACE.findall(translation)) == sorted(_PLACE.findall(key[1]))
+
+
+def test_what_qt_loads_was_built_from_the_file(qapp: QApplication) -> None:
+    translator = QTranslator()
+
+    assert translator.load(QLocale("zh_CN"), "deepseek_desktop", "_", str(asset("i18n")))
+    for (context, source), translation in _TRANSLATED.items():
+        assert translator.translate(context, source) == translation
+
+
+def test_no_text_is_put_together_before_it_is_looked_up() -> None:
+    for path in (_ROOT / "deepseek_desktop").rglob("*.py"):
+        assert not re.search(r"(\btr|translate)\(\s*f[\"']", path.read_text("utf-8")), path
+
+
+def test_without_a_translation_english_stays(qapp: QApplication) -> None:
+    assert QCoreApplication.translate("outcome", "no such text") == "no such text"
