@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from deepseek_desktop.core.domain.address import read_base_url
 from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard, Period, Price
 from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.profile import Profile
@@ -16,7 +17,16 @@ from deepseek_desktop.core.domain.words import words
 
 log = logging.getLogger(__name__)
 
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation)
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    InvalidOperation,
+    RecursionError,
+    SettingError,
+)
 
 
 def read_catalogue(folders: Iterable[Path]) -> tuple[Catalogue, tuple[Failure, ...]]:
@@ -43,7 +53,7 @@ def read_host(values: dict[str, Any]) -> Host:
     """Return a host from the JSON of its file."""
     profile = Profile(
         name=values["name"],
-        base_url=values["base_url"],
+        base_url=read_base_url(values["base_url"]),
         key_variable=values["key_variable"],
         auth_header=values["auth_header"],
         auth_prefix=values["auth_prefix"],

@@ -59,7 +59,15 @@ def test_a_row_of_the_person_wins_and_the_others_stay(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_host_is_left_out_and_told(tmp_path: Path) -> None:
-    for name, text in {"a.json": "{", "b.json": "[]", "c.json": '{"name": "x"}'}.items():
+    unsafe = json.loads((asset("catalogue") / "deepseek.json").read_text("utf-8"))
+    unsafe["base_url"] = "http://host.example/v1"  # a key would travel readable
+    texts = {
+        "a.json": "{",
+        "b.json": "[]",
+        "c.json": '{"name": "x"}',
+        "d.json": json.dumps(unsafe),
+    }
+    for name, text in texts.items():
         (tmp_path / name).write_text(text)
 
     catalogue, problems = read_catalogue([asset("catalogue"), tmp_path])
@@ -68,5 +76,6 @@ def test_a_file_that_is_no_host_is_left_out_and_told(tmp_path: Path) -> None:
         "a.json",
         "b.json",
         "c.json",
+        "d.json",
     ]
     assert catalogue.host("deepseek") is not None
