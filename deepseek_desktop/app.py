@@ -24,6 +24,7 @@ from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow, Parts
 from deepseek_desktop.ui.reporting import Reporter, log_qt
+from deepseek_desktop.ui.screen import has_screen
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
@@ -46,9 +47,10 @@ class Showing:
 
 def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int:
     """Show the window until it is closed; return the exit code."""
-    if not _has_screen(environment):
+    if not has_screen(environment):
         sys.stderr.write(
-            "There is no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
+            "There is no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY names "
+            "one.\n"
             "To ask without a window: deepseek-desktop ask --help\n"
         )
         return 1
@@ -187,11 +189,3 @@ class _closed_by_signals:  # noqa: N801 used like a function, in a with statemen
         loop = asyncio.get_running_loop()
         for number in self._signals:
             loop.remove_signal_handler(number)
-
-
-def _has_screen(environment: Mapping[str, str]) -> bool:
-    """Whether Qt can show a window; without one it would abort instead of raising."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(environment.get(name) for name in names)
