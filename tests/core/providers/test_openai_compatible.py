@@ -190,12 +190,21 @@ async def test_usage_that_makes_no_sense_is_unknown(
     assert heard.reply.outcome is Outcome.COMPLETE
 
 
+async def test_a_flood_of_comments_is_told_a_few_times(fault_server: FaultServer) -> None:
+    fault_server.answer = stream(b":\n" * 32_768, answer("4"), DONE)
+
+    heard = await hear_at(fault_server.base_url)
+
+    assert 1 <= heard.events.count(KeptAlive()) <= 64
+    assert heard.reply.answer == "4"
+
+
 async def test_comments_are_signs_of_life(fault_server: FaultServer) -> None:
     fault_server.answer = stream(comment(), comment("OPENROUTER PROCESSING"), answer("4"), DONE)
 
     heard = await hear_at(fault_server.base_url)
 
-    assert heard.events.count(KeptAlive()) == 2
+    assert KeptAlive() in heard.events
 
 
 @pytest.mark.parametrize(
