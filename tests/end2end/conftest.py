@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
@@ -16,6 +17,11 @@ from tests.faults import canary
 from tests.faults.server import FaultServer
 
 _LIMIT_S = 20.0
+
+
+def heed_interrupts() -> None:
+    """Undo what a shell does to what it starts in the background: it ignores SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Program:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             env=environment | {"PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"},
+            preexec_fn=heed_interrupts,
         )
         self._started.append(process)
         return process
