@@ -355,3 +355,13 @@ def test_no_key_is_ever_in_the_file(
 
     assert "hunter2" not in path.read_text()
     assert 'key_env = "DEEPSEEK_API_KEY"' in path.read_text()
+
+
+def test_a_file_that_is_out_of_reach_stays_where_it_is(store: SettingsStore, path: Path) -> None:
+    path.mkdir()
+
+    settings = store.load()
+
+    assert "cannot be read" in settings.problems[0].sentence
+    assert path.is_dir()
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
