@@ -121,7 +121,7 @@ class OpenTabs(QObject):
 
     def _renew(self, state: ConversationState) -> None:
         if (conversation := state.conversation) is not None:
-            self._library.open(conversation.id, state.renew)
+            self._library.follow(conversation.id, state.renew)
 
     def _give_back(self, tab: ConversationTab, prompt: str, why: str) -> None:
         """Return a prompt that could not be asked to where it was typed."""

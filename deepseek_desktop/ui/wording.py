@@ -168,10 +168,10 @@ def provider_name(name: str) -> str:
     return "Demo" if name == DEMO_PROVIDER else name
 
 
-def thinking_title(reply: Reply | None, elapsed_s: float) -> str:
+def thinking_title(reply: Reply, elapsed_s: float) -> str:
     """Return the heading of the thinking band."""
-    if reply is None or not reply.reasoning:
-        if reply is not None and reply.is_running and not reply.answer:
+    if not reply.reasoning:
+        if reply.is_running and not reply.answer:
             return translate("wording", "Thinking")
         return translate("wording", "No thinking was sent")
     seconds = reply.timings.thinking_s(elapsed_s)

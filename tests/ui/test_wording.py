@@ -213,7 +213,6 @@ def test_while_a_reply_runs_only_what_came_is_counted() -> None:
 
 
 def test_the_band_says_when_nothing_was_thought() -> None:
-    assert wording.thinking_title(None, 0.0) == "No thinking was sent"
     assert wording.thinking_title(_PHASES[Phase.ENDED], 0.0) == "No thinking was sent"
     assert wording.thinking_title(_PHASES[Phase.WAITING], 0.0) == "Thinking"
 

@@ -56,9 +56,7 @@ class Archive:
     async def __aenter__(self) -> Self:
         self._writer.start()
         try:
-            self._interrupted = await self._write(
-                lambda connection: queries.mark_crashed(connection, self._session)
-            )
+            self._interrupted = await self.mark_interrupted()
         except BaseException:
             await self._close()
             raise
@@ -100,6 +98,10 @@ class Archive:
     async def finish(self, reply: Reply) -> None:
         """Fold an ended reply into its row; happens even if the wait for it is cancelled."""
         await self._write(lambda connection: queries.fold(connection, reply))
+
+    async def mark_interrupted(self) -> int:
+        """Mark replies whose process has died as crashed, with their text; return how many."""
+        return await self._write(lambda c: queries.mark_crashed(c, self._session))
 
     async def summaries(self) -> tuple[Summary, ...]:
         """Return what the library lists, last asked first."""

@@ -35,11 +35,23 @@ class Library:
         """Read a conversation and hand it to `show`."""
         self._tasks.start(self._open(conversation_id, show), name="open conversation")
 
+    def follow(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
+        """Read a conversation that another process writes; should that have died, say so there."""
+        self._tasks.start(self._follow(conversation_id, show), name="follow conversation")
+
     async def _refresh(self) -> None:
         try:
             self._model.show(await self._archive.summaries())
         except ArchiveError as error:
             self._say(sentence(error.failure))
+
+    async def _follow(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
+        try:
+            await self._archive.mark_interrupted()
+        except ArchiveError as error:
+            self._say(sentence(error.failure))
+        else:
+            await self._open(conversation_id, show)
 
     async def _open(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
         try:

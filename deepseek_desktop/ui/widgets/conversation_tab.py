@@ -193,8 +193,9 @@ class ConversationTab(QWidget):
         return self._state.newest(turns[-1].id, lane_id) if turns else None
 
     def _show_bands(self, turn_id: str) -> None:
-        replies = [self._state.newest(turn_id, lane.id) for lane in self._state.lanes]
-        is_shown = any(r and (r.reasoning or (r.is_running and not r.answer)) for r in replies)
+        newest = [self._state.newest(turn_id, lane.id) for lane in self._state.lanes]
+        replies = [self._state.worth_showing(turn_id, reply) for reply in newest if reply]
+        is_shown = any(r.reasoning or (r.is_running and not r.answer) for r in replies)
         self._lanes.show_bands(turn_id, is_shown=is_shown)
 
     def _show_running(self) -> None:

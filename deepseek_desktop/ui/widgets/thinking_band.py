@@ -49,11 +49,11 @@ class ThinkingBand(QFrame):
         self._text.setVisible(is_open)
         self.retint(self._icons)
 
-    def show_reply(self, reply: Reply | None, elapsed_s: float) -> None:
+    def show_reply(self, reply: Reply, elapsed_s: float) -> None:
         """Show the thinking of `reply`."""
         self._heading.setText(wording.thinking_title(reply, elapsed_s))
-        self._text.show_text(reply.reasoning if reply is not None else "")
-        is_empty = reply is None or not reply.reasoning
+        self._text.show_text(reply.reasoning)
+        is_empty = not reply.reasoning
         if self.property("empty") != is_empty:
             self.setProperty("empty", is_empty)
             self.style().polish(self)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -253,3 +253,21 @@ async def test_a_reply_that_another_process_writes_is_followed_and_cannot_be_sto
                 await other.finish(ended(awaited(reply_id, lane_id), answer="Because."))
             await until(lambda: [lane.answer for lane in person.lanes] == ["Because."] * 2)
             assert person.lanes[0].state == "done"
+
+
+async def test_a_reply_whose_process_dies_meanwhile_becomes_interrupted(
+    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    async with AsyncExitStack() as life_of_the_other:
+        other = await life_of_the_other.enter_async_context(Archive(tmp_path))
+        await other.begin_turn(
+            conversation(lanes=2), turn(), [awaited("r", "c-0"), awaited("s", "c-1")]
+        )
+        async with at_the_window(qapp, qtbot, tmp_path) as person:
+            await until(lambda: person.library)
+            person.open_row("About c")
+            await until(lambda: person.titles == ["About c"])
+            assert person.lanes[0].state == "arriving in another window"
+
+            await life_of_the_other.aclose()
+            await until(lambda: [lane.state for lane in person.lanes] == ["interrupted"] * 2)

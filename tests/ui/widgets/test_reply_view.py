@@ -175,14 +175,14 @@ async def test_damage_that_was_read_over_is_counted(person: Person, host: FaultS
 async def test_a_failed_retry_leaves_the_earlier_answer_in_view(
     person: Person, host: FaultServer
 ) -> None:
-    host.answer = _OTHER
+    host.answer = wire.said("It is 4.", "Two and two.")
     person.choose("host/host-name", "demo/demo-v3")
     await person.ask_and_wait("What is 2 + 2?")
     host.answer = wire.error(500, "Out of order.")
 
     await person.retry(person.lanes[0])
 
-    assert person.lanes[0].answer == "It is 4."
+    assert (person.lanes[0].reasoning, person.lanes[0].answer) == ("Two and two.", "It is 4.")
     assert "The retry failed, so the earlier reply stays" in person.lanes[0].ending
     assert "Out of order." in person.lanes[0].ending
     assert [row["outcome"] for row in person.stored if row["provider"] == "host"] == [
