@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,15 +12,32 @@ from platformdirs import user_data_path
 from deepseek_desktop.assets import asset
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.catalogue import Catalogue
+from deepseek_desktop.core.domain.dialect import Dialect, Rule
 from deepseek_desktop.core.domain.errors import Failure, SettingError
+from deepseek_desktop.core.domain.parameters import BY_NAME
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.providers.catalogue import read_catalogue
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.core.settings.keys import EnvironmentKeys
+from deepseek_desktop.core.runs.model_lists import ModelLists
+from deepseek_desktop.core.settings.keys import Keys
+from deepseek_desktop.core.settings.secret_store import SecretStore, open_store
 from deepseek_desktop.core.settings.store import Settings, SettingsStore
 from deepseek_desktop.demo import DemoHost
+
+_LISTED = "listed"
+
+_DEMO_TAKES = {"thinking", "max_tokens", "stream"}
+_DEMO_DIALECT = Dialect(
+    thinking_on={"thinking": {"type": "enabled"}}, thinking_off={"thinking": {"type": "disabled"}}
+)
+_DEMO_RULES = (
+    # Its answers were written once; nothing that shapes a model's words can change them.
+    Rule(no_effect=tuple(name for name in BY_NAME if name not in _DEMO_TAKES)),
+    Rule(("demo-v3",), thinks=False, no_effect=("thinking",)),
+    Rule(("demo-r1",), thinks=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,8 @@ class Desk:
     archive: Archive
     providers: Providers
     catalogue: Catalogue
+    model_lists: ModelLists
+    keys: Keys
 
     @property
     def means(self) -> Means:
@@ -62,20 +81,25 @@ def settings_store(data_dir: Path) -> SettingsStore:
 
 
 def read_hosts(data_dir: Path) -> tuple[Catalogue, tuple[Failure, ...]]:
-    """Return the catalogue, the person's own rows in the place of ours, and what is wrong in it."""
-    return read_catalogue((asset("catalogue"), data_dir / "catalogue"))
+    """Return the catalogue: ours, what hosts listed, the person's own rows; and what is wrong."""
+    folders = (asset("catalogue"), data_dir / _LISTED, data_dir / "catalogue")
+    return read_catalogue(folders, asset("families"))
 
 
 def all_profiles(added: Iterable[Profile], catalogue: Catalogue) -> tuple[Profile, ...]:
     """Return what a person added, then what we know; what they added has the last word."""
-    known = {host.profile.name: host.profile for host in catalogue.hosts}
-    own = {profile.name: profile for profile in added}
+    own = {profile.name: catalogue.fit(profile) for profile in added}
+    known = {h.profile.name: h.profile for h in catalogue.hosts if h.profile.base_url}
     return tuple({**own, **known, **own}.values())
 
 
 @asynccontextmanager
 async def open_desk(
-    data_dir: Path, environment: Mapping[str, str], *, demo_pace: float = 1.0
+    data_dir: Path,
+    environment: Mapping[str, str],
+    *,
+    demo_pace: float = 1.0,
+    open_keys: Callable[[], SecretStore] = open_store,
 ) -> AsyncIterator[Desk]:
     """Open the archive, the providers and the demo host; close them in the opposite order.
 
@@ -85,11 +109,17 @@ async def open_desk(
     catalogue, problems = read_hosts(data_dir)
     settings = store.load()
     settings = replace(settings, problems=(*settings.problems, *problems))
-    keys = EnvironmentKeys(environment)
+    keys = Keys(environment, store, open_keys)
     async with DemoHost(asset("demo"), pace=demo_pace) as host:
         profiles = (
-            Profile(DEMO_PROVIDER, host.base_url),
+            Profile(DEMO_PROVIDER, host.base_url, dialect=_DEMO_DIALECT, rules=_DEMO_RULES),
             *all_profiles(settings.providers, catalogue),
         )
-        async with Providers(profiles, keys.key_for) as providers, Archive(data_dir) as archive:
-            yield Desk(data_dir, store, settings, archive, providers, catalogue)
+        async with (
+            Providers(profiles, keys.key_for, keys.load) as providers,
+            Archive(data_dir) as archive,
+        ):
+            lists = ModelLists(
+                data_dir / _LISTED, catalogue, providers, lambda: read_hosts(data_dir)[0]
+            )
+            yield Desk(data_dir, store, settings, archive, providers, catalogue, lists, keys)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 
-from deepseek_desktop.core.domain.conversation import Message
+from deepseek_desktop.core.domain.conversation import Request
 from deepseek_desktop.core.domain.errors import ProviderError, UnknownProviderError
 from deepseek_desktop.core.domain.events import Finished, StreamEvent
-from deepseek_desktop.core.providers.base import Provider
+from deepseek_desktop.core.providers.base import Account, Provider
 
 _END = (Finished("stop"),)
 
@@ -16,8 +16,8 @@ _END = (Finished("stop"),)
 class ScriptedProvider:
     """Yields `events`, waits for `hold` if there is one, yields `then`, raises `error` if given.
 
-    `prompts` are the last messages it was sent, `requests` all of them with the model; `closed`
-    says that every stream that began has ended, by itself or not.
+    `prompts` are the last messages it was sent, `requests` all it was asked; `closed` says that
+    every stream that began has ended, by itself or not.
     """
 
     def __init__(
@@ -33,23 +33,21 @@ class ScriptedProvider:
         self._then = then
         self._error = error
         self._open = 0
-        self.requests: list[tuple[str, tuple[Message, ...]]] = []
+        self.requests: list[Request] = []
 
     @property
     def prompts(self) -> list[str]:
         """What was asked, in order."""
-        return [messages[-1].content for _, messages in self.requests]
+        return [request.messages[-1].content for request in self.requests]
 
     @property
     def closed(self) -> bool:
         """Whether it was asked and no stream is open any more."""
         return bool(self.requests) and self._open == 0
 
-    async def stream(
-        self, model: str, messages: Sequence[Message]
-    ) -> AsyncGenerator[StreamEvent, None]:
+    async def stream(self, request: Request) -> AsyncGenerator[StreamEvent, None]:
         """Play the script."""
-        self.requests.append((model, tuple(messages)))
+        self.requests.append(request)
         self._open += 1
         try:
             for event in self._events:
@@ -81,3 +79,27 @@ class ScriptedProviders:
         if isinstance(provider, ProviderError):
             raise provider
         return provider
+
+    def account(self, name: str) -> Account:
+        """Raise: nothing here has an account."""
+        raise UnknownProviderError("There is no account at “{provider}”.", provider=name)
+
+
+class MemoryStore:
+    """A key store that keeps what it is given, as long as it lives."""
+
+    def __init__(self, name: str = "Memory") -> None:
+        self.name = name
+        self.secrets: dict[str, str] = {}
+
+    def get(self, account: str) -> str | None:
+        """Return a secret."""
+        return self.secrets.get(account)
+
+    def put(self, account: str, secret: str) -> None:
+        """Keep a secret."""
+        self.secrets[account] = secret
+
+    def forget(self, account: str) -> None:
+        """Keep it no more."""
+        self.secrets.pop(account, None)

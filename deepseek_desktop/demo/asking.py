@@ -23,6 +23,7 @@ class Asked:
     most_tokens: int | None
     stream: bool
     include_usage: bool
+    may_think: bool = True
 
 
 def parse_asked(body: bytes) -> Asked:
@@ -43,6 +44,7 @@ def parse_asked(body: bytes) -> Asked:
         most_tokens=_most_tokens(wanted.get("max_tokens")),
         stream=wanted.get("stream") is True,
         include_usage=isinstance(options, dict) and options.get("include_usage") is True,
+        may_think=wanted.get("thinking") != {"type": "disabled"},
     )
 
 

@@ -63,7 +63,8 @@ class Reply:
 
 def make_reply(asked: Asked, script: Script) -> Reply:
     """Cut `script` into pieces, no more of them than were asked for."""
-    reasoning = None if script.reasoning is None else cut(script.reasoning)
+    is_silent = script.reasoning is None or not asked.may_think
+    reasoning = None if is_silent else cut(script.reasoning or "")
     thought = reasoning or ()
     whole = cut(script.answer)
     most = asked.most_tokens or len(thought) + len(whole)

@@ -8,10 +8,10 @@ from time import perf_counter
 
 import httpx
 
-from deepseek_desktop.core.domain.conversation import Message, Role
+from deepseek_desktop.core.domain.conversation import Message, Request, Role
 from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.core.providers.client import Client
 from deepseek_desktop.core.providers.connections import Connections
-from deepseek_desktop.core.providers.openai_compatible import OpenAiCompatible
 from tests.benchmarks.figures import Figure, interleaved
 from tests.benchmarks.loopback_host import loopback_host
 from tests.benchmarks.stream import CHUNKS, stream
@@ -23,7 +23,7 @@ def measure() -> list[Figure]:
     connections = Connections()
     with asyncio.Runner() as runner, loopback_host() as base_url:
         client = connections.client_for(base_url)
-        provider = OpenAiCompatible(Profile("bench", base_url), client, None)
+        provider = Client(Profile("bench", base_url), client, None)
         ours_s, floor_s = interleaved(
             lambda: runner.run(_ask(provider)),
             lambda: runner.run(_read(client, f"{base_url}/v1/chat/completions")),
@@ -36,10 +36,10 @@ def measure() -> list[Figure]:
     ]
 
 
-async def _ask(provider: OpenAiCompatible) -> float:
+async def _ask(provider: Client) -> float:
     began_s = perf_counter()
     count = 0
-    async with aclosing(provider.stream("m", (Message(Role.USER, "Why?"),))) as events:
+    async with aclosing(provider.stream(Request("m", (Message(Role.USER, "Why?"),)))) as events:
         async for _ in events:
             count += 1
     assert count >= CHUNKS

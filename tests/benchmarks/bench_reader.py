@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.profile import REASONING_FIELDS
-from deepseek_desktop.core.domain.reply import ReplyBuilder
+from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 from deepseek_desktop.core.providers.reading import ChunkReader
 from deepseek_desktop.core.streaming.sse import SseDecoder, SseEvent
 from tests.benchmarks.figures import Figure, interleaved, seconds

@@ -205,3 +205,10 @@ async def _stream(
     data = [line.removeprefix("data: ") for line in lines if line.startswith("data: ")]
     assert data.pop() == "[DONE]"
     return lines, [json.loads(payload) for payload in data]
+
+
+async def test_a_model_that_may_not_think_only_answers(client: httpx.AsyncClient) -> None:
+    lines, chunks = await _stream(client, "demo-r1", "Hello?", thinking={"type": "disabled"})
+
+    assert "reasoning_content" not in "".join(lines)
+    assert "".join(chunk["choices"][0]["delta"].get("content", "") for chunk in chunks)

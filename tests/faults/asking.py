@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from deepseek_desktop.core.domain.conversation import Message, Role
+from deepseek_desktop.core.domain.conversation import Message, Request, Role
 from deepseek_desktop.core.domain.errors import ProviderError
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.profile import Profile
-from deepseek_desktop.core.domain.reply import Reply, ReplyBuilder
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 from deepseek_desktop.core.providers.base import Provider
+from deepseek_desktop.core.providers.client import Client
 from deepseek_desktop.core.providers.connections import Connections
-from deepseek_desktop.core.providers.openai_compatible import OpenAiCompatible
 
 PROMPT = "What is 2 + 2?"
 
@@ -34,21 +35,23 @@ class Heard:
 
 @asynccontextmanager
 async def provider_at(
-    base_url: str, key: str | None = None, **options: Any
-) -> AsyncIterator[OpenAiCompatible]:
-    """Open the provider at an address; `options` go to it."""
+    base_url: str, key: str | None = None, *, ways: Profile | None = None, **options: Any
+) -> AsyncIterator[Client]:
+    """Open the provider at an address, with the `ways` of another; `options` go to it."""
     options.setdefault("idle_limit_s", _IDLE_LIMIT_S)
     profile = Profile("host", base_url, None if key is None else "HOST_KEY")
+    if ways is not None:
+        profile = ways.at(profile)
     connections = Connections()
     try:
-        yield OpenAiCompatible(profile, connections.client_for(base_url), key, **options)
+        yield Client(profile, connections.client_for(base_url), key, **options)
     finally:
         await connections.aclose()
 
 
 def asking(provider: Provider, model: str = "some-model") -> AsyncGenerator[StreamEvent, None]:
     """Begin to ask."""
-    return provider.stream(model, (Message(Role.USER, PROMPT),))
+    return provider.stream(Request(model, (Message(Role.USER, PROMPT),)))
 
 
 async def hear(provider: Provider, model: str = "some-model") -> Heard:

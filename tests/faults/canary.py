@@ -42,6 +42,8 @@ def assert_sent(server: FaultServer) -> None:
 def _assert_only_in_its_header(request: Request) -> None:
     others = dict(request.headers)
     assert others.pop("authorization", None) in {None, f"Bearer {KEY}"}
+    for name in ("x-api-key", "api-key"):
+        assert others.pop(name, None) in {None, KEY}
     assert not _is_in(others.values())
     assert_absent(request.path.encode() + request.body, "the path or the body of a request")
 

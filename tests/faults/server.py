@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import ssl
 import struct
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +40,29 @@ class Wait:
     seconds: float
 
 
+class Gate:
+    """Closed until a test opens it: then all go on who came to it, and all who will."""
+
+    def __init__(self) -> None:
+        self._opened: Future[None] = Future()
+
+    def open(self) -> None:
+        """Let everybody pass."""
+        if not self._opened.done():
+            self._opened.set_result(None)
+
+    async def passed(self) -> None:
+        """Return once it is open."""
+        await asyncio.shield(asyncio.wrap_future(self._opened))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Go on when the gate is open."""
+
+    gate: Gate
+
+
 @dataclass(frozen=True, slots=True)
 class Reset:
     """Hang up with RST."""
@@ -58,7 +83,7 @@ class ReadAgain:
     """Read the next request from the same connection."""
 
 
-Step: TypeAlias = Send | Wait | Reset | Finish | Hold | ReadAgain
+Step: TypeAlias = Send | Wait | Reach | Reset | Finish | Hold | ReadAgain
 Script: TypeAlias = Sequence[Step]
 
 
@@ -119,11 +144,13 @@ class FaultServer:
     """Answers each request as `answer` says; entering starts it, leaving ends all of it.
 
     `archive_folder` names the data folder to look into when a request arrives; `connections`
-    counts all that were ever made.
+    counts all that were ever made. With `tls` it speaks https, and a client that does not like
+    its certificate never becomes a connection.
     """
 
-    def __init__(self, answer: Answer | Script = ()) -> None:
+    def __init__(self, answer: Answer | Script = (), *, tls: ssl.SSLContext | None = None) -> None:
         self.answer = answer
+        self._tls = tls
         self.archive_folder: Path | None = None
         self.requests: list[Request] = []
         self.connections = 0
@@ -145,7 +172,12 @@ class FaultServer:
     @property
     def base_url(self) -> str:
         """Where a provider of this host is asked."""
-        return f"http://{self.host}/v1"
+        return f"{'http' if self._tls is None else 'https'}://{self.host}/v1"
+
+    @property
+    def port(self) -> int:
+        """Where it listens, on 127.0.0.1."""
+        return self._port
 
     @property
     def busy(self) -> int:
@@ -183,7 +215,7 @@ class FaultServer:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        server = await asyncio.start_server(self._take, sock=self._socket)
+        server = await asyncio.start_server(self._take, sock=self._socket, ssl=self._tls)
         self._started.set()
         await self._stopped.wait()
         for _ in range(5):  # a connection on its way in becomes one that can be closed
@@ -262,6 +294,8 @@ class FaultServer:
                     await writer.drain()
                 case Wait(seconds):
                     await asyncio.sleep(seconds)
+                case Reach(gate):
+                    await gate.passed()
                 case Hold():
                     await asyncio.Event().wait()
                 case Reset():
@@ -273,7 +307,10 @@ class FaultServer:
                     return
                 case _:
                     assert_never(step)
-        writer.write_eof()
+        if writer.can_write_eof():
+            writer.write_eof()
+        else:  # TLS knows no half of an end
+            writer.close()
 
     def _count(self, change: int) -> None:
         with self._change:

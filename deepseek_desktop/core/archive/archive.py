@@ -13,17 +13,12 @@ from typing import Self, TypeVar
 from uuid import uuid4
 
 from deepseek_desktop.core.archive import queries, schema
-from deepseek_desktop.core.archive.journal import Channel, Entry
+from deepseek_desktop.core.archive.journal import entry_of
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
 from deepseek_desktop.core.domain.errors import ArchiveError
-from deepseek_desktop.core.domain.events import (
-    AnswerDelta,
-    AnswerRelabelled,
-    ReasoningDelta,
-    StreamEvent,
-)
+from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
 
@@ -85,15 +80,8 @@ class Archive:
 
     def note(self, reply_id: str, event: StreamEvent) -> None:
         """Put what `event` adds to a reply into the journal; never blocks."""
-        match event:
-            case ReasoningDelta(text):
-                self._writer.journal(Entry(reply_id, Channel.REASONING, text))
-            case AnswerDelta(text):
-                self._writer.journal(Entry(reply_id, Channel.ANSWER, text))
-            case AnswerRelabelled():
-                self._writer.journal(Entry(reply_id, Channel.RELABEL))
-            case _:
-                pass
+        if entry := entry_of(reply_id, event):
+            self._writer.journal(entry)
 
     async def finish(self, reply: Reply) -> None:
         """Fold an ended reply into its row; happens even if the wait for it is cancelled."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never
 
-from deepseek_desktop.core.archive.rows import storable
+from deepseek_desktop.core.archive.rows import columns_of, storable
+from deepseek_desktop.core.domain.events import (
+    AnswerDelta,
+    AnswerRelabelled,
+    ReasoningDelta,
+    StreamEvent,
+    ToolCallDelta,
+)
+from deepseek_desktop.core.domain.reply import ToolCall
 
 
 class Channel(StrEnum):
@@ -17,6 +26,11 @@ class Channel(StrEnum):
     REASONING = "reasoning"
     ANSWER = "answer"
     RELABEL = "relabel"  # all answer text so far was reasoning
+    CALL = "call"  # JSON: more of a tool call
+    FACTS = "facts"  # JSON: columns of the reply that became known
+
+
+_APPENDED = {Channel.REASONING, Channel.ANSWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,32 @@ class Entry:
     reply_id: str
     channel: Channel
     text: str = ""
+
+
+def entry_of(reply_id: str, event: StreamEvent) -> Entry | None:
+    """Return what an event adds to the journal of a reply; None where it adds nothing."""
+    match event:
+        case ReasoningDelta(text):
+            return Entry(reply_id, Channel.REASONING, text)
+        case AnswerDelta(text):
+            return Entry(reply_id, Channel.ANSWER, text)
+        case AnswerRelabelled():
+            return Entry(reply_id, Channel.RELABEL)
+        case ToolCallDelta(index, name, arguments):
+            return Entry(reply_id, Channel.CALL, json.dumps([index, name, arguments]))
+        case _:
+            columns = columns_of(event)
+            return Entry(reply_id, Channel.FACTS, json.dumps(columns)) if columns else None
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What the journal holds of a reply; `columns` are what else had become known."""
+
+    reasoning: str
+    answer: str
+    tool_calls: tuple[ToolCall, ...]
+    columns: dict[str, Any]
 
 
 def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
@@ -48,10 +88,12 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         )
 
 
-def replay(connection: sqlite3.Connection, reply_id: str) -> tuple[str, str]:
-    """Return the reasoning and the answer that the journal holds of a reply."""
+def replay(connection: sqlite3.Connection, reply_id: str) -> Replayed:
+    """Return what the journal holds of a reply."""
     reasoning: list[str] = []
     answer: list[str] = []
+    calls: dict[int, ToolCall] = {}
+    columns: dict[str, Any] = {}
     rows = connection.execute(
         "SELECT channel, text FROM journal WHERE reply_id = ? ORDER BY seq", (reply_id,)
     )
@@ -64,9 +106,15 @@ def replay(connection: sqlite3.Connection, reply_id: str) -> tuple[str, str]:
             case Channel.RELABEL:
                 reasoning += answer
                 answer.clear()
+            case Channel.CALL:
+                index, called, arguments = json.loads(text)
+                known = calls.get(index, ToolCall("", ""))
+                calls[index] = ToolCall(known.name + called, known.arguments + arguments)
+            case Channel.FACTS:
+                columns |= json.loads(text)
             case unknown:
                 assert_never(unknown)
-    return "".join(reasoning), "".join(answer)
+    return Replayed("".join(reasoning), "".join(answer), tuple(calls.values()), columns)
 
 
 def forget(connection: sqlite3.Connection, reply_id: str) -> None:
@@ -86,7 +134,7 @@ def _runs(entries: Iterable[Entry]) -> dict[str, list[tuple[Channel, list[str]]]
     runs: dict[str, list[tuple[Channel, list[str]]]] = {}
     for entry in entries:
         of_reply = runs.setdefault(entry.reply_id, [])
-        if of_reply and of_reply[-1][0] is entry.channel is not Channel.RELABEL:
+        if of_reply and of_reply[-1][0] is entry.channel and entry.channel in _APPENDED:
             of_reply[-1][1].append(entry.text)
         else:
             of_reply.append((entry.channel, [entry.text]))

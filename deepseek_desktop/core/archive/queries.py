@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.rows import (
+    lane_of,
+    lane_values,
     reply_of,
     reply_values,
     storable,
     time_of,
     time_text,
+    tool_calls_text,
 )
 from deepseek_desktop.core.archive.sessions import Session
-from deepseek_desktop.core.domain.conversation import Conversation, Lane, Summary, Turn
+from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
@@ -36,10 +40,12 @@ def insert_turn(
         (conversation.id, storable(conversation.title), time_text(conversation.created_at)),
     )
     connection.executemany(
-        "INSERT INTO lane (id, conversation_id, position, provider, model) "
-        "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO lane "
+        "(id, conversation_id, position, provider, model, system_prompt, parameters) "
+        "VALUES (:id, :conversation, :position, :provider, :model, :system_prompt, :parameters) "
+        "ON CONFLICT DO NOTHING",
         [
-            (lane.id, conversation.id, position, lane.model.provider, lane.model.model)
+            lane_values(lane) | {"conversation": conversation.id, "position": position}
             for position, lane in enumerate(conversation.lanes)
         ],
     )
@@ -61,10 +67,13 @@ def insert_reply(connection: sqlite3.Connection, turn_id: str, reply: Reply, ses
 
 def fold(connection: sqlite3.Connection, reply: Reply) -> None:
     """Write an ended reply into its row and drop its journal."""
-    values = reply_values(reply)
-    changes = ", ".join(f"{name} = :{name}" for name in values if name != "id")
-    connection.execute(f"UPDATE reply SET {changes} WHERE id = :id", values)
+    _update(connection, reply.id, reply_values(reply))
     journal.forget(connection, reply.id)
+
+
+def _update(connection: sqlite3.Connection, reply_id: str, values: Mapping[str, Any]) -> None:
+    changes = ", ".join(f"{name} = :{name}" for name in values if name != "id")
+    connection.execute(f"UPDATE reply SET {changes} WHERE id = :id", {**values, "id": reply_id})
 
 
 def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
@@ -73,11 +82,16 @@ def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
     dead = {name for name in {row["session"] for row in running} if session.is_dead(name)}
     crashed = [row["id"] for row in running if row["session"] in dead]
     for reply_id in crashed:
-        reasoning, answer = journal.replay(connection, reply_id)
-        connection.execute(
-            "UPDATE reply SET reasoning = ?, answer = ?, outcome = ?, pieces = NULL WHERE id = ?",
-            (reasoning, answer, Outcome.CRASHED, reply_id),
-        )
+        said = journal.replay(connection, reply_id)
+        values = {
+            **said.columns,
+            "reasoning": said.reasoning,
+            "answer": said.answer,
+            "tool_calls": tool_calls_text(said.tool_calls),
+            "outcome": Outcome.CRASHED,
+            "pieces": None,
+        }
+        _update(connection, reply_id, values)
         journal.forget(connection, reply_id)
     return len(crashed)
 
@@ -132,7 +146,7 @@ def conversation(connection: sqlite3.Connection, conversation_id: str) -> Conver
         id=row["id"],
         title=row["title"],
         created_at=time_of(row["created_at"]),
-        lanes=tuple(Lane(lane["id"], ModelRef(lane["provider"], lane["model"])) for lane in lanes),
+        lanes=tuple(lane_of(lane) for lane in lanes),
         turns=_turns(connection, conversation_id),
     )
 
@@ -148,8 +162,13 @@ def _turns(connection: sqlite3.Connection, conversation_id: str) -> tuple[Turn, 
         reply = reply_of(row)
         if reply.is_running:
             # Another process streams it: what it has so far is in the journal.
-            reasoning, answer = journal.replay(connection, reply.id)
-            reply = replace(reply, reasoning=reasoning, answer=answer)
+            said = journal.replay(connection, reply.id)
+            reply = replace(
+                reply,
+                reasoning=said.reasoning,
+                answer=said.answer,
+                tool_calls=said.tool_calls,
+            )
         replies.setdefault(row["turn_id"], []).append(reply)
     turns = connection.execute(
         "SELECT * FROM turn WHERE conversation_id = ? ORDER BY number", (conversation_id,)

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
 from deepseek_desktop.core.domain.cost import cost_from_record, cost_record
+from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.errors import Failure, Fault
-from deepseek_desktop.core.domain.events import Flaw
-from deepseek_desktop.core.domain.identity import Identity
+from deepseek_desktop.core.domain.events import (
+    CreditsReported,
+    Flaw,
+    Identified,
+    ReasoningFound,
+    RequestSent,
+    StreamEvent,
+    UsageReported,
+)
+from deepseek_desktop.core.domain.identity import Identity, ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.parameters import checked_parameters
+from deepseek_desktop.core.domain.reply import Reply, ToolCall
 from deepseek_desktop.core.domain.usage import Timings, Usage
 
 
@@ -46,7 +57,13 @@ def reply_values(reply: Reply) -> dict[str, Any]:
         "fingerprint": reply.identity.fingerprint,
         "generation_id": reply.identity.generation_id,
         "upstream": reply.identity.upstream,
+        "sent_model": reply.identity.sent_model,
         "parameters": _json(reply.identity.parameters),
+        "effects": _json(reply.identity.effects),
+        "thinking": reply.identity.thinking,
+        "effort": reply.identity.effort,
+        "reasoning_place": reply.identity.reasoning_place,
+        "card": None if reply.identity.card is None else _json(reply.identity.card),
         "reasoning": reply.reasoning,
         "answer": reply.answer,
         "outcome": reply.outcome,
@@ -54,10 +71,10 @@ def reply_values(reply: Reply) -> dict[str, Any]:
         "failure": None if reply.failure is None else _json(asdict(reply.failure)),
         "flaws": _json(reply.flaws),
         "pieces": reply.pieces,
-        **asdict(usage),
-        "reported_cost_usd": None
-        if usage.reported_cost_usd is None
-        else str(usage.reported_cost_usd),
+        "credits_left": reply.credits_left,
+        "tool_calls": tool_calls_text(reply.tool_calls),
+        "retried": _json([asdict(failure) for failure in reply.retried]),
+        **_usage_values(usage),
         "cost": None if reply.cost is None else _json(cost_record(reply.cost)),
         **asdict(reply.timings),
         "started_at": time_text(reply.timings.started_at),
@@ -77,6 +94,12 @@ def reply_of(row: sqlite3.Row) -> Reply:
             generation_id=row["generation_id"],
             upstream=row["upstream"],
             parameters=json.loads(row["parameters"]),
+            sent_model=row["sent_model"],
+            effects={n: Effect(effect) for n, effect in json.loads(row["effects"]).items()},
+            thinking=None if row["thinking"] is None else bool(row["thinking"]),
+            effort=row["effort"],
+            reasoning_place=row["reasoning_place"],
+            card=None if row["card"] is None else json.loads(row["card"]),
         ),
         timings=Timings(
             started_at=time_of(row["started_at"]),
@@ -94,7 +117,67 @@ def reply_of(row: sqlite3.Row) -> Reply:
         failure=_failure(row["failure"]),
         pieces=row["pieces"],
         cost=None if row["cost"] is None else cost_from_record(json.loads(row["cost"])),
+        tool_calls=tuple(ToolCall(**call) for call in json.loads(row["tool_calls"])),
+        credits_left=row["credits_left"],
+        retried=tuple(_failure_of(values) for values in json.loads(row["retried"])),
     )
+
+
+def columns_of(event: StreamEvent) -> dict[str, Any]:
+    """Return what an event tells of a reply besides its text, as column values."""
+    match event:
+        case RequestSent():
+            return {
+                "sent_model": event.model,
+                "parameters": _json(event.parameters),
+                "effects": _json(event.effects),
+                "thinking": event.thinking,
+                "effort": event.effort,
+            }
+        case Identified():
+            told = {
+                "echoed_model": event.model,
+                "fingerprint": event.fingerprint,
+                "generation_id": event.generation_id,
+                "upstream": event.upstream,
+            }
+            return {name: value for name, value in told.items() if value is not None}
+        case CreditsReported(left):
+            return {"credits_left": left}
+        case ReasoningFound(place):
+            return {"reasoning_place": place}
+        case UsageReported(usage):
+            return _usage_values(usage)
+        case _:
+            return {}
+
+
+def tool_calls_text(calls: Iterable[ToolCall]) -> str:
+    """Return tool calls as the JSON of their column."""
+    return _json([asdict(call) for call in calls])
+
+
+def lane_of(row: sqlite3.Row) -> Lane:
+    """Return the lane that a row holds."""
+    parameters = checked_parameters(json.loads(row["parameters"]))
+    setup = LaneSetup(row["system_prompt"], parameters)
+    return Lane(row["id"], ModelRef(row["provider"], row["model"]), setup)
+
+
+def lane_values(lane: Lane) -> dict[str, Any]:
+    """Return a lane as column values."""
+    return {
+        "id": lane.id,
+        "provider": lane.model.provider,
+        "model": lane.model.model,
+        "system_prompt": storable(lane.setup.system_prompt),
+        "parameters": storable(_json(lane.setup.parameters)),
+    }
+
+
+def _usage_values(usage: Usage) -> dict[str, Any]:
+    cost = usage.reported_cost_usd
+    return asdict(usage) | {"reported_cost_usd": None if cost is None else str(cost)}
 
 
 def _usage(row: sqlite3.Row) -> Usage | None:
@@ -110,9 +193,10 @@ def _usage(row: sqlite3.Row) -> Usage | None:
 
 
 def _failure(text: str | None) -> Failure | None:
-    if text is None:
-        return None
-    values = json.loads(text)
+    return None if text is None else _failure_of(json.loads(text))
+
+
+def _failure_of(values: Mapping[str, Any]) -> Failure:
     return Failure(
         kind=values["kind"],
         fault=Fault(values["fault"]),
@@ -123,5 +207,5 @@ def _failure(text: str | None) -> Failure | None:
     )
 
 
-def _json(value: Mapping[str, Any] | Mapping[Flaw, int]) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

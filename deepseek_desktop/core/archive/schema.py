@@ -87,7 +87,21 @@ _COST = (
     "ALTER TABLE reply ADD COLUMN reported_cost_usd TEXT",  # what the host says, as a decimal
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _COST)
+_WAYS = (
+    "ALTER TABLE lane ADD COLUMN system_prompt TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE lane ADD COLUMN parameters TEXT NOT NULL DEFAULT '{}'",  # JSON: as a person set
+    "ALTER TABLE reply ADD COLUMN sent_model TEXT",  # the id that went out for `model`
+    "ALTER TABLE reply ADD COLUMN effects TEXT NOT NULL DEFAULT '{}'",  # JSON: why not as set
+    "ALTER TABLE reply ADD COLUMN thinking INTEGER",  # asked to think: 1, not to: 0, unknown: NULL
+    "ALTER TABLE reply ADD COLUMN effort TEXT",
+    "ALTER TABLE reply ADD COLUMN reasoning_place TEXT",  # the host's field, or a tag
+    "ALTER TABLE reply ADD COLUMN card TEXT",  # JSON: our catalogue's row at that time
+    "ALTER TABLE reply ADD COLUMN credits_left TEXT",  # in the host's own words
+    "ALTER TABLE reply ADD COLUMN tool_calls TEXT NOT NULL DEFAULT '[]'",  # JSON: never made
+    "ALTER TABLE reply ADD COLUMN retried TEXT NOT NULL DEFAULT '[]'",  # JSON: failures before it
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _COST, _WAYS)
 """Statements that lead from version n to n + 1; only ever appended to."""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.reply import Reply
 
 _TITLE_LENGTH = 80
@@ -16,6 +17,7 @@ _TITLE_LENGTH = 80
 class Role(StrEnum):
     """Who speaks in a message."""
 
+    SYSTEM = "system"
     USER = "user"
     ASSISTANT = "assistant"
 
@@ -29,11 +31,29 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a provider is asked: a model, what was said so far, and what a person set."""
+
+    model: str
+    messages: tuple[Message, ...]
+    parameters: Parameters = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSetup:
+    """What a person chose for a lane besides the model: instructions and parameters."""
+
+    system_prompt: str = ""
+    parameters: Parameters = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """One model's column; a conversation with one model has one."""
 
     id: str
     model: ModelRef
+    setup: LaneSetup = LaneSetup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +103,18 @@ def title_of(prompt: str) -> str:
     return line if len(line) <= _TITLE_LENGTH else f"{line[: _TITLE_LENGTH - 1].rstrip()}…"
 
 
-def messages_for(turns: Iterable[Turn], lane_id: str, prompt: str) -> tuple[Message, ...]:
+def messages_for(turns: Iterable[Turn], lane: Lane, prompt: str) -> tuple[Message, ...]:
     """Return what a lane sends to answer `prompt` after its earlier `turns`.
 
     Reasoning is never sent back, and a reply that failed or was stopped is left out; neighbours
     of the same role are joined, because some hosts refuse two in a row.
     """
     messages: list[Message] = []
+    if system_prompt := lane.setup.system_prompt.strip():
+        messages.append(Message(Role.SYSTEM, system_prompt))
     for turn in turns:
         messages.append(Message(Role.USER, turn.prompt))
-        if reply := turn.answered_reply_of(lane_id):
+        if reply := turn.answered_reply_of(lane.id):
             messages.append(Message(Role.ASSISTANT, reply.answer))
     messages.append(Message(Role.USER, prompt))
     return _joined(messages)
@@ -107,3 +129,13 @@ def _joined(messages: Sequence[Message]) -> tuple[Message, ...]:
         else:
             joined.append(message)
     return tuple(joined)
+
+
+def without_system(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """Return `messages` with the instructions in front of the first question.
+
+    For models that were trained without a system prompt: DeepSeek advises so for R1.
+    """
+    return _joined(
+        [Message(Role.USER, m.content) if m.role is Role.SYSTEM else m for m in messages]
+    )

@@ -52,8 +52,8 @@ def cost_of(usage: Usage | None, card: ModelCard | None, at: datetime) -> Cost |
         amount=total / _PER_TOKENS,
         currency=price.currency,
         price=price,
-        source=card.source,
-        as_of=card.as_of,
+        source=price.source or card.source,
+        as_of=price.as_of or card.as_of,
         is_at_most=price.cached is not None and usage.cached_tokens is None,
     )
 

@@ -6,9 +6,12 @@ DeskError
 │   ├── QuotaError                 no money left: top up
 │   ├── RateLimitedError           too fast: wait
 │   ├── RequestRefusedError        the host will not do this: change the request
-│   │   └── UnknownModelError      this host has no such model: choose another
+│   │   ├── UnknownModelError      this host has no such model: choose another
+│   │   ├── ParameterRefusedError  it refuses one parameter: ask without it
+│   │   └── ContentFilteredError   its filter objects: change the prompt
 │   ├── UnknownProviderError       nobody told us about this provider: add it
 │   ├── ProviderUnavailableError   nobody answers, or badly: try again
+│   │   ├── ModelLoadingError      a local server reads its model: wait
 │   │   ├── SilentProviderError    no sign of life for too long: try again
 │   │   └── StreamBrokenError      cut off in mid-reply: try again, what arrived is kept
 │   └── UnexpectedReplyError       not what the protocol promises: check the base URL
@@ -89,10 +92,16 @@ def _kind(error: type[DeskError]) -> str:
 
 
 class ProviderError(DeskError):
-    """Asking failed."""
+    """Asking failed.
+
+    `passes` says that the same request may well succeed soon, and that nothing of it was charged;
+    `retry_after_s` is the wait in seconds that the host asks for.
+    """
 
     fault = Fault.PROVIDER
     outcome = Outcome.REFUSED
+    passes = False
+    retry_after_s: float | None = None
 
 
 class AuthenticationError(ProviderError):
@@ -123,6 +132,16 @@ class UnknownModelError(RequestRefusedError):
     """The host does not have this model."""
 
 
+class ParameterRefusedError(RequestRefusedError):
+    """The host refuses one parameter, named in the facts."""
+
+
+class ContentFilteredError(RequestRefusedError):
+    """The host's content filter objects to the prompt."""
+
+    outcome = Outcome.FILTERED
+
+
 class UnknownProviderError(ProviderError):
     """No provider of this name was added."""
 
@@ -131,6 +150,10 @@ class UnknownProviderError(ProviderError):
 
 class ProviderUnavailableError(ProviderError):
     """Nobody answers, or the host itself has a fault."""
+
+
+class ModelLoadingError(ProviderUnavailableError):
+    """The server is there, but still reads its model."""
 
 
 class SilentProviderError(ProviderUnavailableError):

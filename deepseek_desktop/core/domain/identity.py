@@ -8,6 +8,7 @@ from typing import Self
 
 from typing_extensions import override
 
+from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.words import words
 
@@ -44,17 +45,39 @@ class ModelRef:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Everything known about what gave a reply; what the host did not say is None."""
+    """Everything known about what gave a reply; what the host did not say is None.
+
+    `model` is what a person asked for, `sent_model` the id that went out for it. `parameters` are
+    those that were really sent, in the host's terms; `effects` says why others were not.
+    `thinking` and `effort` are what was asked of the model, `reasoning_place` where the host put
+    its reasoning. `card` is our catalogue's row at that time, with its source and date.
+    """
 
     provider: str
     model: str
+    sent_model: str | None = None
     echoed_model: str | None = None
     fingerprint: str | None = None
     generation_id: str | None = None
     upstream: str | None = None
     parameters: Mapping[str, object] = field(default_factory=dict)
+    effects: Mapping[str, Effect] = field(default_factory=dict)
+    thinking: bool | None = None
+    effort: str | None = None
+    reasoning_place: str | None = None
+    card: Mapping[str, object] | None = None
 
     @property
     def is_echoed_differently(self) -> bool:
-        """Whether the host names another model than the one that was asked for."""
-        return self.echoed_model is not None and self.echoed_model != self.model
+        """Whether the host names another model than the one that it was sent."""
+        return self.echoed_model not in {None, self.sent_model or self.model}
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether another model name was sent than the one that was asked for."""
+        return self.sent_model not in {None, self.model}
+
+    @property
+    def is_streamed(self) -> bool:
+        """Whether the reply is asked for piece by piece; before a request went out, it seems so."""
+        return self.sent_model is None or self.parameters.get("stream") is True

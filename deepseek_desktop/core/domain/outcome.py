@@ -55,6 +55,9 @@ DAMAGED = words(
     "Pieces of this reply arrived damaged and were skipped or repaired: {count}. The fault is at "
     "the provider; retry if something is missing.",
 )
+CALLS_NOT_MADE = words(
+    "outcome", "The model wants these calls made. This app makes none; they are only shown."
+)
 NO_ANSWER = words("outcome", "The model ended without an answer.")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from deepseek_desktop.core.domain.address import read_base_url
+from deepseek_desktop.core.domain.dialect import Dialect, Plan, Rule, Translation, plan
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.words import words
 
 REASONING_FIELDS = ("reasoning_content", "reasoning", "reasoning_details", "thinking")
@@ -20,21 +22,69 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
+class BalanceSource:
+    """Where a host says what is left: a path under the base URL or a whole URL, and pointers.
+
+    Pointers are JSON pointers (RFC 6901); a `*` stands for every element of a list. A host may
+    count in something else than money: then `unit` names it.
+    """
+
+    url: str
+    amount: str
+    currency: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """One provider: its name, where it is, how it takes a key, where it puts reasoning.
+    """One provider: its name, where it is, how it takes a key, how it is asked.
 
     `key_variable` names the environment variable that holds the key; None sends no key.
+    `preset` names the known host whose ways it has; empty for its own name's.
     """
 
     name: str
     base_url: str
     key_variable: str | None = None
+    preset: str = ""
     auth_header: str = "Authorization"
     auth_prefix: str = "Bearer "
     reasoning_fields: tuple[str, ...] = REASONING_FIELDS
+    dialect: Dialect = field(default_factory=Dialect)
+    rules: tuple[Rule, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    quota_statuses: tuple[int, ...] = ()
+    credits_header: str = ""
+    balance: tuple[BalanceSource, ...] = ()
+    models_path: str = "/models"
+    is_local: bool = False
+    most_at_once: int = 8
+
+    def plan(self, model: str, parameters: Parameters) -> Plan:
+        """Return what a request with these parameters will carry."""
+        return plan(self.dialect, self.rules, model, parameters)
+
+    def translation(self, model: str, *, is_refused: bool) -> Translation | None:
+        """Return what to ask for in the place of `model`: before it is sent, or when refused."""
+        return next(
+            (t for t in self.translations if t.asked == model and t.when_refused == is_refused),
+            None,
+        )
+
+    def at(self, other: Profile) -> Profile:
+        """Return these ways under the name, at the address and with the key of `other`."""
+        return replace(
+            self,
+            name=other.name,
+            base_url=other.base_url,
+            key_variable=other.key_variable,
+            preset=other.preset,
+        )
 
 
-def checked_profile(name: str, base_url: str, key_variable: str | None = None) -> Profile:
+def checked_profile(
+    name: str, base_url: str, key_variable: str | None = None, preset: str = ""
+) -> Profile:
     """Return a profile from what a person typed, or raise `SettingError`."""
     clean = name.strip()
     if not _NAME.fullmatch(clean):
@@ -60,4 +110,4 @@ def checked_profile(name: str, base_url: str, key_variable: str | None = None) -
                 "not kept.",
             )
         )
-    return Profile(clean, read_base_url(base_url), variable)
+    return Profile(clean, read_base_url(base_url), variable, preset.strip())

@@ -1,4 +1,4 @@
-"""Reads the catalogue: one JSON file a host, ours first, then the user's own."""
+"""Reads the catalogue: what ships, what the hosts' own lists said, what the person wrote."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from deepseek_desktop.core.domain.address import read_base_url
-from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard, Period, Price
+from deepseek_desktop.core.domain.catalogue import Catalogue, Family, Host
 from deepseek_desktop.core.domain.errors import Failure, SettingError
-from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.words import words
+from deepseek_desktop.core.providers.family_files import read_family
+from deepseek_desktop.core.providers.host_files import read_addresses, read_profile
+from deepseek_desktop.core.providers.json_values import Values, objects, translated, value_of
+from deepseek_desktop.core.providers.model_rows import merged_rows, read_card, sound_row
 
 log = logging.getLogger(__name__)
 
@@ -29,73 +31,97 @@ _UNREADABLE = (
 )
 
 
-def read_catalogue(folders: Iterable[Path]) -> tuple[Catalogue, tuple[Failure, ...]]:
-    """Return what all folders know, a later folder's rows in the place of an earlier one's.
+def read_catalogue(
+    folders: Iterable[Path], families_folder: Path | None = None
+) -> tuple[Catalogue, tuple[Failure, ...]]:
+    """Return what all folders know; a later file replaces what it gives, and nothing else.
 
-    A file that cannot be read is left out and told.
+    What is `models` in a file is replaced model by model and there field by field. A file or a
+    row of it that cannot be read is left out and told.
     """
-    hosts: dict[str, Host] = {}
+    hosts: dict[str, Values] = {}
     problems: list[Failure] = []
     for folder in folders:
         for path in sorted(folder.glob("*.json")):
             try:
-                host = read_host(json.loads(path.read_text("utf-8"), parse_float=Decimal))
+                values = _sound_file(path, problems)
             except _UNREADABLE as error:
-                log.info("The catalogue file %s cannot be read: %s", path.name, error)
-                problems.append(SettingError(_LEFT_OUT, path=str(path)).failure)
-                continue
-            known = hosts.get(host.profile.name)
-            hosts[host.profile.name] = _merged(known, host) if known else host
-    return Catalogue(hosts.values()), tuple(problems)
+                problems.append(_left_out(path, error))
+            else:
+                name = values["name"]
+                hosts[name] = _merged(hosts.get(name, {}), values)
+    families, missing = read_families(families_folder) if families_folder else ((), ())
+    catalogue = Catalogue(map(read_host, hosts.values()), families)
+    return catalogue, (*problems, *missing)
 
 
-def read_host(values: dict[str, Any]) -> Host:
-    """Return a host from the JSON of its file."""
-    profile = Profile(
-        name=values["name"],
-        base_url=read_base_url(values["base_url"]),
-        key_variable=values["key_variable"],
-        auth_header=values["auth_header"],
-        auth_prefix=values["auth_prefix"],
-        reasoning_fields=tuple(values["reasoning_fields"]),
-    )
-    models = tuple(_card(entry) for entry in values["models"])
-    return Host(profile, values["title"], models)
+def read_families(folder: Path) -> tuple[tuple[Family, ...], tuple[Failure, ...]]:
+    """Return what a folder knows of model families, and which files had to be left out."""
+    families: list[Family] = []
+    problems: list[Failure] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            families.append(read_family(_json(path)))
+        except _UNREADABLE as error:
+            problems.append(_left_out(path, error))
+    return tuple(families), tuple(problems)
 
 
-def _merged(ours: Host, theirs: Host) -> Host:
-    """Return `theirs` with the models that only `ours` knows."""
-    named = {card.id for card in theirs.models}
-    rest = tuple(card for card in ours.models if card.id not in named)
-    return Host(theirs.profile, theirs.title, (*theirs.models, *rest))
+def read_host(values: Values) -> Host:
+    """Return a host from the JSON of its file; only a name and its models have to be there.
 
-
-def _card(entry: dict[str, Any]) -> ModelCard:
-    return ModelCard(
-        id=entry["id"],
-        aliases=tuple(entry.get("aliases", ())),
-        family=entry.get("family"),
-        context=entry.get("context"),
-        max_output=entry.get("max_output"),
-        reasoning=entry.get("reasoning"),
-        status=entry.get("status"),
-        prices=tuple(_price(row) for row in entry.get("prices", ())),
-        source=entry["source"],
-        as_of=entry["as_of"],
+    Without a base URL its address is the person's to say.
+    """
+    profile = read_profile(values)
+    if "models" not in values:
+        raise KeyError("models")
+    return Host(
+        profile,
+        title=value_of(values, "title", str, profile.name),
+        models=tuple(read_card(row) for row in objects(values, "models")),
+        addresses=read_addresses(values),
+        notes=translated(values, "notes"),
     )
 
 
-def _price(row: dict[str, Any]) -> Price:
-    cached = row.get("cached")
-    return Price(
-        currency=row["currency"],
-        input=Decimal(row["input"]),
-        output=Decimal(row["output"]),
-        cached=None if cached is None else Decimal(cached),
-        period=Period(row.get("period", "always")),
-    )
+def _sound_file(path: Path, problems: list[Failure]) -> dict[str, Any]:
+    """Return what a file gives, without the rows that cannot be read; they go to `problems`."""
+    values = _json(path)
+    rows = value_of(values, "models", list, values["models"])
+    read_host({**values, "models": []})
+    sound = []
+    for number, row in enumerate(rows, 1):
+        try:
+            sound.append(sound_row(row))
+        except _UNREADABLE as error:
+            log.info("Row %d of the catalogue file %s cannot be read: %s", number, path.name, error)
+            told = SettingError(_ROW_LEFT_OUT, path=str(path), number=str(number))
+            problems.append(told.failure)
+    return {**values, "models": sound}
+
+
+def _merged(earlier: Values, later: Values) -> Values:
+    rows = merged_rows(earlier.get("models", ()), later["models"])
+    return {**earlier, **later, "models": rows}
+
+
+def _json(path: Path) -> dict[str, Any]:
+    values = json.loads(path.read_text("utf-8"), parse_float=Decimal)
+    if not isinstance(values, dict):
+        raise TypeError("no JSON object")
+    return values
+
+
+def _left_out(path: Path, error: Exception) -> Failure:
+    log.info("The catalogue file %s cannot be read: %s", path.name, error)
+    return SettingError(_LEFT_OUT, path=str(path)).failure
 
 
 _LEFT_OUT = words(
     "errors", "The catalogue file {path} cannot be read and was left out. Correct it or remove it."
+)
+_ROW_LEFT_OUT = words(
+    "errors",
+    "Model number {number} in the catalogue file {path} cannot be read and was left out. Correct "
+    "it or remove it.",
 )

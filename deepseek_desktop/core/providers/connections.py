@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.cookiejar
+import socket
 import ssl
 from functools import cache
 
@@ -13,6 +14,12 @@ from deepseek_desktop.core.domain.address import origin_of
 
 _CONNECT_LIMIT_S = 10.0
 _WRITE_LIMIT_S = 30.0
+_KEEP_ALIVE = {"TCP_KEEPIDLE": 30, "TCP_KEEPALIVE": 30, "TCP_KEEPINTVL": 10, "TCP_KEEPCNT": 3}
+"""After half a minute of silence the system asks whether the host is still there, three times.
+
+A network that is gone, or a laptop that slept, ends a stream a minute later; a model that thinks
+in silence does not. Each system has some of these; macOS calls the first one by the second name.
+"""
 
 
 class Connections:
@@ -38,8 +45,16 @@ class Connections:
 def _new_client() -> httpx.AsyncClient:
     """Return a client that follows nowhere, remembers nothing and reads no environment."""
     no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
-    return httpx.AsyncClient(
+    transport = httpx.AsyncHTTPTransport(
         verify=trusted_authorities(),
+        trust_env=False,
+        # None is kept for the next question: a host may hang up just as that goes out, and a
+        # request that was sent must not be sent again. Streams are hardly ever fit to be kept.
+        limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+        socket_options=_keep_alive(),
+    )
+    return httpx.AsyncClient(
+        transport=transport,
         cookies=no_cookies,
         follow_redirects=False,
         trust_env=False,
@@ -51,10 +66,16 @@ def _new_client() -> httpx.AsyncClient:
         },
         # Reading has no limit here: the watchdog knows what a sign of life is.
         timeout=httpx.Timeout(None, connect=_CONNECT_LIMIT_S, write=_WRITE_LIMIT_S),
-        # None is kept for the next question: a host may hang up just as that goes out, and a
-        # request that was sent must not be sent again. Streams are hardly ever fit to be kept.
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
     )
+
+
+def _keep_alive() -> list[tuple[int, int, int]]:
+    """Return the socket options that make the system itself notice a host that is gone."""
+    known = {name: getattr(socket, name, None) for name in _KEEP_ALIVE}
+    return [
+        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+        *((socket.IPPROTO_TCP, o, _KEEP_ALIVE[n]) for n, o in known.items() if o is not None),
+    ]
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
-from typing import cast
+from typing import Any, cast
 
 import httpx
 
@@ -23,6 +24,27 @@ class OversizedReplyError(Exception):
     """A response is larger than any reply."""
 
 
+class _Opening:
+    """The connection of a request whose response is not here yet.
+
+    WORKAROUND: httpcore 1.0 forgets the socket of a request that is cancelled while it agrees on
+    TLS; it stays open until the garbage is collected, if it ever is.
+    """
+
+    def __init__(self) -> None:
+        self._streams: list[Any] = []
+
+    async def note(self, step: str, facts: Mapping[str, Any]) -> None:
+        """Take in what httpcore does, as it does it."""
+        if step == "connection.connect_tcp.complete":
+            self._streams.append(facts["return_value"])
+
+    async def abandon(self) -> None:
+        """Hang up."""
+        for stream in self._streams:
+            await stream.aclose()
+
+
 class Exchange:
     """Sends requests to one provider and reads what comes back, as bytes."""
 
@@ -37,15 +59,33 @@ class Exchange:
         """Send `body` as JSON; return the response once its headers are here."""
         # A lone surrogate may be in what a person pasted, and UTF-8 cannot hold it.
         content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+        return await self._send("POST", url, headers, content)
+
+    async def get(self, url: str, headers: Mapping[str, str]) -> httpx.Response:
+        """Ask for what is at `url`; return the response once its headers are here."""
+        return await self._send("GET", url, headers, None)
+
+    async def _send(
+        self, method: str, url: str, headers: Mapping[str, str], content: bytes | None
+    ) -> httpx.Response:
+        opening = _Opening()
         try:
-            request = self._client.build_request("POST", url, content=content, headers=headers)
+            request = self._client.build_request(
+                method, url, content=content, headers=headers, extensions={"trace": opening.note}
+            )
             return await self._guard.wait(self._client.send(request, stream=True))
         except WIRE_ERRORS as error:
             raise self._failures.of_wire(error, has_begun=False) from error
         except SilenceError as error:
+            await opening.abandon()
             raise self._failures.silent(self._guard.watchdog.idle_s) from error
+        except asyncio.CancelledError:
+            await opening.abandon()
+            raise
 
-    async def chunks(self, response: httpx.Response) -> AsyncGenerator[bytes, None]:
+    async def chunks(
+        self, response: httpx.Response, limit_bytes: int = REPLY_LIMIT_BYTES
+    ) -> AsyncGenerator[bytes, None]:
         """Yield raw body bytes; raise `OversizedReplyError`, `SilenceError` or a wire error."""
         total = 0
         # It is a generator, although httpx declares only an iterator.
@@ -53,7 +93,7 @@ class Exchange:
         async with aclosing(body) as raw:
             while (chunk := await self._guard.wait(anext(raw, None))) is not None:
                 total += len(chunk)
-                if total > REPLY_LIMIT_BYTES:
+                if total > limit_bytes:
                     raise OversizedReplyError
                 yield chunk
 

@@ -53,6 +53,37 @@ MOVED = words(
     "The address of {provider} has moved to {target} (HTTP {status}). Nothing was sent there; "
     "change the base URL if you trust it.",
 )
+NOT_TAKEN = words(
+    "errors",
+    "{provider} does not take this kind of request at {host} (HTTP {status}). Check the base URL "
+    "and the model's exact name.",
+)
+PARAMETER = words(
+    "errors",
+    "{provider} refuses “{parameter}” for this model (HTTP {status}). Retry without it. It said: "
+    "{said}",
+)
+CONTEXT = words(
+    "errors",
+    "The prompt is longer than this model of {provider} can read (HTTP {status}). Shorten it, or "
+    "begin a new conversation; it is kept. It said: {said}",
+)
+TOO_LARGE = words(
+    "errors",
+    "The request is larger than {provider} takes (HTTP {status}). Shorten the prompt; it is kept.",
+)
+FILTERED = words(
+    "errors",
+    "The content filter of {provider} refused the prompt (HTTP {status}). Change the prompt.",
+)
+LOADING = words(
+    "errors", "{provider} is still loading its model (HTTP {status}). It is asked again by itself."
+)
+TOO_FAST_LONG = words(
+    "errors",
+    "{provider} says you are asking too fast or too much at once and wants you to wait {wait} s "
+    "(HTTP {status}). That is too long to wait for here; retry later.",
+)
 IN_STREAM = words(
     "errors", "{provider} reported an error in mid-reply. Its fault; retry. It said: {said}"
 )
@@ -60,10 +91,35 @@ NO_SUCH_HOST = words(
     "errors",
     "The host {host} was not found. Check your network connection and the base URL of {provider}.",
 )
+TLS_UNKNOWN = words(
+    "errors",
+    "No safe connection to {host}: nobody that this system trusts vouches for its certificate. "
+    "Nothing was sent. A company network or a server of your own may be why.",
+)
+TLS_EXPIRED = words(
+    "errors",
+    "No safe connection to {host}: its certificate is out of date, or your clock is wrong. Nothing "
+    "was sent.",
+)
+TLS_OTHER_HOST = words(
+    "errors",
+    "No safe connection to {host}: the certificate there belongs to another host. Check the base "
+    "URL and your network; nothing was sent.",
+)
+TLS_NONE = words(
+    "errors",
+    "What answers at {host} does not speak https. Check the base URL of {provider}; nothing was "
+    "sent.",
+)
 TLS = words(
     "errors",
-    "No safe connection to {host}: its certificate was not accepted. Check the base URL, your "
-    "clock and your network; nothing was sent.",
+    "No safe connection to {host}: agreeing on one failed. Check the base URL and your network; "
+    "nothing was sent.",
+)
+PROXY = words(
+    "errors",
+    "A proxy between here and {host} wants you to log in (HTTP {status}). {provider} was not "
+    "reached; ask whoever runs your network.",
 )
 NO_CONNECTION = words(
     "errors",
@@ -128,6 +184,10 @@ UNKNOWN_MODEL_SAID = words(
 )
 REFUSED_SAID = words(
     "errors", "{provider} refused the request. Change the prompt or the model. It said: {said}"
+)
+NO_LIST = words(
+    "errors",
+    "{provider} has no list of models that could be asked for. Take a model's name from its page.",
 )
 TURNED_AWAY = words(
     "errors",

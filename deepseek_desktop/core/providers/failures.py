@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from html import unescape
+from typing import TypeVar
 
 import httpx
 
 from deepseek_desktop.core.domain.address import host_of
 from deepseek_desktop.core.domain.errors import (
     AuthenticationError,
+    ContentFilteredError,
     Fault,
+    ModelLoadingError,
+    ParameterRefusedError,
     ProviderError,
     ProviderUnavailableError,
     QuotaError,
@@ -26,63 +27,67 @@ from deepseek_desktop.core.domain.errors import (
     UnknownModelError,
 )
 from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.core.providers import error_bodies as bodies
 from deepseek_desktop.core.providers import failure_texts as texts
+from deepseek_desktop.core.providers.blamed_parameters import blamed_parameter
 from deepseek_desktop.core.providers.redaction import plain
 
 _SAID_LENGTH = 140
-_TRACE = "Traceback (most recent call last)"
-_NO_MONEY = re.compile(r"(?i)insufficient.{0,20}(balance|quota|credit)|out of credits|no credits")
-_NO_MODEL = re.compile(
-    r"(?i)model.{0,60}\bnot? (exist|found|available|a valid)|no such model|unknown model"
-    r"|invalid model|supported api model names"
-)
-_TOO_LONG = re.compile(
-    r"(?i)context.{0,20}(length|window|limit)|too many tokens|prompt is too long"
-)
-_TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
+_LONGEST_WAIT_S = 60.0
 
 WIRE_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError)
 """What httpx and the layers under it raise; not all of it is an `httpx.HTTPError`."""
+
+E = TypeVar("E", bound=ProviderError)
 
 
 class Failures:
     """Words the failures of one provider; knows the key, so that no text can carry it."""
 
     def __init__(self, profile: Profile, key: str | None) -> None:
+        self._profile = profile
         self._provider = profile.name
         self._host = host_of(profile.base_url)
         self._key_variable = profile.key_variable
         self._key = key
 
-    def of_status(self, status: int, body: bytes, headers: Mapping[str, str]) -> ProviderError:
+    def of_status(self, status: int, body: bytes, headers: Mapping[str, str]) -> ProviderError:  # noqa: C901, PLR0911 a table of cases
         """Return the error for an HTTP status that is not success."""
-        said = self._said(body)
+        said = self._clean(bodies.text_of(body))
         if status < 400:
             return self._moved(status, headers)
         if status >= 500:
-            return self._error(ProviderUnavailableError, texts.SERVER, status, said)
-        if status == 402 or (status in {403, 406, 429} and _NO_MONEY.search(said)):
-            return self._error(QuotaError, texts.QUOTA, status, said)
+            return self._server(status, said, headers)
         if status == 403 and body.lstrip()[:1] == b"<":
             return self._error(RequestRefusedError, texts.TURNED_AWAY, status, said)
+        if self._is_about_money(status, said):
+            return self._error(QuotaError, texts.QUOTA, status, said)
+        if status == 451 or (status in bodies.REFUSALS and bodies.blames_content(said)):
+            return self._error(ContentFilteredError, texts.FILTERED, status, said)
+        if status == 403 and bodies.blames_region(said):
+            return self._error(RequestRefusedError, texts.REFUSED, status, said)
         if status in {401, 403}:
             return self._key_refused(status, said)
-        if status == 404 or (status in {400, 410, 422} and _NO_MODEL.search(said)):
+        if status == 404 or (status in {400, 410, 422} and bodies.blames_model(said)):
             return self._not_found(status, said)
+        if status == 405:
+            return self._error(RequestRefusedError, texts.NOT_TAKEN, status, said)
+        if status == 407:
+            return self._error(RequestRefusedError, texts.PROXY, status, said, fault=Fault.NETWORK)
         if status == 408:
-            return self._error(SilentProviderError, texts.TOO_SLOW, status, said)
+            return self._passing(self._error(SilentProviderError, texts.TOO_SLOW, status, said))
         if status == 429:
             return self._too_fast(status, said, headers)
-        return self._error(RequestRefusedError, texts.REFUSED, status, said)
+        return self._refused(status, body, said)
 
     def in_stream(self, error: object) -> ProviderError:
         """Return the error for an error object that came inside a successful response."""
-        said = self._clean(_text_in(error) or "")
-        if _NO_MONEY.search(said):
+        said = self._clean(bodies.text_in(error) or "")
+        if bodies.blames_money(said):
             return self._error(QuotaError, texts.QUOTA_SAID, None, said)
-        if _NO_MODEL.search(said):
+        if bodies.blames_model(said):
             return self._error(UnknownModelError, texts.UNKNOWN_MODEL_SAID, None, said)
-        if _is_refusal(error) or _TOO_LONG.search(said):
+        if bodies.blames_request(error) or bodies.blames_length(said):
             return self._error(RequestRefusedError, texts.REFUSED_SAID, None, said)
         return self._error(ProviderUnavailableError, texts.IN_STREAM, None, said)
 
@@ -93,20 +98,27 @@ class Failures:
         if has_begun:
             return self._error(StreamBrokenError, texts.CUT, None, detail)
         if any(isinstance(e, socket.gaierror) for e in chain):
-            text, fault = texts.NO_SUCH_HOST, Fault.NETWORK
-        elif any(isinstance(e, ssl.SSLError) for e in chain):
-            text, fault = texts.TLS, Fault.NETWORK
-        elif isinstance(error, (httpx.ConnectTimeout, httpx.WriteTimeout)):
-            return self._error(SilentProviderError, texts.NO_CONNECTION, None, detail)
-        elif isinstance(error, (httpx.ConnectError, ConnectionRefusedError)):
-            text, fault = texts.NOBODY_THERE, Fault.NETWORK
-        elif isinstance(error, httpx.RemoteProtocolError):
+            return self._passing(self._unavailable(texts.NO_SUCH_HOST, detail))
+        # While connecting only: later, TLS's way of waiting for bytes is in every chain.
+        tls = next((e for e in chain if isinstance(e, ssl.SSLError)), None)
+        if tls is not None and isinstance(error, httpx.ConnectError):
+            return self._unavailable(_tls_text(tls), detail)
+        if isinstance(error, (httpx.ConnectTimeout, httpx.WriteTimeout)):
+            kind, text = SilentProviderError, texts.NO_CONNECTION
+            late = self._error(kind, text, None, detail, fault=Fault.NETWORK)
+            # What is half written may have been read and charged for.
+            return self._passing(late) if isinstance(error, httpx.ConnectTimeout) else late
+        if isinstance(error, (httpx.ConnectError, ConnectionRefusedError)):
+            return self._passing(self._unavailable(texts.NOBODY_THERE, detail))
+        if isinstance(error, httpx.RemoteProtocolError):
             return self._error(UnexpectedReplyError, texts.NOT_HTTP, None, detail)
-        elif isinstance(error, (UnicodeError, httpx.LocalProtocolError)):
+        if isinstance(error, (UnicodeError, httpx.LocalProtocolError)):
             return self._error(AuthenticationError, texts.BAD_KEY, None, "")
-        else:
-            text, fault = texts.CUT_EARLY, Fault.NETWORK
-        return self._error(ProviderUnavailableError, text, None, detail, fault=fault)
+        return self._unavailable(texts.CUT_EARLY, detail)
+
+    def no_list(self) -> ProviderError:
+        """Return the error for a host that, as far as we know, lists no models."""
+        return self._error(RequestRefusedError, texts.NO_LIST, None, "", fault=Fault.PROVIDER)
 
     def silent(self, seconds: float) -> ProviderError:
         """Return the error for a host without a sign of life."""
@@ -119,7 +131,7 @@ class Failures:
     def not_an_answer(self, body: bytes, content_type: str) -> ProviderError:
         """Return the error for a successful response that is no reply of this protocol."""
         is_page = body.lstrip()[:1] == b"<"
-        detail = self._clean(f"{content_type} {self._said(body)}")
+        detail = self._clean(f"{content_type} {bodies.text_of(body)}")
         return self._error(
             UnexpectedReplyError, texts.PAGE if is_page else texts.NO_REPLY, None, detail
         )
@@ -136,15 +148,33 @@ class Failures:
         """Return the error for a reply that ended without a word."""
         return self._error(UnexpectedReplyError, texts.EMPTY, None, "")
 
+    def _is_about_money(self, status: int, said: str) -> bool:
+        if status == 402 or status in self._profile.quota_statuses:
+            return True
+        return status in {403, 406, 429} and bodies.blames_money(said)
+
     def _moved(self, status: int, headers: Mapping[str, str]) -> ProviderError:
         target = self._clean(host_of(headers.get("location", "")))[:100]
         return self._error(RequestRefusedError, texts.MOVED, status, "", target=target or "?")
 
+    def _server(self, status: int, said: str, headers: Mapping[str, str]) -> ProviderError:
+        if status == 503 and bodies.is_loading(said):
+            return self._error(ModelLoadingError, texts.LOADING, status, said)
+        error = self._error(ProviderUnavailableError, texts.SERVER, status, said)
+        # Where nothing is streamed, a gateway may give up on a reply that was written and charged.
+        if self._profile.dialect.streams or status == 503:
+            return self._passing(error, bodies.wait_of(headers))
+        return error
+
     def _too_fast(self, status: int, said: str, headers: Mapping[str, str]) -> ProviderError:
-        wait = _seconds(headers.get("retry-after", ""))
-        if wait is None:
-            return self._error(RateLimitedError, texts.TOO_FAST, status, said)
-        return self._error(RateLimitedError, texts.TOO_FAST_WAIT, status, said, wait=wait)
+        wait_s = bodies.wait_of(headers)
+        if wait_s is None or wait_s < 1:
+            return self._passing(
+                self._error(RateLimitedError, texts.TOO_FAST, status, said), wait_s
+            )
+        text = texts.TOO_FAST_WAIT if wait_s <= _LONGEST_WAIT_S else texts.TOO_FAST_LONG
+        error = self._error(RateLimitedError, text, status, said, wait=f"{wait_s:.0f}")
+        return self._passing(error, wait_s)
 
     def _key_refused(self, status: int, said: str) -> ProviderError:
         if self._key_variable is None:
@@ -153,68 +183,61 @@ class Failures:
         return self._error(AuthenticationError, texts.KEY_REFUSED, status, said, variable=variable)
 
     def _not_found(self, status: int, said: str) -> ProviderError:
-        if _NO_MODEL.search(said):
+        if bodies.blames_model(said):
             return self._error(UnknownModelError, texts.UNKNOWN_MODEL, status, said)
         return self._error(RequestRefusedError, texts.NO_PATH, status, said)
 
+    def _refused(self, status: int, body: bytes, said: str) -> ProviderError:
+        if bodies.blames_length(said):
+            return self._error(RequestRefusedError, texts.CONTEXT, status, said)
+        if status == 413:
+            return self._error(RequestRefusedError, texts.TOO_LARGE, status, said)
+        if status in {400, 422} and (name := blamed_parameter(body, said)):
+            return self._error(ParameterRefusedError, texts.PARAMETER, status, said, parameter=name)
+        return self._error(RequestRefusedError, texts.REFUSED, status, said)
+
+    def _unavailable(self, text: str, detail: str) -> ProviderError:
+        return self._error(ProviderUnavailableError, text, None, detail, fault=Fault.NETWORK)
+
+    def _passing(self, error: E, wait_s: float | None = None) -> E:
+        error.passes = True
+        error.retry_after_s = wait_s
+        return error
+
     def _error(
         self,
-        kind: type[ProviderError],
+        kind: type[E],
         text: str,
         status: int | None,
         said: str,
         *,
         fault: Fault | None = None,
         **facts: str,
-    ) -> ProviderError:
+    ) -> E:
         facts |= {"provider": self._provider, "host": self._host}
         if "{said}" in text:
             # A host's stack trace is no sentence; it can be read in the detail.
-            facts["said"] = "—" if _TRACE in said else self._clean(said, _SAID_LENGTH) or "—"
+            facts["said"] = "—" if bodies.TRACE in said else self._clean(said, _SAID_LENGTH) or "—"
         return kind(text, fault=fault, status=status, detail=said, **facts)
-
-    def _said(self, body: bytes) -> str:
-        text = body.decode("utf-8", "replace").strip()
-        if text.startswith("<"):
-            title = _TITLE.search(text)
-            return self._clean(unescape(title[1])) if title else ""
-        try:
-            return self._clean(_text_in(json.loads(text)) or "")
-        except (ValueError, RecursionError):
-            return self._clean(text)
 
     def _clean(self, text: str, limit: int = 4096) -> str:
         return plain(text, self._key, limit)
 
 
-def _text_in(value: object) -> str | None:
-    """Find the sentence in an error body, whatever shape a host gave it."""
-    match value:
-        case str():
-            return value.strip() or None
-        case dict():
-            inner = (_text_in(value.get(name)) for name in ("error", "message", "detail", "msg"))
-            return next((text for text in inner if text), None)
-        case list():
-            return next((text for text in map(_text_in, value) if text), None)
-        case _:
-            return None
-
-
-def _is_refusal(error: object) -> bool:
-    """Whether an error inside a response carries a status that blames the request."""
-    code = error.get("code", error.get("status")) if isinstance(error, dict) else None
-    return isinstance(code, int) and code in {400, 413, 422}
+def _tls_text(error: ssl.SSLError) -> str:
+    """Return what is wrong with a certificate, by OpenSSL's number for it (x509_vfy.h)."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        code = error.verify_code
+        if code in {9, 10}:
+            return texts.TLS_EXPIRED
+        if code in {62, 64}:
+            return texts.TLS_OTHER_HOST
+        return texts.TLS_UNKNOWN
+    is_plain = error.reason in {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST"}
+    return texts.TLS_NONE if is_plain else texts.TLS
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
-
-
-def _seconds(retry_after: str) -> str | None:
-    """Return whole seconds of a `Retry-After` header; a date or nonsense is None."""
-    text = retry_after.strip()
-    is_number = text.isascii() and text.isdecimal()
-    return text if is_number and 0 < int(text[:9]) <= 86_400 and len(text) < 9 else None

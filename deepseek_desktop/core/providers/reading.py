@@ -6,8 +6,7 @@ Tolerant: a field of the wrong type counts as missing, an unknown field as not t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from deepseek_desktop.core.domain.events import (
     AnswerDelta,
@@ -17,15 +16,32 @@ from deepseek_desktop.core.domain.events import (
     FlawFound,
     Identified,
     ReasoningDelta,
+    ReasoningFound,
     StreamEvent,
     UsageReported,
 )
+from deepseek_desktop.core.providers.fields import (
+    Chunk,
+    Growing,
+    answer_in,
+    decoded,
+    error_in,
+    first_choice,
+    name_in,
+    reasoning_in,
+)
 from deepseek_desktop.core.providers.metering import usage_in
+from deepseek_desktop.core.providers.tool_calls import ToolCalls
 from deepseek_desktop.core.streaming.mending import TextMender, mended
 from deepseek_desktop.core.streaming.thinking import ThinkSplitter
 
 MALFORMED_LIMIT = 3
+THINK_TAG = "<think>"
 _NAME_LENGTH = 200
+
+
+def _as_it_is(chunk: Chunk) -> Chunk:
+    return chunk
 
 
 class ErrorReported(Exception):  # noqa: N818 not a failure of ours: what the host put into its stream
@@ -41,10 +57,18 @@ class TooDamagedError(Exception):
 
 
 class ChunkReader:
-    """Reads the chunks of one reply, in order."""
+    """Reads the chunks of one reply, in order; `translate` makes them chunks where they are not."""
 
-    def __init__(self, reasoning_fields: Sequence[str]) -> None:
+    def __init__(
+        self,
+        reasoning_fields: Sequence[str],
+        translate: Callable[[Chunk], Chunk] = _as_it_is,
+    ) -> None:
         self._fields = reasoning_fields
+        self._translate = translate
+        self._reasoning_place: str | None = None
+        self._thought, self._said = Growing(), Growing()
+        self._calls = ToolCalls()
         self._splitter = ThinkSplitter()
         self._reasoning_mender = TextMender()
         self._answer_mender = TextMender()
@@ -61,12 +85,12 @@ class ChunkReader:
 
     @property
     def has_text(self) -> bool:
-        """Whether any reasoning or answer came."""
+        """Whether any reasoning, answer or tool call came."""
         return self._has_text
 
     def read(self, data: bytes, name: bytes = b"message") -> Iterator[StreamEvent]:
         """Yield what one event says; raise `ErrorReported` or `TooDamagedError`."""
-        text, flaw = _decoded(data)
+        text, flaw = decoded(data)
         if flaw is not None:
             yield FlawFound(flaw)
         text = text.strip()
@@ -82,21 +106,21 @@ class ChunkReader:
         if not isinstance(chunk, dict):
             yield self._count_malformed()
             return
-        yield from self.read_chunk(chunk)
+        yield from self.read_chunk(self._translate(chunk))
         if name == b"error":
             raise ErrorReported(chunk)
 
-    def read_chunk(self, chunk: Mapping[str, Any]) -> Iterator[StreamEvent]:
+    def read_chunk(self, chunk: Chunk) -> Iterator[StreamEvent]:
         """Yield what one chunk, or a whole body, says."""
         if identified := self._identify(chunk):
             yield identified
-        if choice := _first_choice(chunk.get("choices")):
+        if choice := first_choice(chunk.get("choices")):
             yield from self._read_choice(choice)
         if usage := usage_in(chunk):
             yield UsageReported(usage)
         # An error may come beside text that the host had sent so far: the text goes first.
-        if chunk.get("error"):
-            raise ErrorReported(chunk["error"])
+        if error := error_in(chunk):
+            raise ErrorReported(error)
 
     def close(self) -> Iterator[StreamEvent]:
         """Yield what was held back, and the end, if the host marked it."""
@@ -113,84 +137,67 @@ class ChunkReader:
             raise TooDamagedError
         return FlawFound(Flaw.MALFORMED_EVENT)
 
-    def _identify(self, chunk: Mapping[str, Any]) -> Identified | None:
+    def _identify(self, chunk: Chunk) -> Identified | None:
         said = Identified(
-            model=_name(chunk.get("model")),
-            fingerprint=_name(chunk.get("system_fingerprint")),
-            generation_id=_name(chunk.get("id")),
-            upstream=_name(chunk.get("provider")),
+            model=name_in(chunk.get("model")),
+            fingerprint=name_in(chunk.get("system_fingerprint")),
+            generation_id=name_in(chunk.get("id")),
+            upstream=name_in(chunk.get("provider")),
         )
         if said in {self._identified, Identified()}:
             return None
         self._identified = said
         return said
 
-    def _read_choice(self, choice: Mapping[str, Any]) -> Iterator[StreamEvent]:
-        delta = choice.get("delta")
+    def _read_choice(self, choice: Chunk) -> Iterator[StreamEvent]:
+        delta, is_message = choice.get("delta"), False
         if not isinstance(delta, dict):
-            delta = choice.get("message")
+            delta, is_message = choice.get("message"), True
         if isinstance(delta, dict):
-            if reasoning := self._reasoning_mender.feed(_reasoning(delta, self._fields)):
-                yield from self._reason(reasoning)
-            if content := self._answer_mender.feed(_text(delta.get("content"))):
-                yield from self._noted(self._splitter.feed(content))
+            place, reasoning = reasoning_in(delta, self._fields)
+            answer = answer_in(delta.get("content"))
+            reasoning, answer = yield from self._news(reasoning, answer, is_whole=is_message)
+            if reasoning := self._reasoning_mender.feed(reasoning):
+                yield from self._reason(reasoning, place)
+            if answer := self._answer_mender.feed(answer):
+                yield from self._noted(self._splitter.feed(answer))
+            for piece in self._calls.read(delta):
+                self._has_text = True
+                yield piece
         reason = choice.get("finish_reason")
         if isinstance(reason, str) and reason:
             self.finish_reason = mended(reason)[:_NAME_LENGTH]
 
-    def _reason(self, text: str) -> Iterator[StreamEvent]:
+    def _news(
+        self, reasoning: str, answer: str, *, is_whole: bool
+    ) -> Generator[StreamEvent, None, tuple[str, str]]:
+        """Return what is new; some hosts send whole messages in the place of pieces."""
+        thought, said = self._thought, self._said
+        had_repeated = thought.is_repeated or said.is_repeated
+        if is_whole:
+            reasoning, answer = thought.add(reasoning), said.add(answer)
+        else:
+            thought.add_piece(reasoning)
+            said.add_piece(answer)
+        if not had_repeated and (thought.is_repeated or said.is_repeated):
+            yield FlawFound(Flaw.REPEATED_TEXT)
+        return reasoning, answer
+
+    def _reason(self, text: str, place: str) -> Iterator[StreamEvent]:
         self._splitter.trust_fields()
         self._has_text = True
+        yield from self._find_reasoning(place)
         yield ReasoningDelta(text)
+
+    def _find_reasoning(self, place: str) -> Iterator[StreamEvent]:
+        if self._reasoning_place is None:
+            self._reasoning_place = place
+            yield ReasoningFound(place)
 
     def _noted(self, events: Sequence[StreamEvent]) -> Iterator[StreamEvent]:
         for event in events:
             if isinstance(event, (AnswerDelta, ReasoningDelta, AnswerRelabelled)):
                 self._has_text = True
+            if isinstance(event, (ReasoningDelta, AnswerRelabelled)):
+                yield from self._find_reasoning(THINK_TAG)
             yield event
-
-
-def _decoded(data: bytes) -> tuple[str, Flaw | None]:
-    try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError:
-        return data.decode("utf-8", "replace"), Flaw.INVALID_TEXT
-
-
-def _first_choice(choices: object) -> Mapping[str, Any] | None:
-    """Return the choice with index 0; a choice without an index counts as that."""
-    if not isinstance(choices, list):
-        return None
-    for choice in choices:
-        if isinstance(choice, dict) and choice.get("index", 0) in (0, "0", None):
-            return choice
-    return None
-
-
-def _reasoning(delta: Mapping[str, Any], fields: Sequence[str]) -> str:
-    """Return the text of the first field that has any; hosts repeat it in several."""
-    return next((text for name in fields if (text := _text(delta.get(name)))), "")
-
-
-def _text(value: object) -> str:
-    """Return text that is a string, or a list of parts that hold strings."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return "".join(_part(part) for part in value)
-    return ""
-
-
-def _part(part: object) -> str:
-    if isinstance(part, str):
-        return part
-    if isinstance(part, dict):
-        found = (part.get(name) for name in ("text", "summary"))
-        return next((text for text in found if isinstance(text, str)), "")
-    return ""
-
-
-def _name(value: object) -> str | None:
-    if not isinstance(value, str) or not value.strip():
-        return None
-    return "".join(c if c.isprintable() else " " for c in mended(value)).strip()[:_NAME_LENGTH]

@@ -13,6 +13,7 @@ _HIDDEN = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,1000}>")
+_HALF_TAG = re.compile(r"<(?=[/A-Za-z!])")  # what is left of tags inside tags
 _DETAIL_LENGTH = 4096
 
 
@@ -26,6 +27,7 @@ def without_keys(text: str, key: str | None) -> str:
 def plain(text: str, key: str | None, limit: int = _DETAIL_LENGTH) -> str:
     """Return foreign text fit to be shown: one line without keys, tags and hidden characters."""
     text = _TAG.sub(" ", _HIDDEN.sub("", _ANSI.sub("", mended(text))))
+    text = _HALF_TAG.sub("‹", text)
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     line = without_keys(line, key)
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from deepseek_desktop.core.domain.errors import AuthenticationError, UnknownProviderError
+from deepseek_desktop.core.domain.errors import (
+    AuthenticationError,
+    Failure,
+    UnknownProviderError,
+)
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.words import words
-from deepseek_desktop.core.providers.base import Provider
+from deepseek_desktop.core.providers.base import Account, Provider
+from deepseek_desktop.core.providers.queueing import Queue
 
 if TYPE_CHECKING:  # not to break a cycle: importing httpx is what start-up shall not wait for
+    from httpx import AsyncClient
+
     from deepseek_desktop.core.providers.connections import Connections
 
 
 class Providers:
-    """Knows every provider's profile and makes it ready to be asked."""
+    """Knows every provider's profile and makes it ready to be asked.
+
+    `key_for` tells a key that is known; `load_keys` looks up those that are kept elsewhere.
+    """
 
     def __init__(
-        self, profiles: Iterable[Profile], key_for: Callable[[Profile], str | None]
+        self,
+        profiles: Iterable[Profile],
+        key_for: Callable[[Profile], str | None],
+        load_keys: Callable[[Iterable[Profile]], Awaitable[None]] | None = None,
     ) -> None:
         self._profiles = {profile.name: profile for profile in profiles}
         self._key_for = key_for
+        self._load_keys = load_keys
+        self._queues: dict[str, Queue] = {}
         self._connections: Connections | None = None
         self._is_ready = False
 
@@ -36,18 +51,28 @@ class Providers:
 
     def has_key(self, profile: Profile) -> bool:
         """Whether a provider could be asked now: it has its key, or needs none."""
+        return self.key_problem(profile) is None
+
+    def key_problem(self, profile: Profile) -> Failure | None:
+        """Return why a provider's key cannot be used; None where it can, or none is needed."""
         try:
             self._key_for(profile)
-        except AuthenticationError:
-            return False
-        return True
+        except AuthenticationError as error:
+            return error.failure
+        return None
 
     def add(self, profile: Profile) -> None:
         """Add a profile, or put it in the place of the one with its name."""
         self._profiles[profile.name] = profile
 
+    def remove(self, name: str) -> None:
+        """Know a provider no more; what it is asked just now goes on."""
+        self._profiles.pop(name, None)
+
     async def ready(self) -> None:
-        """Import what speaks HTTP, in a thread: it takes a fifth of a second, once."""
+        """Look up keys, and import what speaks HTTP, in a thread: that takes a moment, once."""
+        if self._load_keys is not None:
+            await self._load_keys(self.profiles)
         if self._is_ready:
             return
         with ThreadPoolExecutor(1, "providers") as pool:
@@ -56,20 +81,37 @@ class Providers:
 
     def open(self, name: str) -> Provider:
         """Return the provider; raise `UnknownProviderError` or `AuthenticationError`."""
-        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415
-        from deepseek_desktop.core.providers.openai_compatible import (  # noqa: PLC0415
-            OpenAiCompatible,
-        )
+        from deepseek_desktop.core.providers.client import Client  # noqa: PLC0415
 
+        profile = self.profile(name)
+        key = self._key_for(profile)
+        queue = self._queues.setdefault(name, Queue(profile.most_at_once))
+        return Client(profile, self._client_for(profile), key, queue=queue)
+
+    def account(self, name: str) -> Account:
+        """Return the account at a provider; raise like `open`."""
+        return self.account_of(self.profile(name))
+
+    def account_of(self, profile: Profile) -> Account:
+        """Return the account at a provider that need not be known; raise `AuthenticationError`."""
+        from deepseek_desktop.core.providers.account import HostAccount  # noqa: PLC0415
+
+        return HostAccount(profile, self._client_for(profile), self._key_for(profile))
+
+    def profile(self, name: str) -> Profile:
+        """Return a profile; raise `UnknownProviderError` where there is none."""
         profile = self._profiles.get(name)
         if profile is None:
-            raise UnknownProviderError(
-                _UNKNOWN, provider=name, known=", ".join(self._profiles)[:_KNOWN_LENGTH]
-            )
-        key = self._key_for(profile)
+            known = ", ".join(self._profiles)
+            raise UnknownProviderError(_UNKNOWN, provider=name, known=known[:_KNOWN_LENGTH])
+        return profile
+
+    def _client_for(self, profile: Profile) -> AsyncClient:
+        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415
+
         if self._connections is None:
             self._connections = Connections()
-        return OpenAiCompatible(profile, self._connections.client_for(profile.base_url), key)
+        return self._connections.client_for(profile.base_url)
 
     async def __aenter__(self) -> Self:
         return self
@@ -85,7 +127,7 @@ class Providers:
 
 
 def _import_client() -> None:
-    import_module("deepseek_desktop.core.providers.openai_compatible")
+    import_module("deepseek_desktop.core.providers.client")
     import_module("deepseek_desktop.core.providers.connections").trusted_authorities()
 
 

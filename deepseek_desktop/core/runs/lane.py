@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from random import random
 from time import monotonic
 from typing import TypeAlias
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.catalogue import Catalogue
-from deepseek_desktop.core.domain.conversation import Message, Turn
-from deepseek_desktop.core.domain.errors import ArchiveError, Failure, ProviderError
-from deepseek_desktop.core.domain.events import StreamEvent
+from deepseek_desktop.core.domain.conversation import Request, Turn
+from deepseek_desktop.core.domain.errors import (
+    ArchiveError,
+    Failure,
+    ModelLoadingError,
+    ProviderError,
+)
+from deepseek_desktop.core.domain.events import RetryScheduled, StreamEvent
 from deepseek_desktop.core.domain.outcome import Outcome
-from deepseek_desktop.core.domain.reply import Reply, ReplyBuilder
-from deepseek_desktop.core.providers.base import ProviderSource
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
+from deepseek_desktop.core.providers.base import Provider, ProviderSource
+from deepseek_desktop.core.streaming.retrying import RetryPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,15 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What it takes to ask: where to keep, whom to ask, what time it is."""
+    """What it takes to ask: where to keep, whom to ask, what time it is, when to ask again."""
 
     archive: Archive
     providers: ProviderSource
     now: Callable[[], datetime] = field(default=_now)
     monotonic: Callable[[], float] = field(default=monotonic)
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
+    retries: RetryPolicy = field(default_factory=RetryPolicy)
+    chance: Callable[[], float] = field(default=random)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class Attempt:
 
     turn_id: str
     reply: Reply
-    messages: Sequence[Message]
+    request: Request
 
 
 async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
@@ -88,34 +98,84 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
 
     A provider's failure is an outcome, not an exception. Cancelling ends the reply as stopped.
     """
-    awaited = attempt.reply
-    builder = ReplyBuilder(
-        awaited.id, awaited.lane_id, awaited.identity, awaited.timings.started_at
-    )
-    began_s = means.monotonic()
+    answering = _Answering(attempt, means, publish)
+    builder = answering.builder
     outcome = Outcome.BROKEN  # what a bug of ours would leave behind
     try:
         await means.providers.ready()
-        provider = means.providers.open(awaited.identity.provider)
-        async with aclosing(provider.stream(awaited.identity.model, attempt.messages)) as events:
-            async for event in events:
-                at_s = means.monotonic() - began_s
-                builder.add(event, at_s)
-                means.archive.note(awaited.id, event)
-                publish(LaneSpoke(attempt.turn_id, awaited.id, event, at_s))
+        await answering.ask(means.providers.open(attempt.reply.identity.provider))
     except ProviderError as error:
-        builder.fail(error, means.monotonic() - began_s)
+        builder.fail(error, answering.elapsed_s)
     except asyncio.CancelledError:
         outcome = Outcome.STOPPED
         raise
     else:
-        builder.end(means.monotonic() - began_s)
+        builder.end(answering.elapsed_s)
     finally:
         if builder.snapshot().is_running:
-            builder.end(means.monotonic() - began_s, outcome)
-        builder.price(means.catalogue.card(awaited.identity.provider, awaited.identity.model))
+            builder.end(answering.elapsed_s, outcome)
+        provider = attempt.reply.identity.provider
+        builder.note_card(means.catalogue.card(provider, builder.sent_model))
         await keep(attempt, builder.snapshot(), means, publish)
     return builder.snapshot()
+
+
+class _Answering:
+    """One reply on its way: asked for, and asked for again where that is safe."""
+
+    def __init__(self, attempt: Attempt, means: Means, publish: Publish) -> None:
+        awaited = attempt.reply
+        self._attempt = attempt
+        self._means = means
+        self._publish = publish
+        self._began_s = means.monotonic()
+        self._failed_first_s: float | None = None
+        self.builder = ReplyBuilder(
+            awaited.id, awaited.lane_id, awaited.identity, awaited.timings.started_at
+        )
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds since the start."""
+        return self._means.monotonic() - self._began_s
+
+    async def ask(self, provider: Provider) -> None:
+        """Stream until the end; raise the `ProviderError` that no retry is worth."""
+        failed = 0
+        while True:
+            try:
+                async with aclosing(provider.stream(self._attempt.request)) as events:
+                    async for event in events:
+                        self._take(event)
+            except ProviderError as error:
+                failed += 1
+                scheduled = self._retry_of(error, failed)
+                if scheduled is None:
+                    raise
+                self._take(scheduled)
+                await asyncio.sleep(scheduled.wait_s)
+            else:
+                return
+
+    def _retry_of(self, error: ProviderError, failed: int) -> RetryScheduled | None:
+        """Return when to ask again; None once anything of the reply is here."""
+        if self.builder.has_content:
+            return None
+        if self._failed_first_s is None:
+            self._failed_first_s = self.elapsed_s  # the time in a queue before it does not count
+        retries = self._means.retries
+        failing_s = self.elapsed_s - self._failed_first_s
+        wait_s = retries.wait_s(error, failed, failing_s, self._means.chance())
+        if wait_s is None:
+            return None
+        most = None if isinstance(error, ModelLoadingError) else retries.most + 1
+        return RetryScheduled(error.failure, wait_s, failed + 1, most)
+
+    def _take(self, event: StreamEvent) -> None:
+        at_s = self.elapsed_s
+        self.builder.add(event, at_s)
+        self._means.archive.note(self._attempt.reply.id, event)
+        self._publish(LaneSpoke(self._attempt.turn_id, self._attempt.reply.id, event, at_s))
 
 
 async def keep(attempt: Attempt, reply: Reply, means: Means, publish: Publish) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Collection, Iterable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
 from deepseek_desktop.core.domain.conversation import (
     Conversation,
     Lane,
+    LaneSetup,
+    Request,
     Turn,
     messages_for,
     title_of,
@@ -32,9 +34,20 @@ from deepseek_desktop.core.runs.lane import (
 )
 
 
-def new_conversation(models: tuple[ModelRef, ...], prompt: str, means: Means) -> Conversation:
-    """Return a conversation that will begin with `prompt`; nothing is stored yet."""
-    lanes = tuple(Lane(uuid4().hex, model) for model in models)
+def new_conversation(
+    models: Sequence[ModelRef],
+    prompt: str,
+    means: Means,
+    setups: Sequence[LaneSetup] = (),
+) -> Conversation:
+    """Return a conversation that will begin with `prompt`; nothing is stored yet.
+
+    `setups` are those of the lanes in order; a lane without one has nothing set.
+    """
+    known = (*setups, *[LaneSetup()] * len(models))
+    lanes = tuple(
+        Lane(uuid4().hex, model, setup) for model, setup in zip(models, known, strict=False)
+    )
     return Conversation(uuid4().hex, title_of(prompt), means.now(), lanes)
 
 
@@ -69,25 +82,30 @@ async def retry(
     means: Means,
     publish: Publish,
     stops: Stops,
+    without: Collection[str] = (),
 ) -> Reply:
     """Ask one lane again for the prompt of `turn`, which came after the turns `before`.
 
-    The earlier reply stays in the archive.
+    `without` names parameters to leave out. The earlier reply stays in the archive.
     """
-    attempt = _attempt(turn, lane, before, means)
+    attempt = _attempt(turn, lane, before, means, without)
     begin = means.archive.begin_reply(turn.id, attempt.reply)
     (reply,) = await _see_through((attempt,), begin, means, publish, stops)
     return reply
 
 
-def _attempt(turn: Turn, lane: Lane, before: Iterable[Turn], means: Means) -> Attempt:
+def _attempt(
+    turn: Turn, lane: Lane, before: Iterable[Turn], means: Means, without: Collection[str] = ()
+) -> Attempt:
     awaited = Reply(
         id=uuid4().hex,
         lane_id=lane.id,
         identity=Identity(lane.model.provider, lane.model.model),
         timings=Timings(means.now()),
     )
-    return Attempt(turn.id, awaited, messages_for(before, lane.id, turn.prompt))
+    parameters = {n: v for n, v in lane.setup.parameters.items() if n not in without}
+    messages = messages_for(before, lane, turn.prompt)
+    return Attempt(turn.id, awaited, Request(lane.model.model, messages, parameters))
 
 
 async def _see_through(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deepseek_desktop.core.domain.errors import Failure, SettingError
+from deepseek_desktop.core.domain.files import write_atomically
 from deepseek_desktop.core.domain.profile import Profile, checked_profile
 from deepseek_desktop.core.domain.words import words
 
@@ -71,9 +70,10 @@ class SettingsStore:
             providers = document.setdefault("providers", {})
             entry = providers.get(profile.name, {})
             entry["base_url"] = profile.base_url
-            entry.pop("key_env", None)
-            if profile.key_variable is not None:
-                entry["key_env"] = profile.key_variable
+            for name, value in (("key_env", profile.key_variable), ("preset", profile.preset)):
+                entry.pop(name, None)
+                if value:
+                    entry[name] = value
             # Put in as a whole: tomlkit forgets what is done to a table in a scattered parent.
             providers[profile.name] = entry
 
@@ -90,6 +90,28 @@ class SettingsStore:
 
         self._change(change)
 
+    def key_places(self) -> Mapping[str, str]:
+        """Return which keys are in which key store, by account; there are no keys in here."""
+        try:
+            places = tomllib.loads(self._path.read_text("utf-8")).get("keys", {})
+        except (OSError, ValueError, RecursionError):
+            return {}
+        known = places.items() if isinstance(places, dict) else ()
+        return {account: store for account, store in known if isinstance(store, str)}
+
+    def save_key_place(self, account: str, store: str | None) -> None:
+        """Note in which key store a key is; None that it is nowhere any more."""
+
+        def change(document: MutableMapping[str, Any]) -> None:
+            keys = document.setdefault("keys", {})
+            keys.pop(account, None)
+            if store is not None:
+                keys[account] = store
+            if not keys:
+                del document["keys"]
+
+        self._change(change)
+
     def _change(self, change: Callable[[MutableMapping[str, Any]], None]) -> None:
         """Change the file as it is now, keeping what a person wrote and what we do not know."""
         import tomlkit  # noqa: PLC0415 only a change needs it, and it is slow to import
@@ -98,7 +120,7 @@ class SettingsStore:
             text = self._path.read_text("utf-8") if self._path.exists() else ""
             document = tomlkit.parse(text)
             change(document)
-            _write_atomically(self._path, tomlkit.dumps(document))
+            write_atomically(self._path, tomlkit.dumps(document))
         except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise SettingError(
                 words("errors", "The settings could not be written to {path}: {reason}."),
@@ -143,24 +165,10 @@ def _read(raw: Mapping[str, Any]) -> Settings:
 def _profile(name: str, entry: object) -> Profile:
     values = entry if isinstance(entry, dict) else {}
     base_url, variable = values.get("base_url"), values.get("key_env")
+    preset = values.get("preset", "")
     if not isinstance(base_url, str) or not isinstance(variable, str | None):
         raise SettingError(words("errors", "A provider needs base_url and, for a key, key_env."))
-    return checked_profile(name, base_url, variable)
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """Write so that a crash leaves the old file or the new one, readable by its owner only."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    return checked_profile(name, base_url, variable, preset if isinstance(preset, str) else "")
 
 
 _BAD_VALUE = words("errors", "The setting “{name}” is not usable and was left out.")

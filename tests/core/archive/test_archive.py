@@ -16,14 +16,13 @@ from deepseek_desktop.core.domain.events import (
     AnswerDelta,
     AnswerRelabelled,
     Finished,
+    Identified,
     KeptAlive,
     Opened,
     ReasoningDelta,
-    UsageReported,
 )
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
-from deepseek_desktop.core.domain.usage import Usage
 from tests.core.archive.samples import (
     AT,
     awaited,
@@ -197,10 +196,10 @@ async def test_what_was_noted_before_a_write_is_written_before_it(
     assert journalled(tmp_path) == "first"
 
 
-async def test_only_text_goes_into_the_journal(archive: Archive, tmp_path: Path) -> None:
+async def test_what_says_nothing_goes_into_no_journal(archive: Archive, tmp_path: Path) -> None:
     await archive.begin_turn(conversation(), turn(), [awaited()])
 
-    for event in (Opened(), KeptAlive(), UsageReported(Usage(1, 2)), Finished("stop")):
+    for event in (Opened(), KeptAlive(), Identified(), Finished("stop")):
         archive.note("r", event)
     await archive.begin_reply("t", awaited("later"))
 

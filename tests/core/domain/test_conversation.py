@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from deepseek_desktop.core.domain.conversation import (
+    Lane,
+    LaneSetup,
     Message,
     Role,
     Turn,
@@ -44,14 +46,18 @@ def _assistant(content: str) -> Message:
     return Message(Role.ASSISTANT, content)
 
 
+def _lane(lane_id: str, setup: LaneSetup = LaneSetup()) -> Lane:  # noqa: B008 a frozen value
+    return Lane(lane_id, ModelRef("host", "r1"), setup)
+
+
 def test_a_first_prompt_is_sent_alone() -> None:
-    assert messages_for([], "a", "Why?") == (_user("Why?"),)
+    assert messages_for([], _lane("a"), "Why?") == (_user("Why?"),)
 
 
 def test_earlier_turns_are_repeated_without_reasoning() -> None:
     turns = [_turn("One?", _reply("Yes.")), _turn("Two?", _reply("No."))]
 
-    assert messages_for(turns, "a", "Three?") == (
+    assert messages_for(turns, _lane("a"), "Three?") == (
         _user("One?"),
         _assistant("Yes."),
         _user("Two?"),
@@ -63,14 +69,14 @@ def test_earlier_turns_are_repeated_without_reasoning() -> None:
 def test_a_lane_repeats_its_own_answers_only() -> None:
     turns = [_turn("One?", _reply("Mine.", lane="a"), _reply("Theirs.", lane="b"))]
 
-    assert messages_for(turns, "a", "Two?")[1] == _assistant("Mine.")
-    assert messages_for(turns, "b", "Two?")[1] == _assistant("Theirs.")
+    assert messages_for(turns, _lane("a"), "Two?")[1] == _assistant("Mine.")
+    assert messages_for(turns, _lane("b"), "Two?")[1] == _assistant("Theirs.")
 
 
 def test_an_answer_at_the_token_limit_is_repeated() -> None:
     turns = [_turn("One?", _reply("Half an ans", Outcome.LIMIT))]
 
-    assert messages_for(turns, "a", "Go on.")[1] == _assistant("Half an ans")
+    assert messages_for(turns, _lane("a"), "Go on.")[1] == _assistant("Half an ans")
 
 
 @pytest.mark.parametrize(
@@ -79,17 +85,17 @@ def test_an_answer_at_the_token_limit_is_repeated() -> None:
 def test_a_reply_that_did_not_come_to_its_end_is_left_out(outcome: Outcome | None) -> None:
     turns = [_turn("One?", _reply("Half", outcome))]
 
-    assert messages_for(turns, "a", "Two?") == (_user("One?\n\nTwo?"),)
+    assert messages_for(turns, _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
 
 
 def test_a_reply_without_an_answer_is_left_out() -> None:
-    assert messages_for([_turn("One?", _reply(""))], "a", "Two?") == (_user("One?\n\nTwo?"),)
+    assert messages_for([_turn("One?", _reply(""))], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
 
 
 def test_a_lane_without_a_reply_sends_its_prompts_joined() -> None:
     turns = [_turn("One?"), _turn("Two?"), _turn("Three?", _reply("Yes."))]
 
-    assert messages_for(turns, "a", "Four?") == (
+    assert messages_for(turns, _lane("a"), "Four?") == (
         _user("One?\n\nTwo?\n\nThree?"),
         _assistant("Yes."),
         _user("Four?"),
@@ -100,8 +106,8 @@ def test_the_newest_reply_that_answers_counts_and_a_failed_retry_takes_none_away
     retried = _turn("One?", _reply("First."), _reply("Theirs.", lane="b"), _reply("Second."))
     failed = _turn("One?", _reply("First."), _reply("Sec", Outcome.CUT))
 
-    assert messages_for([retried], "a", "Two?")[1] == _assistant("Second.")
-    assert messages_for([failed], "a", "Two?")[1] == _assistant("First.")
+    assert messages_for([retried], _lane("a"), "Two?")[1] == _assistant("Second.")
+    assert messages_for([failed], _lane("a"), "Two?")[1] == _assistant("First.")
 
 
 def test_a_turn_knows_the_newest_reply_of_each_lane() -> None:

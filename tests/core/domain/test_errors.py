@@ -35,6 +35,8 @@ def _error_texts() -> Iterator[tuple[str, str]]:
                 case ast.Call(ast.Name("words"), [ast.Constant("errors"), text]):
                     place = f"{path.relative_to(_PACKAGE)}:{node.lineno}"
                     yield place, ast.literal_eval(text)
+                case _:
+                    pass
 
 
 def _places(text: str) -> list[str]:

@@ -26,7 +26,8 @@ from deepseek_desktop.core.domain.events import (
 )
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import Outcome
-from deepseek_desktop.core.domain.reply import Phase, ReplyBuilder
+from deepseek_desktop.core.domain.reply import Phase
+from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 from deepseek_desktop.core.domain.usage import Usage
 
 _AT = datetime(2025, 1, 20, 12, tzinfo=UTC)
@@ -42,7 +43,7 @@ def _builder(*events: StreamEvent) -> ReplyBuilder:
 
 def test_a_reply_goes_through_its_phases_in_order() -> None:
     events: tuple[StreamEvent, ...] = (
-        RequestSent({}),
+        RequestSent("r1"),
         Opened(),
         KeptAlive(),
         Identified(model="r1"),
@@ -144,7 +145,7 @@ def test_the_last_usage_holds() -> None:
 
 def test_what_the_host_says_about_itself_adds_up() -> None:
     reply = _builder(
-        RequestSent({"stream": True}),
+        RequestSent("r1", {"stream": True}),
         Identified(model="r1-0528", generation_id="g1"),
         Identified(fingerprint="fp", upstream="Fireworks"),
         Identified(model="r1-0528-q4"),
@@ -153,6 +154,7 @@ def test_what_the_host_says_about_itself_adds_up() -> None:
     assert reply.identity == Identity(
         provider="deepseek",
         model="deepseek-reasoner",
+        sent_model="r1",
         echoed_model="r1-0528-q4",
         fingerprint="fp",
         generation_id="g1",
@@ -162,7 +164,7 @@ def test_what_the_host_says_about_itself_adds_up() -> None:
     assert reply.identity.is_echoed_differently
 
 
-def test_an_echo_differs_only_when_there_is_one() -> None:
+def test_an_echo_differs_only_when_there_is_one() -> None:  # P24
     assert not Identity("p", "m").is_echoed_differently
     assert not Identity("p", "m", echoed_model="m").is_echoed_differently
     assert Identity("p", "m", echoed_model="n").is_echoed_differently

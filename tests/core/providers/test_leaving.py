@@ -1,4 +1,4 @@
-"""Whoever leaves a stream, in whatever way, leaves nothing open behind."""
+"""Whoever leaves a stream, in whatever way, leaves nothing open behind (N31, N32)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from deepseek_desktop.core.domain.events import AnswerDelta
 from deepseek_desktop.core.providers.base import Provider
+from deepseek_desktop.core.providers.queueing import Queue
 from tests.faults.asking import asking, hear, provider_at
 from tests.faults.server import FaultServer, Hold, ReadAgain, Reset, Send, by_model
 from tests.faults.wire import DONE, answer, completion, error, finish, head, said, stream
@@ -116,22 +117,26 @@ async def test_the_host_sees_at_once_that_the_client_left(
         await until(lambda: fault_server.busy == 0, 1)
 
 
-async def test_hundreds_of_endings_of_all_kinds_leave_nothing_open(
+async def test_a_thousand_endings_of_all_kinds_leave_nothing_open(  # N31
     no_leaks: None, fault_server: FaultServer
 ) -> None:
-    await end_in_every_way(fault_server, times=17)
+    await end_a_thousand_times(fault_server)
 
 
-async def end_in_every_way(fault_server: FaultServer, times: int) -> None:
-    """End streams in every way there is, one after the other and several at once."""
+async def end_a_thousand_times(fault_server: FaultServer) -> None:
+    """End streams in every way there is, one after the other, and many at once in a queue."""
     fault_server.answer = by_model(_SCRIPTS)
-    async with provider_at(fault_server.base_url) as provider:
-        for _ in range(times):
+    endings = 0
+    async with provider_at(fault_server.base_url, queue=Queue(5)) as provider:
+        while endings < 700:
             for end, model in EVERY_ENDING:
                 await end(provider, model)
-        async with asyncio.TaskGroup() as group:
-            for end, model in EVERY_ENDING * 2:
-                group.create_task(_awaited(end(provider, model)))
+                endings += 1
+        while endings < 1000:
+            async with asyncio.TaskGroup() as group:
+                for end, model in EVERY_ENDING * 5:
+                    group.create_task(_awaited(end(provider, model)))
+                    endings += 1
         await until(lambda: fault_server.busy == 0, 2)
     await abandoned_streams_closed()
 

@@ -18,6 +18,7 @@ from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, Means
 from deepseek_desktop.core.runs.turn import new_conversation, take_turn
 from tests.conftest import Canary
+from tests.core.runs.asked import QUICK
 from tests.faults.contract import Ending, assert_contract
 from tests.faults.looking import journaled_text
 from tests.faults.server import FaultServer, Hold, Reset, Script, Send, Wait, by_model
@@ -51,7 +52,7 @@ _FAULTS: dict[str, tuple[Script, Ending]] = {
     ),
     "401": (error(401), Ending(Outcome.REFUSED, fault=Fault.YOU)),
     "402": (error(402), Ending(Outcome.REFUSED, fault=Fault.YOU)),
-    "429": (error(429, Retry_After="3"), Ending(Outcome.REFUSED, fault=Fault.YOU)),
+    "429": (error(429, Retry_After="0"), Ending(Outcome.REFUSED, fault=Fault.YOU)),
     "500": (error(500), Ending(Outcome.REFUSED, fault=Fault.PROVIDER)),
     "page": (page(), Ending(Outcome.BROKEN, fault=Fault.PROVIDER)),
     "empty": (stream(), Ending(Outcome.BROKEN, fault=Fault.PROVIDER)),
@@ -140,7 +141,7 @@ async def _compare(
         Providers([profile], lambda _: canary.key) as providers,
         Archive(data_dir) as archive,
     ):
-        means = Means(archive, providers)
+        means = Means(archive, providers, retries=QUICK)
         conversation = new_conversation(refs, _PROMPT, means)
         turn = await take_turn(conversation, _PROMPT, means, events.append, Stops())
     return turn.replies

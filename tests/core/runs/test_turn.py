@@ -192,9 +192,9 @@ async def test_the_prompt_is_committed_before_anybody_is_asked(
     seen: list[tuple[str, ...]] = []
 
     class Looking(ScriptedProvider):
-        def stream(self, model, messages):  # type: ignore[no-untyped-def] # as the base has it
+        def stream(self, request):  # type: ignore[no-untyped-def] # as the base has it
             seen.append(archived_prompts(tmp_path))
-            return super().stream(model, messages)
+            return super().stream(request)
 
     asked = Asked(archive, one=Looking(_SAID), two=Looking(_SAID))
 
@@ -237,7 +237,7 @@ async def test_a_second_turn_repeats_answers_but_no_reasoning(archive: Archive) 
 
     await asked.take("Second?")
 
-    assert provider.requests[1][1] == (
+    assert provider.requests[1].messages == (
         Message(Role.USER, "First?"),
         Message(Role.ASSISTANT, "It is 4."),
         Message(Role.USER, "Second?"),
@@ -252,8 +252,8 @@ async def test_a_second_turn_leaves_failed_replies_out(archive: Archive) -> None
 
     await asked.take("Second?")
 
-    assert failing.requests[1][1] == (Message(Role.USER, "First?\n\nSecond?"),)
-    assert len(whole.requests[1][1]) == 3
+    assert failing.requests[1].messages == (Message(Role.USER, "First?\n\nSecond?"),)
+    assert len(whole.requests[1].messages) == 3
 
 
 async def test_relabelled_text_is_kept_as_reasoning(archive: Archive, tmp_path: Path) -> None:
@@ -379,7 +379,7 @@ async def test_a_failed_retry_does_not_take_the_answer_out_of_the_conversation(
 
     await asked.take("And 3 + 3?")
 
-    sent = [message.content for message in provider.requests[-1][1]]
+    sent = [message.content for message in provider.requests[-1].messages]
     assert sent == [_PROMPT, "It is 4.", "And 3 + 3?"]
 
 

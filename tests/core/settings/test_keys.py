@@ -1,83 +1,323 @@
+"""Where keys come from and go to, with stores that behave as real ones were seen to."""
+
 from __future__ import annotations
 
-import pytest
+import threading
+from collections.abc import Iterator
+from pathlib import Path
 
-from deepseek_desktop.core.domain.errors import AuthenticationError
+import pytest
+from typing_extensions import override
+
+from deepseek_desktop.core.domain.errors import AuthenticationError, SettingError
+from deepseek_desktop.core.domain.keys import KeySource, KeyState, account_of
 from deepseek_desktop.core.domain.profile import Profile
-from deepseek_desktop.core.settings.keys import EnvironmentKeys
+from deepseek_desktop.core.settings.keys import Keys
+from deepseek_desktop.core.settings.secret_store import KeyStoreError, SecretStore
+from deepseek_desktop.core.settings.store import SettingsStore
+from tests.fakes import MemoryStore
 
 _KEY = "sk-0123456789abcdef"
+_SHOWN = "sk-...cdef"
 _PROFILE = Profile("deepseek", "https://api.deepseek.com", "DEEPSEEK_API_KEY")
 
 
-def _keys(value: str) -> EnvironmentKeys:
-    return EnvironmentKeys({"DEEPSEEK_API_KEY": value, "OTHER": "sk-other"})
+@pytest.fixture
+def places(tmp_path: Path) -> SettingsStore:
+    return SettingsStore(tmp_path / "settings.toml")
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        _KEY,
-        f"  {_KEY}\n",
-        f"{_KEY}\r\n",
-        f'"{_KEY}"',
-        f"'{_KEY}'",
-        f"\ufeff{_KEY}",
-        f"\u200b{_KEY}\u200b",
-        f"Bearer {_KEY}",
-        f'"Bearer {_KEY}"\n',
-        f'Bearer "{_KEY}"',
-    ],
-)
-def test_a_key_is_cleaned_of_what_copying_leaves_round_it(value: str) -> None:
-    assert _keys(value).key_for(_PROFILE) == _KEY
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore()
 
 
-@pytest.mark.parametrize("value", ["", "  ", "\n", '""', "Bearer ", "\u200b\ufeff"])
-def test_an_empty_key_is_a_missing_one(value: str) -> None:
-    with pytest.raises(AuthenticationError, match="DEEPSEEK_API_KEY is not set"):
-        _keys(value).key_for(_PROFILE)
+def _keys(places: SettingsStore, store: SecretStore, **environment: str) -> Keys:
+    return Keys(environment, places, lambda: store)
 
 
-def test_a_missing_key_is_told_with_the_name_of_its_variable() -> None:
+def _no_store() -> SecretStore:
+    raise KeyStoreError("NoKeyringError")
+
+
+async def test_a_key_is_kept_in_the_store_and_found_by_the_next_start(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    state = await _keys(places, store).put(_PROFILE, f'  "{_KEY}"\n')
+
+    later = _keys(places, store)
+    await later.load([_PROFILE])
+
+    assert state == KeyState(KeySource.STORE, _SHOWN, "Memory")
+    assert later.key_for(_PROFILE) == _KEY
+    assert later.state(_PROFILE) == state
+    assert store.secrets == {"deepseek https://api.deepseek.com:443": _KEY}
+
+
+async def test_a_key_that_is_kept_is_in_no_file(
+    places: SettingsStore, store: MemoryStore, tmp_path: Path
+) -> None:
+    await _keys(places, store).put(_PROFILE, _KEY)
+
+    written = (tmp_path / "settings.toml").read_bytes()
+    assert b"Memory" in written
+    assert _KEY.encode() not in written
+    assert _KEY[8:].encode() not in written
+
+
+async def test_a_key_belongs_to_its_origin_alone(places: SettingsStore, store: MemoryStore) -> None:
+    keys = _keys(places, store)
+    await keys.put(_PROFILE, _KEY)
+
+    for base_url in (
+        "https://api.deepseek.com.evil.example",
+        "https://api.deepseek.com:8443",
+        "http://localhost:8000/v1",
+    ):
+        moved = Profile("deepseek", base_url, "DEEPSEEK_API_KEY")
+        await keys.load([moved])
+        assert keys.state(moved) is None
+        with pytest.raises(AuthenticationError):
+            keys.key_for(moved)
+
+    same = Profile("deepseek", "https://api.deepseek.com/v1", "DEEPSEEK_API_KEY")
+    assert keys.key_for(same) == _KEY
+
+
+async def test_the_environment_counts_first_and_is_never_kept(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    await _keys(places, store).put(_PROFILE, _KEY)
+    keys = _keys(places, store, DEEPSEEK_API_KEY="sk-of-the-environment-9876")
+    await keys.load([_PROFILE])
+
+    assert keys.key_for(_PROFILE) == "sk-of-the-environment-9876"
+    assert keys.state(_PROFILE) == KeyState(KeySource.ENVIRONMENT, "sk-...9876", "DEEPSEEK_API_KEY")
+    assert list(store.secrets.values()) == [_KEY]
+
+
+async def test_without_a_store_a_key_lives_for_the_session(places: SettingsStore) -> None:  # K01
+    keys = Keys({}, places, _no_store)
+
+    state = await keys.put(_PROFILE, _KEY)
+
+    assert state == KeyState(KeySource.SESSION, _SHOWN)
+    assert keys.key_for(_PROFILE) == _KEY
+    assert "No key store of this system can be used" in str(keys.hindrance)
+    assert places.key_places() == {}
+
+
+async def test_a_store_that_forgets_at_once_is_found_out(places: SettingsStore) -> None:  # K04
+    class Null(MemoryStore):
+        @override
+        def put(self, account: str, secret: str) -> None:
+            pass
+
+    keys = _keys(places, Null())
+
+    state = await keys.put(_PROFILE, _KEY)
+
+    assert state.source is KeySource.SESSION
+    assert "did not give back" in str(keys.hindrance)
+    with pytest.raises(SettingError, match="did not give back"):
+        await keys.check_store()
+
+
+async def test_a_locked_store_is_told_as_such(places: SettingsStore) -> None:  # K05, K10
+    class Locked(MemoryStore):
+        @override
+        def put(self, account: str, secret: str) -> None:
+            raise KeyStoreError("KeyringLocked", is_locked=True)
+
+    keys = _keys(places, Locked())
+
+    assert (await keys.put(_PROFILE, _KEY)).source is KeySource.SESSION
+    assert "is locked" in str(keys.hindrance)
+    with pytest.raises(SettingError, match="is locked"):
+        await keys.check_store()
+
+
+class Hanging(MemoryStore):
+    """Answers when it is let go, not before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = threading.Event()
+        self.asked = 0
+
+    @override
+    def get(self, account: str) -> str | None:
+        self.asked += 1
+        self.let_go.wait(20)
+        return super().get(account)
+
+
+@pytest.fixture
+def hanging() -> Iterator[Hanging]:
+    store = Hanging()
+    yield store
+    store.let_go.set()
+
+
+async def test_a_store_that_hangs_holds_nobody_up(  # K06, K08
+    places: SettingsStore, hanging: Hanging
+) -> None:
+    keys = Keys({}, places, lambda: hanging, patience_s=0.05)
+    places.save_key_place(account_of(_PROFILE), hanging.name)
+    before = threading.active_count()
+
+    await keys.load([_PROFILE])
+    first = str(keys.hindrance)
+    state = await keys.put(_PROFILE, _KEY)
+    await keys.load([_PROFILE])
+
+    assert "does not answer" in first
+    assert state.source is KeySource.SESSION
+    assert keys.key_for(_PROFILE) == _KEY
+    assert hanging.asked == 1, "while one call hangs no other is begun"
+    assert threading.active_count() - before <= 1
+
+
+async def test_a_store_that_answers_again_is_asked_again(
+    places: SettingsStore, hanging: Hanging
+) -> None:
+    keys = Keys({}, places, lambda: hanging, patience_s=0.05)
+    places.save_key_place(account_of(_PROFILE), hanging.name)
+    hanging.secrets[account_of(_PROFILE)] = _KEY
+    await keys.load([_PROFILE])
+
+    hanging.let_go.set()
+    for _ in range(200):
+        await keys.load([_PROFILE])
+        if keys.state(_PROFILE):
+            break
+
+    assert keys.key_for(_PROFILE) == _KEY
+
+
+async def test_a_key_that_another_program_removed_is_a_missing_one(  # K11
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    await _keys(places, store).put(_PROFILE, _KEY)
+    store.secrets.clear()
+    keys = _keys(places, store)
+
+    await keys.load([_PROFILE])
+
+    assert keys.state(_PROFILE) is None
+    with pytest.raises(AuthenticationError, match="There is no key for deepseek"):
+        keys.key_for(_PROFILE)
+
+
+async def test_a_key_in_another_store_is_told_and_not_overwritten(  # K16
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    await _keys(places, store).put(_PROFILE, _KEY)
+    other = MemoryStore("Other")
+    keys = _keys(places, other)
+
+    await keys.load([_PROFILE])
+
+    assert "kept in Memory, but now" in str(keys.hindrance)
+    assert keys.state(_PROFILE) is None
+    assert other.secrets == {}
+    assert places.key_places() == {account_of(_PROFILE): "Memory"}
+
+
+async def test_two_windows_that_keep_different_keys_leave_the_last(  # K17
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    first, second = _keys(places, store), _keys(places, store)
+    await first.put(_PROFILE, _KEY)
+    await second.put(_PROFILE, "sk-another-key-00001111")
+
+    third = _keys(places, store)
+    await third.load([_PROFILE])
+
+    assert third.key_for(_PROFILE) == "sk-another-key-00001111"
+
+
+async def test_a_forgotten_key_is_nowhere(places: SettingsStore, store: MemoryStore) -> None:
+    keys = _keys(places, store)
+    await keys.put(_PROFILE, _KEY)
+
+    await keys.forget(_PROFILE)
+
+    assert keys.state(_PROFILE) is None
+    assert store.secrets == {}
+    assert places.key_places() == {}
+
+
+async def test_a_key_that_cannot_be_forgotten_is_said_to_be_there(places: SettingsStore) -> None:
+    class Stubborn(MemoryStore):
+        @override
+        def forget(self, account: str) -> None:
+            raise KeyStoreError("PasswordDeleteError")
+
+    store = Stubborn()
+    keys = _keys(places, store)
+    await keys.put(_PROFILE, _KEY)
+
+    with pytest.raises(SettingError, match="may still be there"):
+        await keys.forget(_PROFILE)
+
+    assert places.key_places() == {account_of(_PROFILE): "Memory"}
+
+
+async def test_a_check_of_the_store_leaves_nothing(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    keys = _keys(places, store)
+
+    assert await keys.check_store() == "Memory"
+    assert store.secrets == {}
+
+
+async def test_a_store_is_asked_only_for_what_is_kept_there(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    asked: list[str] = []
+
+    class Watched(MemoryStore):
+        @override
+        def get(self, account: str) -> str | None:
+            asked.append(account)
+            return super().get(account)
+
+    keys = _keys(places, Watched())
+    local = Profile("local", "http://localhost:11434")
+
+    await keys.load([_PROFILE, local])
+
+    assert asked == []
+    assert keys.key_for(local) is None
+
+
+@pytest.mark.parametrize("value", ["", "  ", "\n"])
+def test_an_empty_variable_is_a_missing_key(
+    places: SettingsStore, store: MemoryStore, value: str
+) -> None:
+    keys = _keys(places, store, DEEPSEEK_API_KEY=value)
+
     with pytest.raises(AuthenticationError, match=r"no key for deepseek.*DEEPSEEK_API_KEY"):
-        EnvironmentKeys({}).key_for(_PROFILE)
+        keys.key_for(_PROFILE)
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        f"{_KEY} {_KEY}",
-        f"{_KEY}\n{_KEY}",
-        f"{_KEY}\r\nX-Injected: yes",
-        f"{_KEY}\0",
-        f"{_KEY}é",
-        f"密钥{_KEY}",
-        f"{_KEY[:5]}\u200b{_KEY[5:]}",
-        f"{_KEY}\udcff",
-        f"{_KEY}\x7f",
-        f"export KEY={_KEY}",
-        "x" * 1001,
-    ],
-    ids=ascii,
-)
-def test_a_key_that_no_header_can_carry_is_refused_and_not_repeated(value: str) -> None:
-    with pytest.raises(AuthenticationError) as caught:
-        _keys(value).key_for(_PROFILE)
+def test_a_variable_that_holds_no_key_is_told_and_not_repeated(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    keys = _keys(places, store, DEEPSEEK_API_KEY=f"{_KEY}\r\nX-Injected: yes")
+
+    with pytest.raises(AuthenticationError, match="holds characters that no key has") as caught:
+        keys.key_for(_PROFILE)
 
     assert _KEY not in str(caught.value)
-    assert "x" * 10 not in str(caught.value)
-    assert "DEEPSEEK_API_KEY" in str(caught.value)
-    assert len(str(caught.value)) <= 300
+    assert keys.state(_PROFILE) is None
 
 
-def test_a_provider_without_a_variable_gets_no_key() -> None:
-    assert _keys(_KEY).key_for(Profile("local", "http://localhost:11434")) is None
-
-
-def test_a_key_set_later_is_found() -> None:
+async def test_a_key_set_later_is_found(places: SettingsStore) -> None:
     environment: dict[str, str] = {}
-    keys = EnvironmentKeys(environment)
+    keys = Keys(environment, places, _no_store)
 
     environment["DEEPSEEK_API_KEY"] = _KEY
 

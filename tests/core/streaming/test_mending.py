@@ -25,7 +25,7 @@ def test_whole_text_passes_unchanged(text: str) -> None:
     assert _mend(cut_everywhere(text)) == text
 
 
-def test_halves_in_two_pieces_become_one_character() -> None:
+def test_halves_in_two_pieces_become_one_character() -> None:  # J07
     assert _mend([f"a{_HIGH}", f"{_LOW}b"]) == "a😀b"
     assert _mend([_HIGH, "", _LOW]) == "😀"
     assert _mend([_HIGH + _LOW]) == "😀"
@@ -52,7 +52,7 @@ def test_a_half_is_held_back_until_the_next_piece() -> None:
         ([_HIGH, "\0"], f"\ufffd{_NUL_SHOWN}"),
     ],
 )
-def test_a_half_that_stays_alone_is_replaced(pieces: list[str], whole: str) -> None:
+def test_a_half_that_stays_alone_is_replaced(pieces: list[str], whole: str) -> None:  # J07
     assert _mend(pieces) == whole
 
 
@@ -64,7 +64,7 @@ def test_a_half_at_the_end_is_replaced_once() -> None:
     assert mender.close() == ""
 
 
-def test_nul_is_shown_as_a_symbol() -> None:
+def test_nul_is_shown_as_a_symbol() -> None:  # J08
     assert mended("a\0b") == f"a{_NUL_SHOWN}b"
     assert _mend(["a\0", "\0b"]) == f"a{_NUL_SHOWN}{_NUL_SHOWN}b"
     assert _mend(["日\0"]) == f"日{_NUL_SHOWN}"

@@ -42,7 +42,7 @@ def _read(pieces: Iterable[bytes], limit_bytes: int = 10_000) -> list[SseItem]:
     return items + decoder.close()
 
 
-def test_every_part_of_the_format_is_read() -> None:
+def test_every_part_of_the_format_is_read() -> None:  # J09
     assert _read([_EVERYTHING]) == _EVERYTHING_READ
 
 
@@ -60,7 +60,7 @@ def test_random_cuts_read_the_same() -> None:
         assert _read(pieces) == _EVERYTHING_READ, pieces
 
 
-def test_random_streams_read_the_same_however_they_are_cut() -> None:
+def test_random_streams_read_the_same_however_they_are_cut() -> None:  # J26
     random = Random(7)
     for seed, stream in enumerate(_random_streams(random, 200)):
         whole = _read([stream])
@@ -75,14 +75,14 @@ def _random_streams(random: Random, count: int) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
-def test_any_line_end_ends_a_line(end: bytes) -> None:
+def test_any_line_end_ends_a_line(end: bytes) -> None:  # J01
     stream = end.join([b"data: a", b"data: b", b"", b"data: c", b"", b""])
 
     for pieces in cut_once(stream):
         assert _read(pieces) == [SseEvent(b"a\nb"), SseEvent(b"c")]
 
 
-def test_line_ends_of_all_kinds_may_stand_in_one_stream() -> None:
+def test_line_ends_of_all_kinds_may_stand_in_one_stream() -> None:  # J01
     assert _read([b"data: a\r\n\ndata: b\r\r\ndata: c\n\r"]) == [
         SseEvent(b"a"),
         SseEvent(b"b"),
@@ -99,17 +99,17 @@ def test_an_event_is_given_as_soon_as_its_blank_line_is_there() -> None:
     assert decoder.close() == []
 
 
-def test_an_empty_piece_between_cr_and_lf_does_not_make_a_blank_line() -> None:
+def test_an_empty_piece_between_cr_and_lf_does_not_make_a_blank_line() -> None:  # J01
     assert _read([b"data: a\r", b"", b"\n", b"data: b\r\n\r\n"]) == [SseEvent(b"a\nb")]
 
 
-def test_only_the_first_bytes_can_be_a_byte_order_mark() -> None:
+def test_only_the_first_bytes_can_be_a_byte_order_mark() -> None:  # J02
     assert _read([b"\xef", b"\xbb", b"\xbf", b"data: a\n\n"]) == [SseEvent(b"a")]
     assert _read([b"\n\xef\xbb\xbfdata: a\n\n"]) == []
     assert _read([b"data: \xef\xbb\xbfa\n\n"]) == [SseEvent(b"\xef\xbb\xbfa")]
 
 
-def test_one_blank_after_the_colon_belongs_to_the_format_and_no_more() -> None:
+def test_one_blank_after_the_colon_belongs_to_the_format_and_no_more() -> None:  # J09
     assert _read([b"data:a\n\ndata: a\n\ndata:  a\n\ndata:\ta\n\n"]) == [
         SseEvent(b"a"),
         SseEvent(b"a"),
@@ -135,12 +135,12 @@ def test_a_name_without_data_is_no_event() -> None:
 
 
 @pytest.mark.parametrize("line", [b"id: 1", b"retry: 0", b"Data: a", b" data: a", b"dat", b"datax"])
-def test_a_field_that_nobody_knows_is_passed_over(line: bytes) -> None:
+def test_a_field_that_nobody_knows_is_passed_over(line: bytes) -> None:  # J09
     assert _read([line + b"\ndata: b\n\n"]) == [SseEvent(b"b")]
 
 
 @pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\u0085", "\x0b", "\x0c", "\x1c", "\x1e"])
-def test_what_only_text_tools_take_for_a_line_end_is_kept(mark: str) -> None:
+def test_what_only_text_tools_take_for_a_line_end_is_kept(mark: str) -> None:  # J03
     payload = json.dumps(f"a{mark}b", ensure_ascii=False).encode()
 
     for pieces in cut_once(b"data: " + payload + b"\n\n"):

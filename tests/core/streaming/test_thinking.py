@@ -76,7 +76,7 @@ _CASES = {
 
 
 @pytest.mark.parametrize(("content", "reasoning", "answer"), _CASES.values(), ids=_CASES.keys())
-def test_reasoning_and_answer_come_apart(content: str, reasoning: str, answer: str) -> None:
+def test_reasoning_and_answer_come_apart(content: str, reasoning: str, answer: str) -> None:  # P22
     assert _split([content]) == (reasoning, answer)
 
 

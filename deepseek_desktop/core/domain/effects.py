@@ -1,0 +1,22 @@
+"""What a person is told about a parameter that did not go out as they set it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from deepseek_desktop.core.domain.dialect import Effect
+from deepseek_desktop.core.domain.words import words
+
+EFFECT_TEXTS: Mapping[Effect, str] = {
+    Effect.NO_EFFECT: words("effects", "{name} has no effect with this model, so it is not sent."),
+    Effect.REFUSED: words("effects", "{name} is refused by this model, so it is not sent."),
+    Effect.CHANGED: words("effects", "{name} is sent as the nearest value that this model takes."),
+    Effect.NOT_HERE: words(
+        "effects", "{name} cannot be said to this provider in any way we know, so it is not sent."
+    ),
+}
+
+TRANSLATED = words(
+    "effects", "{provider} does not know {asked} by this name. It was asked for {sent}."
+)
+ECHOED = words("effects", "{provider} names another model as the one that answered: {echoed}.")

@@ -1,0 +1,89 @@
+"""Reads the models of a host's file; lays a later file's rows over an earlier one's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from deepseek_desktop.core.domain.catalogue import ModelCard, Period, Price
+from deepseek_desktop.core.providers.json_values import (
+    Values,
+    name_of,
+    objects,
+    optional,
+    strings,
+    translated,
+    value_of,
+)
+
+
+def read_card(row: Values) -> ModelCard:
+    """Return a model from its row; only the id has to be there."""
+    source = value_of(row, "source", str, "")
+    as_of = value_of(row, "as_of", str, "")
+    return ModelCard(
+        id=name_of(row, "id"),
+        title=value_of(row, "title", str, ""),
+        aliases=strings(row, "aliases"),
+        family=optional(row, "family", str),
+        context=_count(row, "context"),
+        max_output=_count(row, "max_output"),
+        reasoning=optional(row, "reasoning", str),
+        status=optional(row, "status", str),
+        quantisation=optional(row, "quantisation", str),
+        prices=tuple(_price(price, source, as_of) for price in objects(row, "prices")),
+        notes=translated(row, "notes"),
+        source=source,
+        as_of=as_of,
+    )
+
+
+def sound_row(row: Any) -> dict[str, Any]:
+    """Return what a row gives, ready to be laid over another; raise where it is no model.
+
+    What is null is not known, so it is not given. What is given comes with the source and the
+    date of its own row, unknown ones included: nothing may go by another row's.
+    """
+    given = {name: value for name, value in row.items() if value is not None}
+    given.setdefault("source", "")
+    given.setdefault("as_of", "")
+    read_card(given)
+    if "prices" in given:
+        said = {"source": given["source"], "as_of": given["as_of"]}
+        given["prices"] = [{**said, **price} for price in given["prices"]]
+    return given
+
+
+def merged_rows(earlier: Iterable[Values], later: Iterable[Values]) -> list[Values]:
+    """Return the earlier rows with the later ones' fields in them, then the new rows."""
+    rows = {row["id"]: row for row in earlier}
+    for row in later:
+        rows[row["id"]] = {**rows.get(row["id"], {}), **row}
+    return list(rows.values())
+
+
+def _price(row: Values, source: str, as_of: str) -> Price:
+    return Price(
+        currency=name_of(row, "currency"),
+        input=_money(row["input"]),
+        output=_money(row["output"]),
+        cached=None if row.get("cached") is None else _money(row["cached"]),
+        period=Period(row.get("period", "always")),
+        source=value_of(row, "source", str, source),
+        as_of=value_of(row, "as_of", str, as_of),
+    )
+
+
+def _money(value: object) -> Decimal:
+    amount = Decimal(str(value))
+    if not amount.is_finite() or amount < 0:
+        raise ValueError("an impossible price")
+    return amount
+
+
+def _count(row: Values, name: str) -> int | None:
+    count = optional(row, name, int)
+    if count is not None and count < 1:
+        raise ValueError(f"{name} is below 1")
+    return count

@@ -1,0 +1,81 @@
+"""Gets the lists of models that hosts give, and finds servers on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard
+from deepseek_desktop.core.domain.errors import Failure, ModelLoadingError, ProviderError
+from deepseek_desktop.core.providers.base import ProviderSource
+from deepseek_desktop.core.providers.listed import save_listed
+
+
+@dataclass(frozen=True, slots=True)
+class LocalServer:
+    """A server that answers on this machine; `failure` says why it has no models to offer yet."""
+
+    host: Host
+    models: tuple[ModelCard, ...] = ()
+    failure: Failure | None = None
+
+
+class ModelLists:
+    """Fetches lists, keeps them in `folder`, and makes the catalogue know them."""
+
+    def __init__(
+        self,
+        folder: Path,
+        catalogue: Catalogue,
+        providers: ProviderSource,
+        read_again: Callable[[], Catalogue],
+    ) -> None:
+        self._folder = folder
+        self._catalogue = catalogue
+        self._providers = providers
+        self._read_again = read_again
+
+    async def refresh(self, provider: str) -> tuple[ModelCard, ...]:
+        """Fetch the list of a provider, keep it, and return what is known of its models now.
+
+        Raises `ProviderError` where it cannot be fetched, `SettingError` where it cannot be kept.
+        """
+        await self._providers.ready()
+        cards = await self._providers.account(provider).models()
+        await self._keep(provider, cards)
+        known = (self._catalogue.card(provider, card.id) for card in cards)
+        return tuple(card for card in known if card is not None)
+
+    async def find_local(self) -> tuple[LocalServer, ...]:
+        """Look for servers on this machine's usual ports; keep the lists of those that answer."""
+        await self._providers.ready()
+        hosts = [host for host in self._catalogue.hosts if host.profile.is_local]
+        async with asyncio.TaskGroup() as group:
+            looks = [group.create_task(self._look(host)) for host in hosts]
+        found = [server for look in looks if (server := look.result()) is not None]
+        for server in found:
+            if server.models:
+                await self._keep(server.host.profile.name, server.models)
+        return tuple(found)
+
+    async def _look(self, host: Host) -> LocalServer | None:
+        try:
+            models = await self._providers.account(host.profile.name).models()
+        except ModelLoadingError as error:
+            return LocalServer(host, failure=error.failure)
+        except ProviderError:
+            return None  # nobody there, or somebody else
+        return LocalServer(host, models)
+
+    async def _keep(self, provider: str, cards: tuple[ModelCard, ...]) -> None:
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(1, "model-lists") as pool:
+            await loop.run_in_executor(pool, self._store, provider, cards)
+            self._catalogue.renew(await loop.run_in_executor(pool, self._read_again))
+
+    def _store(self, provider: str, cards: tuple[ModelCard, ...]) -> None:
+        save_listed(self._folder, provider, cards, at=datetime.now(UTC))
