@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", parents=[anywhere], help="ask one model")
     ask.add_argument("prompt", help="the question; - reads it from standard input")
     ask.add_argument("--model", type=_model, required=True, metavar="PROVIDER/MODEL")
+    _add_setup(ask, "NAME=VALUE")
     _add_json(ask)
 
     compare = commands.add_parser("compare", parents=[anywhere], help="ask two to six models")
@@ -47,9 +48,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="PROVIDER/MODEL",
         help="once for each model; the same one may appear twice",
     )
+    _add_setup(compare, "[LETTER:]NAME=VALUE")
     _add_json(compare)
 
     _add_provider(commands, anywhere)
+
+    model = commands.add_parser("model", parents=[anywhere], help="what is known of a model")
+    model.add_argument("model", type=_model, metavar="PROVIDER/MODEL")
+    _add_json(model)
 
     demo = commands.add_parser("demo", parents=[anywhere], help="open the demo comparison")
     demo.add_argument("--question", type=int, default=1, metavar="N", help="which one; 1 is first")
@@ -74,12 +80,53 @@ def _add_provider(
     actions = provider.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", parents=[anywhere], help="add a provider, or change it")
     add.add_argument("name", metavar="NAME")
-    add.add_argument("--base-url", required=True, metavar="URL")
+    add.add_argument(
+        "--base-url", metavar="URL", help="where it is; a known host's own when it is left out"
+    )
     add.add_argument("--key-env", metavar="VAR", help="environment variable that holds the key")
+    add.add_argument(
+        "--preset", default="", metavar="HOST", help="a known host with the same ways, like azure"
+    )
     remove = actions.add_parser("remove", parents=[anywhere], help="remove a provider")
     remove.add_argument("name", metavar="NAME")
     listing = actions.add_parser("list", parents=[anywhere], help="list the providers")
     _add_json(listing)
+    models = actions.add_parser("models", parents=[anywhere], help="list a provider's models")
+    models.add_argument("name", metavar="NAME")
+    models.add_argument("--refresh", action="store_true", help="ask the provider for its list")
+    _add_json(models)
+    balance = actions.add_parser("balance", parents=[anywhere], help="what is left on the account")
+    balance.add_argument("name", metavar="NAME")
+    check = actions.add_parser(
+        "check", parents=[anywhere], help="find out whether and how a provider answers"
+    )
+    check.add_argument("name", metavar="NAME")
+    check.add_argument("--model", metavar="MODEL", help="which one to ask; the cheapest known")
+    check.add_argument(
+        "--free", action="store_true", help="only what costs nothing: send no request to a model"
+    )
+    key = actions.add_parser(
+        "key", parents=[anywhere], help="keep a provider's key in this system's key store"
+    )
+    key.add_argument("name", metavar="NAME")
+    what = key.add_mutually_exclusive_group()
+    what.add_argument("--forget", action="store_true", help="keep it no more")
+    what.add_argument("--where", action="store_true", help="say where it is, and try the store")
+    actions.add_parser(
+        "find", parents=[anywhere], help="look for servers on this machine and list their models"
+    )
+
+
+def _add_setup(command: argparse.ArgumentParser, form: str) -> None:
+    command.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        metavar=form,
+        help="a parameter, like temperature=0.6 or thinking=off; may be given again",
+    )
+    command.add_argument("--system", default="", metavar="TEXT", help="instructions to the model")
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:

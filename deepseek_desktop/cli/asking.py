@@ -8,11 +8,12 @@ import signal
 import string
 import sys
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from deepseek_desktop.cli.as_json import reply_object
-from deepseek_desktop.cli.printing import TurnPrinter, damage, trouble, write
-from deepseek_desktop.core.domain.conversation import Turn
+from deepseek_desktop.cli.printing import TurnPrinter, damage, remarks, trouble, write
+from deepseek_desktop.core.domain.conversation import LaneSetup, Turn
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.runs.comparison import Stops
@@ -24,12 +25,13 @@ from deepseek_desktop.desk import open_desk
 async def ask(
     prompt: str,
     models: tuple[ModelRef, ...],
+    setups: tuple[LaneSetup, ...],
     data_dir: Path,
     environment: Mapping[str, str],
     *,
     as_json: bool,
 ) -> int:
-    """Ask `models`, print what they say; return the exit code."""
+    """Ask `models`, each with its setup, and print what they say; return the exit code."""
     unkept: list[str] = []
     letters = string.ascii_uppercase if len(models) > 1 else [""]
     printer = None if as_json else TurnPrinter(sys.stdout, letters)
@@ -43,12 +45,13 @@ async def ask(
     with _ended_by_sigterm():
         async with open_desk(data_dir, environment) as desk:
             _say_problems(desk.settings.problems)
-            conversation = new_conversation(models, prompt, desk.means)
+            conversation = new_conversation(models, prompt, desk.means, setups)
             turn = await take_turn(conversation, prompt, desk.means, publish, Stops())
     if as_json:
         _print_json(turn, is_comparison=len(models) > 1)
     said = [sentence for reply in turn.replies if (sentence := trouble(reply) or damage(reply))]
-    for sentence in (*said, *unkept):
+    noted = () if as_json else chain.from_iterable(map(remarks, turn.replies))
+    for sentence in (*noted, *said, *unkept):
         sys.stderr.write(f"{sentence}\n")
     return 1 if unkept or any(map(trouble, turn.replies)) else 0
 

@@ -12,12 +12,15 @@ from pathlib import Path
 
 from deepseek_desktop.cli.arguments import check, parser
 from deepseek_desktop.cli.asking import ask
+from deepseek_desktop.cli.lane_setups import lane_setups
 from deepseek_desktop.cli.printing import figures, trouble
-from deepseek_desktop.cli.providing import manage
+from deepseek_desktop.cli.providing import ask_provider, manage, show_model
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.desk import default_data_dir
+
+_ASKING = {"models", "balance", "check", "find", "key"}
 
 ANSWERED, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -48,14 +51,24 @@ def _run(arguments: argparse.Namespace) -> int:
     environment = dict(os.environ)
     match arguments.command:
         case "ask" | "compare":
-            models = (arguments.model,) if arguments.command == "ask" else tuple(arguments.lanes)
-            prompt = _prompt(arguments.prompt)
-            asking = ask(prompt, models, data_dir, environment, as_json=arguments.json)
-            return asyncio.run(asking)
+            return asyncio.run(_ask(arguments, data_dir, environment))
+        case "provider" if arguments.action in _ASKING:
+            return asyncio.run(ask_provider(arguments, data_dir, environment))
         case "provider":
             return manage(arguments, data_dir, environment)
+        case "model":
+            return show_model(arguments.model, data_dir, as_json=arguments.json)
         case _:
             return _show(arguments, data_dir, environment)
+
+
+async def _ask(
+    arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]
+) -> int:
+    models = (arguments.model,) if arguments.command == "ask" else tuple(arguments.lanes)
+    setups = lane_setups(len(models), arguments.settings, arguments.system)
+    prompt = _prompt(arguments.prompt)
+    return await ask(prompt, models, setups, data_dir, environment, as_json=arguments.json)
 
 
 def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:

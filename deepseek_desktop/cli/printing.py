@@ -6,11 +6,20 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from deepseek_desktop.core.domain.events import AnswerDelta, AnswerRelabelled, ReasoningDelta
-from deepseek_desktop.core.domain.outcome import DAMAGED, EXPLANATIONS
+from deepseek_desktop.core.domain.effects import ECHOED, EFFECT_TEXTS, TRANSLATED
+from deepseek_desktop.core.domain.events import (
+    AnswerDelta,
+    AnswerRelabelled,
+    Queued,
+    ReasoningDelta,
+    RetryScheduled,
+    StreamEvent,
+    ToolCallDelta,
+)
+from deepseek_desktop.core.domain.outcome import CALLS_NOT_MADE, DAMAGED, EXPLANATIONS
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import tokens_per_second
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted
@@ -84,12 +93,8 @@ class TurnPrinter:
                 if letter:
                     name = f"{reply.identity.provider}/{reply.identity.model}"
                     write(self._out, f"{letter} ┌ {name}\n")
-            case LaneSpoke(_, reply_id, ReasoningDelta(text)):
-                self._lanes[reply_id].say(text, is_dim=True)
-            case LaneSpoke(_, reply_id, AnswerDelta(text)):
-                self._lanes[reply_id].say(text, is_dim=False)
-            case LaneSpoke(_, reply_id, AnswerRelabelled()):
-                self._lanes[reply_id].say("\n(the text so far was reasoning)\n", is_dim=True)
+            case LaneSpoke(_, reply_id, said):
+                _say(self._lanes[reply_id], said)
             case LaneEnded(_, reply):
                 if lane := self._lanes.get(reply.id):
                     lane.end_line()
@@ -97,6 +102,24 @@ class TurnPrinter:
                     lane.end_line()
             case _:
                 pass
+
+
+def _say(lane: LanePrinter, event: StreamEvent) -> None:
+    match event:
+        case ReasoningDelta(text):
+            lane.say(text, is_dim=True)
+        case AnswerDelta(text):
+            lane.say(text, is_dim=False)
+        case ToolCallDelta(_, name, arguments):
+            lane.say(f"\n[call] {name} {arguments}" if name else arguments, is_dim=False)
+        case RetryScheduled(failure, wait_s):
+            lane.say(f"({failure.sentence} Again in {wait_s:.0f} s.)\n", is_dim=True)
+        case Queued(place):
+            lane.say(f"(place {place} in the queue)\n", is_dim=True)
+        case AnswerRelabelled():
+            lane.say("\n(the text so far was reasoning)\n", is_dim=True)
+        case _:
+            pass
 
 
 def write(out: TextIO, text: str) -> None:
@@ -129,6 +152,8 @@ def figures(reply: Reply) -> str:
     if reply.cost is not None:
         sign = "at most" if reply.cost.is_at_most else "about"
         parts.append(f"{sign} {reply.cost.amount:.6f} {reply.cost.currency}")
+    if reply.credits_left is not None:
+        parts.append(f"credits left {reply.credits_left}")
     return " · ".join(parts)
 
 
@@ -147,6 +172,20 @@ def damage(reply: Reply) -> str | None:
     count = sum(reply.flaws.values())
     is_answered = reply.outcome is not None and reply.outcome.is_answered
     return f"{_name(reply)}: {DAMAGED.format(count=count)}" if count and is_answered else None
+
+
+def remarks(reply: Reply) -> Iterator[str]:
+    """Yield what did not go as it was asked for: names, parameters, calls that nobody makes."""
+    identity = reply.identity
+    facts = {"provider": identity.provider, "asked": identity.model}
+    if identity.is_translated:
+        yield TRANSLATED.format(sent=identity.sent_model, **facts)
+    if identity.is_echoed_differently:
+        yield f"{_name(reply)}: {ECHOED.format(echoed=identity.echoed_model, **facts)}"
+    for parameter, effect in identity.effects.items():
+        yield f"{_name(reply)}: {EFFECT_TEXTS[effect].format(name=parameter)}"
+    if reply.tool_calls:
+        yield f"{_name(reply)}: {CALLS_NOT_MADE}"
 
 
 def _name(reply: Reply) -> str:

@@ -59,9 +59,9 @@ async def test_a_piped_answer_is_plain_text(
     canary: Canary, knowing_program: Program, fault_server: FaultServer
 ) -> None:
     steers = answer("\x1b[31mred\x07 \u4e8c\n") + finish() + DONE
-    fault_server.answer = by_model({"m": stream(reasoning(_THOUGHT), steers)})
+    fault_server.answer = by_model({"host-name": stream(reasoning(_THOUGHT), steers)})
 
-    ran = await knowing_program.run("ask", _PROMPT, "--model", "host/m")
+    ran = await knowing_program.run("ask", _PROMPT, "--model", "host/host-name")
 
     assert (ran.code, ran.err) == (0, "")
     thought, answered, *figures = ran.out.splitlines()
@@ -174,8 +174,10 @@ async def test_lanes_are_told_apart_in_plain_text(
     assert f"A │ {_SAID}" in lines
     assert "B │ It is" in lines
     assert "\x1b" not in ran.out
-    assert len(ran.err.splitlines()) == 1
-    assert ran.err.startswith("host/cut: ")
+    *echoes, trouble = ran.err.splitlines()
+    assert [line.partition(":")[0] for line in echoes] == ["host/good", "host/cut"]
+    assert all("names another model" in line for line in echoes)
+    assert trouble.startswith("host/cut: The connection")
 
 
 @pytest.mark.parametrize(
