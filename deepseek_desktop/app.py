@@ -99,6 +99,7 @@ async def _show(
         Parts(
             means=desk.means,
             providers=desk.providers,
+            model_lists=desk.model_lists,
             store=desk.store,
             settings=desk.settings,
             tasks=tasks,

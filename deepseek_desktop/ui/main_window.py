@@ -15,10 +15,12 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.core.runs.model_lists import ModelLists
 from deepseek_desktop.core.settings.store import Settings, SettingsStore, Theme
 from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
+from deepseek_desktop.ui.presenters.choosing import Choosing
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
@@ -39,6 +41,7 @@ class Parts:
 
     means: Means
     providers: Providers
+    model_lists: ModelLists
     store: SettingsStore
     settings: Settings
     tasks: TaskScope
@@ -71,11 +74,14 @@ class MainWindow(QMainWindow):
         say = self.notice.show_problem
         self._library = Library(parts.means.archive, self._summaries, parts.tasks, say)
         self._providing = Providing(
+            parts.means,
             parts.providers,
+            parts.model_lists,
             parts.store,
-            parts.demo_models,
-            parts.means.catalogue,
-            say,
+            own=parts.settings.providers,
+            demo_models=parts.demo_models,
+            tasks=parts.tasks,
+            say=say,
         )
         self._list = LibraryList(self._summaries)
         self.tabs = TabStack(parts.icons)
@@ -84,6 +90,7 @@ class MainWindow(QMainWindow):
             self._summaries,
             self._library,
             self._providing,
+            Choosing(parts.providers, parts.means.catalogue, parts.tasks, say),
             means=parts.means,
             tasks=parts.tasks,
             icons=parts.icons,
@@ -144,6 +151,7 @@ class MainWindow(QMainWindow):
         menu.new_comparison.connect(self._open_tabs.open_comparison)
         menu.new_conversation.connect(self._open_tabs.open_conversation)
         menu.add_provider.connect(self._add_provider)
+        menu.providers.connect(self._show_providers)
         menu.close_tab.connect(self._open_tabs.close_front)
         menu.stop_all.connect(self._open_tabs.stop_front)
         menu.quit.connect(self.close)
@@ -158,6 +166,10 @@ class MainWindow(QMainWindow):
 
     def _add_provider(self) -> None:
         self._parts.tasks.start(self._providing.add(self, self._offer_anew), name="add provider")
+
+    def _show_providers(self) -> None:
+        showing = self._providing.show(self, self._open_tabs.offer_anew)
+        self._parts.tasks.start(showing, name="providers")
 
     def _offer_anew(self, profile: Profile) -> None:
         self._open_tabs.offer_anew()

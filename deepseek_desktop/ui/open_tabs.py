@@ -11,6 +11,7 @@ from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.presenters.asking import Asking
+from deepseek_desktop.ui.presenters.choosing import Choosing
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
@@ -28,6 +29,7 @@ class OpenTabs(QObject):
         summaries: LibraryModel,
         library: Library,
         providing: Providing,
+        choosing: Choosing,
         *,
         means: Means,
         tasks: TaskScope,
@@ -40,6 +42,7 @@ class OpenTabs(QObject):
         self._summaries = summaries
         self._library = library
         self._providing = providing
+        self._choosing = choosing
         self._means = means
         self._tasks = tasks
         self._icons = icons
@@ -114,6 +117,8 @@ class OpenTabs(QObject):
         tab.stop_all_asked.connect(asking.stop_all)
         tab.stop_asked.connect(asking.stop)
         tab.retry_asked.connect(asking.retry)
+        tab.setup_asked.connect(lambda number: self._choosing.set_up(tab, number))
+        tab.card_asked.connect(lambda number: self._choosing.show_card(tab, number))
         tab.renewal_asked.connect(lambda: self._renew(state))
         asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
         asking.kept.connect(self._library.refresh)

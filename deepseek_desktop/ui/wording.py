@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+import math
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from deepseek_desktop.core.domain.cost import Cost
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.outcome import (
+    CALLS_NOT_MADE,
     DAMAGED,
     EXPLANATIONS,
     NO_ANSWER,
@@ -37,6 +41,8 @@ def explanation(reply: Reply) -> str:
         return sentence(reply.failure)
     if reply.outcome is Outcome.LIMIT and not reply.answer and reply.reasoning:
         return translate("outcome", USED_UP_BY_THINKING)
+    if reply.outcome is Outcome.COMPLETE and reply.tool_calls:
+        return translate("outcome", CALLS_NOT_MADE)
     if reply.outcome is Outcome.COMPLETE and not reply.answer:
         return translate("outcome", NO_ANSWER)
     text = EXPLANATIONS.get(reply.outcome) if reply.outcome is not None else None
@@ -46,6 +52,12 @@ def explanation(reply: Reply) -> str:
 def state(reply: Reply, elapsed_s: float) -> str:
     """Return what a reply is doing, or how it ended, in one or two words and a time."""
     match reply.phase:
+        case Phase.QUEUED:
+            return translate("wording", "place {place} in the queue").format(
+                place=number(reply.queue_place or 0)
+            )
+        case Phase.PAUSED:
+            return _next_attempt(reply, elapsed_s)
         case Phase.CONNECTING:
             return translate("wording", "connecting {time}").format(time=clock(elapsed_s))
         case Phase.WAITING:
@@ -57,6 +69,18 @@ def state(reply: Reply, elapsed_s: float) -> str:
             return translate("wording", "answering {time}").format(time=clock(elapsed_s))
         case Phase.ENDED:
             return _ended(reply)
+
+
+def _next_attempt(reply: Reply, elapsed_s: float) -> str:
+    """Return when the next attempt comes; of a server that loads its model, how long it has."""
+    attempt = reply.next_attempt
+    if attempt is None or attempt.scheduled.most is None:
+        return translate("wording", "loading model {time}").format(time=clock(elapsed_s))
+    return translate("wording", "retry in {seconds} s ({attempt} of {most})").format(
+        seconds=number(max(0.0, math.ceil(attempt.due_s - elapsed_s))),
+        attempt=attempt.scheduled.attempt,
+        most=attempt.scheduled.most,
+    )
 
 
 def _ended(reply: Reply) -> str:
@@ -80,7 +104,7 @@ def _ended(reply: Reply) -> str:
 
 def figures(reply: Reply, elapsed_s: float) -> str:
     """Return tokens and speed; while a reply runs, what arrived in `elapsed_s` seconds."""
-    if reply.phase in {Phase.CONNECTING, Phase.WAITING}:
+    if reply.phase in {Phase.QUEUED, Phase.PAUSED, Phase.CONNECTING, Phase.WAITING}:
         return ""
     parts = _running_figures(reply, elapsed_s) if reply.is_running else _ended_figures(reply)
     if reply.timings.first_token_s is not None:
@@ -163,6 +187,13 @@ def cost_origin(reply: Reply) -> str:
     return "\n".join(lines)
 
 
+def date_and_time(at: datetime) -> str:
+    """Return a moment in the person's own time zone and in the short form of their language."""
+    local = at.astimezone()
+    moment = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
 def provider_name(name: str) -> str:
     """Return a provider's name as it is shown."""
     return "Demo" if name == DEMO_PROVIDER else name
@@ -188,10 +219,11 @@ def thinking_title(reply: Reply, elapsed_s: float) -> str:
 
 def echo_warning(reply: Reply) -> str:
     """Return a warning where the host named another model than the one asked for."""
-    if not reply.identity.is_echoed_differently:
+    identity = reply.identity
+    if not identity.is_echoed_differently:
         return ""
     return translate("wording", "The host says that {echoed} answered, not {asked}.").format(
-        echoed=reply.identity.echoed_model, asked=reply.identity.model
+        echoed=identity.echoed_model, asked=identity.sent_model or identity.model
     )
 
 

@@ -8,6 +8,30 @@
         <translation>添加服务商</translation>
     </message>
     <message>
+        <source>Change provider</source>
+        <translation>更改服务商</translation>
+    </message>
+    <message>
+        <source>&amp;Test, free of charge</source>
+        <translation>测试（免费）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Asking for its list of models…</source>
+        <translation>正在获取它的模型列表……</translation>
+    </message>
+    <message>
+        <source>Choose its address, or type it</source>
+        <translation>选择它的地址，或自行输入</translation>
+    </message>
+    <message>
+        <source>Any OpenAI-compatible host</source>
+        <translation>任何兼容 OpenAI 的服务</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>服务(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>名称(&amp;N)</translation>
     </message>
@@ -29,6 +53,85 @@
     <message>
         <source>Wait for the running replies, or stop them.</source>
         <translation>请等待正在进行的回复结束，或先停止它们。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>You can put this right.</source>
+        <translation>您可以解决这个问题。</translation>
+    </message>
+    <message>
+        <source>The cause is the network on the way there.</source>
+        <translation>原因在于途中的网络。</translation>
+    </message>
+    <message>
+        <source>The cause is at the provider.</source>
+        <translation>原因在服务商。</translation>
+    </message>
+    <message>
+        <source>The cause is this app.</source>
+        <translation>原因在本应用。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing more is sent.</source>
+        <translation>已停止。不会再发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Check, free of charge</source>
+        <translation>检查（免费）</translation>
+    </message>
+    <message>
+        <source>Check with one small paid request</source>
+        <translation>用一个小的付费请求检查</translation>
+    </message>
+    <message>
+        <source>Check with one small request</source>
+        <translation>用一个小请求检查</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>To check with a request, choose or type a model.</source>
+        <translation>要用请求检查，请先选择或输入一个模型。</translation>
+    </message>
+    <message>
+        <source>“Check with one small paid request” sends one small paid request to {model}.</source>
+        <translation>“用一个小的付费请求检查”会向 {model} 发送一个小的付费请求。</translation>
+    </message>
+    <message>
+        <source>“Check with one small request” sends one small request to {model}.</source>
+        <translation>“用一个小请求检查”会向 {model} 发送一个小请求。</translation>
+    </message>
+    <message>
+        <source>Model that a request goes to</source>
+        <translation>请求发往的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
     </message>
 </context>
 <context>
@@ -111,8 +214,28 @@
         <translation>停止此栏；已收到的内容会保留</translation>
     </message>
     <message>
+        <source>Waiting for a reply that comes in one piece</source>
+        <translation>正在等待一次性到达的回复</translation>
+    </message>
+    <message>
         <source>arriving in another window</source>
         <translation>正在另一个窗口中接收</translation>
+    </message>
+    <message>
+        <source>Settings of lane {letter}</source>
+        <translation>{letter} 栏的设置</translation>
+    </message>
+    <message>
+        <source>Settings of this lane, and what is known of its model</source>
+        <translation>此栏的设置，以及关于其模型的已知信息</translation>
+    </message>
+    <message>
+        <source>&amp;Settings of this lane…</source>
+        <translation>此栏的设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;About this model…</source>
+        <translation>关于此模型(&amp;A)…</translation>
     </message>
     <message>
         <source>Model of lane {letter}</source>
@@ -121,6 +244,29 @@
     <message>
         <source>Choose a model, or type PROVIDER/MODEL</source>
         <translation>选择一个模型，或输入“服务商/模型”</translation>
+    </message>
+</context>
+<context>
+    <name>LaneSettingsDialog</name>
+    <message>
+        <source>Settings of this lane</source>
+        <translation>此栏的设置</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>This is how the lane was asked from its first question on. To ask it differently, begin a new conversation.</source>
+        <translation>此栏从第一个问题起就按这些设置提问。要换一种方式提问，请新建对话。</translation>
+    </message>
+    <message>
+        <source>What is left empty is the provider&apos;s to choose. What would have no effect is grey, and is not sent.</source>
+        <translation>留空的项由服务商决定。不起作用的项显示为灰色，且不会发送。</translation>
+    </message>
+    <message>
+        <source>This model was trained without instructions of this kind, so they go out in front of your first question.</source>
+        <translation>这个模型在训练时没有这类指示，因此指示会放在您的第一个问题之前发送。</translation>
     </message>
 </context>
 <context>
@@ -155,6 +301,10 @@
     <message>
         <source>Add &amp;provider…</source>
         <translation>添加服务商(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>P&amp;roviders…</source>
+        <translation>服务商(&amp;R)…</translation>
     </message>
     <message>
         <source>C&amp;lose tab</source>
@@ -233,6 +383,13 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     </message>
 </context>
 <context>
+    <name>ModelCardDialog</name>
+    <message>
+        <source>About this model</source>
+        <translation>关于此模型</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Copy report</source>
@@ -244,10 +401,146 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     </message>
 </context>
 <context>
+    <name>ParameterField</name>
+    <message>
+        <source>left to the provider</source>
+        <translation>由服务商决定</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>left to the provider; {least} to {most}</source>
+        <translation>由服务商决定；{least} 到 {most}</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderList</name>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find servers on this machine</source>
+        <translation>查找本机服务器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>needs its address</source>
+        <translation>需要填写地址</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>no key needed</source>
+        <translation>不需要密钥</translation>
+    </message>
+    <message>
+        <source>key set</source>
+        <translation>密钥已设置</translation>
+    </message>
+    <message>
+        <source>key missing</source>
+        <translation>缺少密钥</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderPage</name>
+    <message>
+        <source>F&amp;etch its models</source>
+        <translation>获取模型列表(&amp;E)</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>更改(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The check has ended.</source>
+        <translation>检查已结束。</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>正在获取……</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>须知</translation>
+    </message>
+    <message>
+        <source>None is sent.</source>
+        <translation>不发送密钥。</translation>
+    </message>
+    <message>
+        <source>In the environment variable {variable}, which is set.</source>
+        <translation>在环境变量 {variable} 中，已设置。</translation>
+    </message>
+    <message>
+        <source>In the environment variable {variable}: no usable key is set there.</source>
+        <translation>在环境变量 {variable} 中：那里没有可用的密钥。</translation>
+    </message>
+    <message>
+        <source>None is known yet.</source>
+        <translation>尚无已知模型。</translation>
+    </message>
+    <message>
+        <source>{count} known.</source>
+        <translation>已知 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{count} known; the list is of {last}.</source>
+        <translation>已知 {count} 个；列表日期为 {last}。</translation>
+    </message>
+    <message>
+        <source>{count} known; the list is of {first} to {last}.</source>
+        <translation>已知 {count} 个；列表日期为 {first} 至 {last}。</translation>
+    </message>
+    <message>
+        <source>Where {title} is, only you know: press “Add…” and give its address.</source>
+        <translation>{title} 的地址只有您知道：请按“添加…”并填写地址。</translation>
+    </message>
+</context>
+<context>
+    <name>ProvidersDialog</name>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+</context>
+<context>
     <name>ReplyView</name>
     <message>
         <source>Answer</source>
         <translation>回答</translation>
+    </message>
+    <message>
+        <source>Retry without “{name}”</source>
+        <translation>不带“{name}”重试</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -264,6 +557,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Who answered, and where every figure comes from</source>
+        <translation>由谁回答，以及每个数字的来源</translation>
     </message>
     <message>
         <source>Copy answer</source>
@@ -313,6 +610,390 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>interrupted</source>
         <translation>已中断</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Longest reply</source>
+        <translation>最长回复</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>须知</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Modalities</source>
+        <translation>模态</translation>
+    </message>
+    <message>
+        <source>Strengths</source>
+        <translation>长处</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>局限</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Benchmarks</source>
+        <translation>基准测试</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 词元</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>can be switched</source>
+        <translation>可以开关</translation>
+    </message>
+    <message>
+        <source>{input} in, {cached} cached, {output} out, {currency} per million</source>
+        <translation>输入 {input}，缓存 {cached}，输出 {output}，{currency}／百万词元</translation>
+    </message>
+    <message>
+        <source>at peak hours</source>
+        <translation>高峰时段</translation>
+    </message>
+    <message>
+        <source>off-peak</source>
+        <translation>非高峰时段</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this model. It may be asked all the same; fetching the provider&apos;s list of models (File &gt; Providers…) may tell more.</source>
+        <translation>对这个模型一无所知。仍然可以向它提问；获取服务商的模型列表（文件 &gt; 服务商…）也许能知道更多。</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>The address answers, and lists {count} models.</source>
+        <translation>该地址有回应，并列出 {count} 个模型。</translation>
+    </message>
+    <message>
+        <source>The model {model} is in its list.</source>
+        <translation>模型 {model} 在它的列表中。</translation>
+    </message>
+    <message>
+        <source>The model {model} is not in its list; it may answer all the same.</source>
+        <translation>模型 {model} 不在它的列表中；但仍可能回答。</translation>
+    </message>
+    <message>
+        <source>On your account there: {amounts}.</source>
+        <translation>您在那里的账户余额：{amounts}。</translation>
+    </message>
+    <message>
+        <source>This key has no spending limit there.</source>
+        <translation>这个密钥在那里没有消费上限。</translation>
+    </message>
+    <message>
+        <source>What is left on your account could not be read.</source>
+        <translation>无法读取您账户的余额。</translation>
+    </message>
+    <message>
+        <source>What is left on your account could not be asked for: {why}</source>
+        <translation>无法查询您账户的余额：{why}</translation>
+    </message>
+    <message>
+        <source>The key and the request were accepted after {seconds} s.</source>
+        <translation>密钥和请求在 {seconds} 秒后被接受。</translation>
+    </message>
+    <message>
+        <source>The reply streamed, in {count} pieces.</source>
+        <translation>回复以流式到达，共 {count} 段。</translation>
+    </message>
+    <message>
+        <source>The reply came in one piece, as it always does with this provider.</source>
+        <translation>回复一次性到达，这家服务商一向如此。</translation>
+    </message>
+    <message>
+        <source>The reply came in one piece, although a stream was asked for.</source>
+        <translation>回复一次性到达，尽管请求的是流式传输。</translation>
+    </message>
+    <message>
+        <source>Reasoning arrives in “{place}”.</source>
+        <translation>思考内容在“{place}”中到达。</translation>
+    </message>
+    <message>
+        <source>No reasoning came with this reply.</source>
+        <translation>这条回复没有附带思考内容。</translation>
+    </message>
+    <message>
+        <source>The model was asked for as {model}.</source>
+        <translation>请求时使用的模型名是 {model}。</translation>
+    </message>
+    <message>
+        <source>The provider names another model as the one that answered: {model}.</source>
+        <translation>服务商称回答的是另一个模型：{model}。</translation>
+    </message>
+    <message>
+        <source>It counts its tokens: {count} in this reply.</source>
+        <translation>它会统计词元：这条回复用了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>It does not say how many tokens it used, so a cost stays unknown.</source>
+        <translation>它不说明用了多少词元，因此费用未知。</translation>
+    </message>
+    <message>
+        <source>This check cost about {amount} {currency}.</source>
+        <translation>这次检查大约花费 {amount} {currency}。</translation>
+    </message>
+    <message>
+        <source>Credits left, as it says: {left}.</source>
+        <translation>据它所说，剩余额度：{left}。</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>with instructions</source>
+        <translation>附有指示</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>zh</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>请求的模型</translation>
+    </message>
+    <message>
+        <source>Sent as</source>
+        <translation>实际发送为</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Answered as</source>
+        <translation>回答者自称</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>生成编号</translation>
+    </message>
+    <message>
+        <source>Asked to think</source>
+        <translation>要求思考</translation>
+    </message>
+    <message>
+        <source>Thinking came in</source>
+        <translation>思考所在字段</translation>
+    </message>
+    <message>
+        <source>Parameters sent</source>
+        <translation>已发送的参数</translation>
+    </message>
+    <message>
+        <source>Not as set</source>
+        <translation>与设置不同</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>left to the model</source>
+        <translation>由模型决定</translation>
+    </message>
+    <message>
+        <source>context {count}</source>
+        <translation>上下文 {count}</translation>
+    </message>
+    <message>
+        <source>at most {count} out</source>
+        <translation>最多输出 {count}</translation>
+    </message>
+    <message>
+        <source>Our catalogue</source>
+        <translation>我们的目录</translation>
+    </message>
+    <message>
+        <source>has no row for this model</source>
+        <translation>没有这个模型的条目</translation>
+    </message>
+    <message>
+        <source>first byte {seconds} s</source>
+        <translation>首字节 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>first thought {seconds} s</source>
+        <translation>开始思考 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>first word of the answer {seconds} s</source>
+        <translation>回答首字 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>end {seconds} s</source>
+        <translation>结束 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>measured here</source>
+        <translation>在本机测量</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>prompt {count}</source>
+        <translation>提问 {count}</translation>
+    </message>
+    <message>
+        <source>of it cached {count}</source>
+        <translation>其中缓存 {count}</translation>
+    </message>
+    <message>
+        <source>thinking {count}</source>
+        <translation>思考 {count}</translation>
+    </message>
+    <message>
+        <source>answer {count}</source>
+        <translation>回答 {count}</translation>
+    </message>
+    <message>
+        <source>reply {count}</source>
+        <translation>回复共 {count}</translation>
+    </message>
+    <message>
+        <source>counted by the provider</source>
+        <translation>由服务商统计</translation>
+    </message>
+    <message>
+        <source>Credits left</source>
+        <translation>剩余额度</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>此前的失败</translation>
+    </message>
+    <message>
+        <source>The provider ended with</source>
+        <translation>服务商给出的结束原因</translation>
+    </message>
+    <message>
+        <source>The provider said</source>
+        <translation>服务商的原话</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>effects</name>
+    <message>
+        <source>{name} has no effect with this model, so it is not sent.</source>
+        <translation>{name} 对这个模型不起作用，因此不发送。</translation>
+    </message>
+    <message>
+        <source>{name} is refused by this model, so it is not sent.</source>
+        <translation>这个模型拒绝 {name}，因此不发送。</translation>
+    </message>
+    <message>
+        <source>{name} is sent as the nearest value that this model takes.</source>
+        <translation>{name} 以这个模型接受的最接近的值发送。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be said to this provider in any way we know, so it is not sent.</source>
+        <translation>我们不知道如何向这家服务商表达 {name}，因此不发送。</translation>
+    </message>
+    <message>
+        <source>{provider} does not know {asked} by this name. It was asked for {sent}.</source>
+        <translation>{provider} 不认识 {asked} 这个名称。实际请求的是 {sent}。</translation>
+    </message>
+    <message>
+        <source>{provider} names another model as the one that answered: {echoed}.</source>
+        <translation>{provider} 称回答的是另一个模型：{echoed}。</translation>
     </message>
 </context>
 <context>
@@ -434,6 +1115,34 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>{provider} 的地址已迁移到 {target}（HTTP {status}）。没有向那里发送任何内容；如果您信任它，请修改基础网址。</translation>
     </message>
     <message>
+        <source>{provider} does not take this kind of request at {host} (HTTP {status}). Check the base URL and the model&apos;s exact name.</source>
+        <translation>{provider} 在 {host} 不接受这类请求（HTTP {status}）。请检查基础网址和模型的准确名称。</translation>
+    </message>
+    <message>
+        <source>{provider} refuses “{parameter}” for this model (HTTP {status}). Retry without it. It said: {said}</source>
+        <translation>{provider} 对这个模型拒绝“{parameter}”（HTTP {status}）。请不带它重试。对方说：{said}</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than this model of {provider} can read (HTTP {status}). Shorten it, or begin a new conversation; it is kept. It said: {said}</source>
+        <translation>问题超出了 {provider} 这个模型能读取的长度（HTTP {status}）。请缩短问题或新建对话；问题已保留。对方说：{said}</translation>
+    </message>
+    <message>
+        <source>The request is larger than {provider} takes (HTTP {status}). Shorten the prompt; it is kept.</source>
+        <translation>请求超出了 {provider} 接受的大小（HTTP {status}）。请缩短问题；问题已保留。</translation>
+    </message>
+    <message>
+        <source>The content filter of {provider} refused the prompt (HTTP {status}). Change the prompt.</source>
+        <translation>{provider} 的内容过滤拒绝了这个问题（HTTP {status}）。请修改问题。</translation>
+    </message>
+    <message>
+        <source>{provider} is still loading its model (HTTP {status}). It is asked again by itself.</source>
+        <translation>{provider} 仍在加载模型（HTTP {status}）。应用会自动再次请求。</translation>
+    </message>
+    <message>
+        <source>{provider} says you are asking too fast or too much at once and wants you to wait {wait} s (HTTP {status}). That is too long to wait for here; retry later.</source>
+        <translation>{provider} 表示您请求过快或一次过多，要求等待 {wait} 秒（HTTP {status}）。这里无法等待这么久；请稍后重试。</translation>
+    </message>
+    <message>
         <source>{provider} reported an error in mid-reply. Its fault; retry. It said: {said}</source>
         <translation>{provider} 在回复途中报告了错误。问题在对方；请重试。对方说：{said}</translation>
     </message>
@@ -442,8 +1151,28 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>找不到主机 {host}。请检查网络连接和 {provider} 的基础网址。</translation>
     </message>
     <message>
-        <source>No safe connection to {host}: its certificate was not accepted. Check the base URL, your clock and your network; nothing was sent.</source>
-        <translation>无法与 {host} 建立安全连接：其证书未被接受。请检查基础网址、系统时钟和网络；没有发送任何内容。</translation>
+        <source>No safe connection to {host}: nobody that this system trusts vouches for its certificate. Nothing was sent. A company network or a server of your own may be why.</source>
+        <translation>无法与 {host} 建立安全连接：本系统信任的机构都没有为其证书作保。没有发送任何内容。原因可能是公司网络或您自己的服务器。</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}: its certificate is out of date, or your clock is wrong. Nothing was sent.</source>
+        <translation>无法与 {host} 建立安全连接：它的证书已过期，或您的时钟不准。没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}: the certificate there belongs to another host. Check the base URL and your network; nothing was sent.</source>
+        <translation>无法与 {host} 建立安全连接：那里的证书属于另一个主机。请检查基础网址和您的网络；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>What answers at {host} does not speak https. Check the base URL of {provider}; nothing was sent.</source>
+        <translation>{host} 上的应答方不支持 https。请检查 {provider} 的基础网址；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}: agreeing on one failed. Check the base URL and your network; nothing was sent.</source>
+        <translation>无法与 {host} 建立安全连接：协商失败。请检查基础网址和您的网络；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>A proxy between here and {host} wants you to log in (HTTP {status}). {provider} was not reached; ask whoever runs your network.</source>
+        <translation>通往 {host} 的代理要求您登录（HTTP {status}）。未能到达 {provider}；请询问您的网络管理员。</translation>
     </message>
     <message>
         <source>{host} did not answer in time. Check your network connection, or retry later.</source>
@@ -506,6 +1235,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>{provider} 拒绝了请求。请修改问题或更换模型。对方说：{said}</translation>
     </message>
     <message>
+        <source>{provider} has no list of models that could be asked for. Take a model&apos;s name from its page.</source>
+        <translation>{provider} 没有可供获取的模型列表。请从它的网页上查找模型名称。</translation>
+    </message>
+    <message>
         <source>{host} turned the request away with a web page (HTTP {status}). Your network, your region or a firewall may be why; the key was not looked at.</source>
         <translation>{host} 用一个网页拒绝了请求（HTTP {status}）。原因可能是您的网络、所在地区或防火墙；密钥并未被检查。</translation>
     </message>
@@ -518,12 +1251,36 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>没有名为“{provider}”的服务商。已知的有：{known}。请先添加：文件 &gt; 添加服务商…，或运行 deepseek-desktop provider add NAME --base-url URL。</translation>
     </message>
     <message>
-        <source>There is no key for {provider}: the environment variable {variable} is not set. Set it and start the app again.</source>
-        <translation>{provider} 没有密钥：环境变量 {variable} 未设置。请设置后重新启动应用。</translation>
+        <source>There is no key for {provider}. Give it under File &gt; Providers…, or set the environment variable {variable} and start the app again.</source>
+        <translation>{provider} 没有密钥。请在“文件 &gt; 服务商…”中填写，或设置环境变量 {variable} 后重新启动应用。</translation>
     </message>
     <message>
         <source>The key for {provider} in the environment variable {variable} holds characters that no key has. Copy it again from the provider.</source>
         <translation>环境变量 {variable} 中 {provider} 的密钥含有密钥不可能有的字符。请从服务商处重新复制。</translation>
+    </message>
+    <message>
+        <source>No key store of this system can be used, so keys live until the app ends. They are written nowhere.</source>
+        <translation>本系统没有可用的密钥库，因此密钥只保留到应用退出为止，不会写到任何地方。</translation>
+    </message>
+    <message>
+        <source>The key store of this system is locked. Unlock it and try again; until then, keys live until the app ends.</source>
+        <translation>本系统的密钥库已锁定。请解锁后重试；在此之前，密钥只保留到应用退出为止。</translation>
+    </message>
+    <message>
+        <source>The key store of this system does not answer. Until it does, keys live until the app ends.</source>
+        <translation>本系统的密钥库没有回应。在它恢复之前，密钥只保留到应用退出为止。</translation>
+    </message>
+    <message>
+        <source>{store} did not give back what it was to keep, so keys live until the app ends.</source>
+        <translation>{store} 没有交还所保存的内容，因此密钥只保留到应用退出为止。</translation>
+    </message>
+    <message>
+        <source>A key was kept in {recorded}, but now this system&apos;s key store is {store}. Type the key once more, or start the app where {recorded} is.</source>
+        <translation>密钥保存在 {recorded} 中，但现在本系统的密钥库是 {store}。请重新输入密钥，或在有 {recorded} 的环境中启动应用。</translation>
+    </message>
+    <message>
+        <source>The key store could not be asked to forget the key; it may still be there. Remove it in the key store itself.</source>
+        <translation>无法让密钥库删除该密钥；它可能仍在那里。请在密钥库中自行删除。</translation>
     </message>
     <message>
         <source>There is no provider named “{provider}”.</source>
@@ -556,6 +1313,90 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>The catalogue file {path} cannot be read and was left out. Correct it or remove it.</source>
         <translation>目录文件 {path} 无法读取，已忽略。请更正或删除它。</translation>
+    </message>
+    <message>
+        <source>Model number {number} in the catalogue file {path} cannot be read and was left out. Correct it or remove it.</source>
+        <translation>目录文件 {path} 中的第 {number} 个模型无法读取，已忽略。请更正或删除它。</translation>
+    </message>
+    <message>
+        <source>There is no lane {letter} to set something for; there are {lanes}.</source>
+        <translation>没有可设置的 {letter} 栏；现有 {lanes}。</translation>
+    </message>
+    <message>
+        <source>There is no known host “{name}”. Known: {known}.</source>
+        <translation>没有名为“{name}”的已知服务。已知：{known}。</translation>
+    </message>
+    <message>
+        <source>Where {name} is, you have to say: --base-url URL. Known are: {known}.</source>
+        <translation>{name} 的地址需要由您指定：--base-url URL。已知的有：{known}。</translation>
+    </message>
+    <message>
+        <source>The value of {name} is too long.</source>
+        <translation>{name} 的值太长。</translation>
+    </message>
+    <message>
+        <source>{name} is a number from {least} to {most}, not “{typed}”.</source>
+        <translation>{name} 应为 {least} 到 {most} 之间的数，而不是“{typed}”。</translation>
+    </message>
+    <message>
+        <source>{name} is a whole number from {least} to {most}, not “{typed}”.</source>
+        <translation>{name} 应为 {least} 到 {most} 之间的整数，而不是“{typed}”。</translation>
+    </message>
+    <message>
+        <source>{name} is on or off, not “{typed}”.</source>
+        <translation>{name} 应为 on 或 off，而不是“{typed}”。</translation>
+    </message>
+    <message>
+        <source>{name} is one of {choices}, not “{typed}”.</source>
+        <translation>{name} 应为 {choices} 之一，而不是“{typed}”。</translation>
+    </message>
+    <message>
+        <source>{name} needs a text on one line.</source>
+        <translation>{name} 需要一行文字。</translation>
+    </message>
+    <message>
+        <source>{name} takes 1 to {most} texts, one on each line.</source>
+        <translation>{name} 接受 1 到 {most} 段文字，每行一段。</translation>
+    </message>
+    <message>
+        <source>{name} is not valid JSON (line and column {place}). Nothing was sent; correct it.</source>
+        <translation>{name} 不是有效的 JSON（行与列 {place}）。没有发送任何内容；请更正。</translation>
+    </message>
+    <message>
+        <source>{name} has to be a JSON object with a “type”.</source>
+        <translation>{name} 必须是带有“type”的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The tools have to be a JSON list with at least one function.</source>
+        <translation>工具必须是至少含一个函数的 JSON 列表。</translation>
+    </message>
+    <message>
+        <source>Tool {number} names no function: it needs “function” with a “name” in it.</source>
+        <translation>第 {number} 个工具没有函数名：需要带有“name”的“function”。</translation>
+    </message>
+    <message>
+        <source>“{typed}” sets no parameter. Write NAME=VALUE, like temperature=0.6.</source>
+        <translation>“{typed}”没有设置任何参数。请写成 名称=值，例如 temperature=0.6。</translation>
+    </message>
+    <message>
+        <source>There is no parameter “{name}”. Known: {known}.</source>
+        <translation>没有参数“{name}”。已知：{known}。</translation>
+    </message>
+    <message>
+        <source>The list of models could not be written to {path}: {reason}. Check that the folder can be written to and that there is room.</source>
+        <translation>无法将模型列表写入 {path}：{reason}。请检查文件夹是否可写、空间是否足够。</translation>
+    </message>
+    <message>
+        <source>There is no key in what you typed.</source>
+        <translation>您输入的内容中没有密钥。</translation>
+    </message>
+    <message>
+        <source>That is no key: it has {length} characters, and keys have at most {limit}.</source>
+        <translation>这不是密钥：它有 {length} 个字符，而密钥最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>The character at place {place} cannot be in a key. Copy the key again from the provider.</source>
+        <translation>第 {place} 个字符不可能出现在密钥中。请从服务商处重新复制。</translation>
     </message>
 </context>
 <context>
@@ -593,8 +1434,166 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>这条回复中有片段到达时已损坏，已跳过或修复：{count}。问题在服务商；如有缺失请重试。</translation>
     </message>
     <message>
+        <source>The model wants these calls made. This app makes none; they are only shown.</source>
+        <translation>模型希望执行这些调用。本应用不执行任何调用，只予显示。</translation>
+    </message>
+    <message>
         <source>The model ended without an answer.</source>
         <translation>模型没有给出回答就结束了。</translation>
+    </message>
+</context>
+<context>
+    <name>parameters</name>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Whether the model thinks before it answers.</source>
+        <translation>模型在回答前是否思考。</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>思考力度</translation>
+    </message>
+    <message>
+        <source>How long the model may think.</source>
+        <translation>模型可以思考多久。</translation>
+    </message>
+    <message>
+        <source>Most tokens</source>
+        <translation>词元上限</translation>
+    </message>
+    <message>
+        <source>The reply ends after so many tokens; thinking counts with most hosts.</source>
+        <translation>回复在达到这个词元数后结束；多数服务商会把思考计算在内。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0 is the most predictable; higher values vary more.</source>
+        <translation>0 最可预测；值越高变化越大。</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Considers only the likeliest tokens that make up this share.</source>
+        <translation>只考虑累计概率达到这一比例的最可能词元。</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>频率惩罚</translation>
+    </message>
+    <message>
+        <source>Above 0, what was said often is said less.</source>
+        <translation>大于 0 时，常说的内容会说得更少。</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>出现惩罚</translation>
+    </message>
+    <message>
+        <source>Above 0, what was said at all is said less.</source>
+        <translation>大于 0 时，说过的内容会说得更少。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed and prompt give nearly the same reply, where honoured.</source>
+        <translation>在支持的情况下，相同的种子和问题会得到几乎相同的回复。</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>停止于</translation>
+    </message>
+    <message>
+        <source>The reply ends before any of these texts, one on each line.</source>
+        <translation>回复会在遇到这些文字之一时结束，每行一段。</translation>
+    </message>
+    <message>
+        <source>Response format</source>
+        <translation>回复格式</translation>
+    </message>
+    <message>
+        <source>A JSON object with a type, like json_object or json_schema. Ask for JSON in the prompt, too.</source>
+        <translation>带有 type 的 JSON 对象，例如 json_object 或 json_schema。也请在问题中要求 JSON。</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>A JSON list of functions. Calls are shown, never run.</source>
+        <translation>函数的 JSON 列表。调用只显示，从不执行。</translation>
+    </message>
+    <message>
+        <source>Tool choice</source>
+        <translation>工具选择</translation>
+    </message>
+    <message>
+        <source>none, auto, required, or a JSON object that names a function.</source>
+        <translation>none、auto、required，或指定函数的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流式传输</translation>
+    </message>
+    <message>
+        <source>Whether the reply arrives piece by piece, or as a whole at its end.</source>
+        <translation>回复是逐段到达，还是在结束时整体到达。</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>For a router: the one company that shall answer, for a fair comparison.</source>
+        <translation>用于路由服务：指定由哪一家公司回答，以便公平对比。</translation>
+    </message>
+</context>
+<context>
+    <name>providing</name>
+    <message>
+        <source>Its list has {count} models. New lanes offer them now.</source>
+        <translation>它的列表有 {count} 个模型。新的栏中现在可以选择它们。</translation>
+    </message>
+    <message>
+        <source>It answers, and lists {count} models: {names}</source>
+        <translation>它有回应，并列出 {count} 个模型：{names}</translation>
+    </message>
+    <message>
+        <source>It answers, and lists no model.</source>
+        <translation>它有回应，但没有列出模型。</translation>
+    </message>
+    <message>
+        <source>{title} answers. Models: {count}</source>
+        <translation>{title} 有回应。模型数：{count}</translation>
+    </message>
+    <message>
+        <source>No server answers on the usual ports of this machine. Start one and look again, or add it with its address.</source>
+        <translation>本机的常用端口上没有服务器回应。请启动一个后再查找，或填写地址添加它。</translation>
+    </message>
+    <message>
+        <source>{name} is kept. Choose it in a new lane: {name}/MODEL</source>
+        <translation>已保存 {name}。请在新的栏中选择它：{name}/模型名</translation>
+    </message>
+    <message>
+        <source>Remove {name}? What it said stays in the archive.</source>
+        <translation>移除 {name}？它说过的内容会留在存档中。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{name} is removed. What it said stays in the archive.</source>
+        <translation>已移除 {name}。它说过的内容留在存档中。</translation>
     </message>
 </context>
 <context>
@@ -606,6 +1605,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
 </context>
 <context>
     <name>wording</name>
+    <message>
+        <source>place {place} in the queue</source>
+        <translation>排队第 {place} 位</translation>
+    </message>
     <message>
         <source>connecting {time}</source>
         <translation>连接中 {time}</translation>
@@ -621,6 +1624,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>answering {time}</source>
         <translation>回答中 {time}</translation>
+    </message>
+    <message>
+        <source>loading model {time}</source>
+        <translation>正在加载模型 {time}</translation>
+    </message>
+    <message>
+        <source>retry in {seconds} s ({attempt} of {most})</source>
+        <translation>{seconds} 秒后重试（第 {attempt} 次，共 {most} 次）</translation>
     </message>
     <message>
         <source>done</source>

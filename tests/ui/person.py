@@ -6,9 +6,9 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -31,6 +34,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from deepseek_desktop.assets import asset
+from deepseek_desktop.core.streaming.retrying import RetryPolicy
 from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, open_desk
 from deepseek_desktop.ui.main_window import MainWindow, Parts
@@ -41,6 +45,10 @@ from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from tests.faults.looking import archived_replies
 from tests.support import until
 
+_NO_RETRIES = RetryPolicy(most=0)
+
+D = TypeVar("D", bound=QDialog)
+Kind: TypeAlias = type[D]
 W = TypeVar("W", bound=QWidget)
 
 PRIMES = "How many primes below 1000 can be written as n^2 + 1 with a whole number n?"
@@ -89,8 +97,10 @@ class ReplySeen:
         return text_of(seen(self.widget, QLabel, "ending"))
 
     @property
-    def detail(self) -> str:
-        return text_of(seen(self.widget, QLabel, "detail"))
+    def facts(self) -> dict[str, str]:
+        """What the card of details says, by label; empty while it is closed."""
+        cards = seen(self.widget, QFrame, "facts")
+        return facts_in(cards[0]) if cards else {}
 
     def button(self, name: str) -> QToolButton:
         (button,) = seen(self.widget, QToolButton, name)
@@ -116,6 +126,28 @@ class LaneSeen:
     @property
     def state(self) -> str:
         return text_of(seen(self.widget, QLabel, "state"))
+
+    @property
+    def setup(self) -> str:
+        labels = seen(self.widget, QLabel, "setup")
+        return labels[0].accessibleName() if labels else ""
+
+    @property
+    def calls(self) -> str:
+        return text_of(seen(self.widget, QLabel, "calls"))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it shows that it waits for a reply that comes in one piece."""
+        return bool(seen(self.widget, QProgressBar, "busy"))
+
+    def choose_in_menu(self, text: str) -> None:
+        """Choose an entry of the lane's menu."""
+        (button,) = seen(self.widget, QToolButton, "laneMenu")
+        menu = button.menu()
+        assert menu is not None
+        (action,) = [a for a in menu.actions() if text in a.text().replace("&", "")]
+        action.trigger()
 
     @property
     def figures(self) -> str:
@@ -288,6 +320,16 @@ class Person:
         (button,) = seen(self.window, QPushButton, name)
         return button
 
+    async def dialog(self, kind: Kind[D]) -> D:
+        """Wait for a dialog of a kind to be seen, and return it."""
+
+        def shown() -> list[D]:
+            found: list[D] = self.window.findChildren(kind)
+            return [dialog for dialog in found if dialog.isVisible()]
+
+        await until(lambda: bool(shown()))
+        return shown()[0]
+
     def open_row(self, title: str) -> None:
         """Click the row of a title in the library."""
         view = self.library_view
@@ -310,6 +352,12 @@ class Person:
         return view
 
 
+def facts_in(card: QWidget) -> dict[str, str]:
+    """Return labels and values of a card."""
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    return dict(zip(texts[::2], texts[1::2], strict=True))
+
+
 def height_of(widget: QWidget, inside: QWidget) -> int:
     """Return how far below the top of `inside` a widget begins."""
     return widget.mapTo(inside, QPoint(0, 0)).y()
@@ -328,8 +376,13 @@ async def at_the_window(
     data_dir: Path,
     environment: Mapping[str, str] | None = None,
     theme: str = "light",
+    *,
+    retries: RetryPolicy = _NO_RETRIES,
 ) -> AsyncIterator[Person]:
-    """Open the window over a data folder; at the end close it and end all in the app's order."""
+    """Open the window over a data folder; at the end close it and end all in the app's order.
+
+    What fails is not tried again by itself, unless `retries` say so.
+    """
     errors: list[object] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, context: errors.append(context))
@@ -340,8 +393,9 @@ async def at_the_window(
     ):
         window = MainWindow(
             Parts(
-                means=desk.means,
+                means=replace(desk.means, retries=retries),
                 providers=desk.providers,
+                model_lists=desk.model_lists,
                 store=desk.store,
                 settings=desk.settings,
                 tasks=tasks,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.domain.profile import Profile
@@ -17,6 +17,7 @@ from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Send, by_model
 from tests.support import until
 from tests.ui.person import PRIMES, Person, at_the_window
+from tests.ui.providers_seen import open_providers
 
 _FOLDER = Path(__file__).parents[2] / "build" / "screenshots"
 _THOUGHT = "Two and two. I count on my fingers: one, two, and then three, four. " * 12
@@ -31,7 +32,7 @@ class _Pictures:
         self._theme = theme
         self.images: dict[str, QImage] = {}
 
-    def take(self, name: str, dialog: AddProviderDialog | None = None) -> None:
+    def take(self, name: str, dialog: QDialog | None = None) -> None:
         """Save the window, or a dialog over it."""
         image = (dialog or self._person.window).grab().toImage()
         self.images[name] = image
@@ -108,6 +109,14 @@ async def test_pictures_of_the_main_states(
         dialog.show()
         pictures.take("add-provider", dialog)
         dialog.close()
+
+        person.window.resize(900, 600)
+        providers = await open_providers(person)
+        providers.choose("Demo")
+        providers.press("checkAsking")
+        await providers.until_checked()
+        pictures.take("providers", providers.dialog)
+        await providers.close()
 
     assert all(_colours(image) > 20 for image in pictures.images.values())
     for (one, first), (other, second) in combinations(pictures.images.items(), 2):

@@ -12,9 +12,12 @@ import pytest
 from deepseek_desktop.core.domain.errors import (
     ArchiveError,
     AuthenticationError,
+    ContentFilteredError,
     DeskError,
     Failure,
     Fault,
+    ModelLoadingError,
+    ParameterRefusedError,
     ProviderError,
     ProviderUnavailableError,
     QuotaError,
@@ -27,11 +30,11 @@ from deepseek_desktop.core.domain.errors import (
     UnknownModelError,
     UnknownProviderError,
 )
-from deepseek_desktop.core.domain.events import Flaw
+from deepseek_desktop.core.domain.events import Flaw, RetryScheduled
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.profile import Profile, checked_profile
-from deepseek_desktop.core.domain.reply import Phase, Reply
+from deepseek_desktop.core.domain.reply import NextAttempt, Phase, Reply
 from deepseek_desktop.core.domain.usage import Timings, Usage
 from deepseek_desktop.core.providers.failures import Failures
 from deepseek_desktop.core.providers.registry import Providers
@@ -55,6 +58,9 @@ _PROVOKED: dict[type[DeskError], Callable[[], DeskError]] = {
     QuotaError: lambda: _FAILURES.of_status(402, b"", {}),
     RateLimitedError: lambda: _FAILURES.of_status(429, b"", {"retry-after": "7"}),
     RequestRefusedError: lambda: _FAILURES.of_status(400, b"no", {}),
+    ParameterRefusedError: lambda: _FAILURES.of_status(400, b'{"error": {"param": "seed"}}', {}),
+    ContentFilteredError: lambda: _FAILURES.of_status(451, b"", {}),
+    ModelLoadingError: lambda: _FAILURES.of_status(503, b"Loading model", {}),
     UnknownModelError: lambda: _FAILURES.of_status(400, b"Model Not Exist", {}),
     UnknownProviderError: lambda: _refused(lambda: Providers((), lambda _: None).open("nobody")),
     ProviderUnavailableError: lambda: _FAILURES.of_status(500, b"", {}),
@@ -79,6 +85,8 @@ def _sentences() -> Iterator[str]:
             match node:
                 case ast.Call(ast.Name("words"), [ast.Constant("errors"), ast.Constant(text)]):
                     yield str(text)
+                case _:
+                    pass
 
 
 def _reply(**changes: object) -> Reply:
@@ -86,7 +94,10 @@ def _reply(**changes: object) -> Reply:
     return replace(awaited(), **({"identity": identity, "timings": _ENDED} | changes))  # type: ignore[arg-type]
 
 
+_PASSING = RetryScheduled(_FAILURES.silent(90.0).failure, 3.0, 2, 3)
 _PHASES = {
+    Phase.QUEUED: _reply(timings=Timings(AT), queue_place=2),
+    Phase.PAUSED: _reply(timings=Timings(AT), next_attempt=NextAttempt(68.0, _PASSING)),
     Phase.CONNECTING: _reply(timings=Timings(AT)),
     Phase.WAITING: _reply(timings=Timings(AT, 0.1)),
     Phase.THINKING: _reply(timings=Timings(AT, 0.1, 0.2), reasoning="Let me", pieces=2),
@@ -136,6 +147,8 @@ def test_phases_are_told_apart_with_the_time_that_has_passed() -> None:
     told = [wording.state(reply, 65.2) for reply in _PHASES.values()]
 
     assert told == [
+        "place 2 in the queue",
+        "retry in 3 s (2 of 3)",
         "connecting 1:05",
         "waiting 1:05",
         "thinking 1:05",

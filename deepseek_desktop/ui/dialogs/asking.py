@@ -6,6 +6,7 @@ import asyncio
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from shiboken6 import isValid
 
 
 async def result_of(dialog: QDialog) -> bool:
@@ -21,8 +22,9 @@ async def result_of(dialog: QDialog) -> bool:
     try:
         return await answered
     finally:
-        dialog.close()
-        dialog.deleteLater()
+        if isValid(dialog):  # else it went with the dialog that it belonged to
+            dialog.close()
+            dialog.deleteLater()
 
 
 async def tell(parent: QWidget | None, title: str, text: str) -> None:
@@ -32,3 +34,22 @@ async def tell(parent: QWidget | None, title: str, text: str) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     await result_of(box)
+
+
+async def confirm(parent: QWidget | None, title: str, text: str, yes: str) -> bool:
+    """Ask whether to go on; `yes` is what the button says that does so."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    agreed = False
+
+    def note() -> None:
+        nonlocal agreed
+        agreed = True
+
+    agree.clicked.connect(note)
+    await result_of(box)
+    return agreed

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn
 from deepseek_desktop.core.domain.errors import Failure
-from deepseek_desktop.core.domain.reply import Reply, ReplyBuilder
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 from deepseek_desktop.core.runs.lane import (
     LaneEnded,
     LaneEvent,

@@ -11,6 +11,7 @@ from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEvent, Means, TurnStarted
 from deepseek_desktop.core.runs.turn import new_conversation, retry, take_turn
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
@@ -39,33 +40,34 @@ class Asking(QObject):
         self._stops = Stops()
         self._retrying: set[tuple[str, str]] = set()
 
-    def ask(self, prompt: str, models: tuple[str, ...]) -> None:
-        """Ask; the first question also settles which `models` (PROVIDER/MODEL) answer."""
+    def ask(self, prompt: str, choices: tuple[LaneChoice, ...]) -> None:
+        """Ask; the first question also settles who answers, and how."""
         if self._state.is_running:
             self.refused.emit(prompt, self.tr("Wait for the running replies, or stop them."))
             return
         conversation = self._state.conversation
         if conversation is None:
             try:
-                refs = tuple(ModelRef.parse(model) for model in models)
+                refs = tuple(ModelRef.parse(choice.model) for choice in choices)
             except SettingError as error:
                 self.refused.emit(prompt, sentence(error.failure))
                 return
-            conversation = new_conversation(refs, prompt, self._means)
+            setups = tuple(choice.setup for choice in choices)
+            conversation = new_conversation(refs, prompt, self._means, setups)
             self._state.begin(conversation)
         self._stops.begin()
         self._state.asking_began()
         self._tasks.start(self._take_turn(conversation, prompt), name="turn")
 
-    def retry(self, turn_id: str, lane_id: str) -> None:
-        """Ask one lane once more; its earlier reply stays in the archive."""
+    def retry(self, turn_id: str, lane_id: str, without: str = "") -> None:
+        """Ask one lane once more, maybe `without` a parameter; its earlier reply is kept."""
         reply = self._state.newest(turn_id, lane_id)
         if (reply is not None and reply.is_running) or (turn_id, lane_id) in self._retrying:
             return
         self._stops.begin()
         self._retrying.add((turn_id, lane_id))
         self._state.asking_began()
-        self._tasks.start(self._retry(turn_id, lane_id), name="retry")
+        self._tasks.start(self._retry(turn_id, lane_id, without), name="retry")
 
     def stop(self, reply_id: str) -> None:
         """Stop one reply; what had arrived is kept."""
@@ -83,7 +85,7 @@ class Asking(QObject):
         finally:
             self._state.asking_ended()
 
-    async def _retry(self, turn_id: str, lane_id: str) -> None:
+    async def _retry(self, turn_id: str, lane_id: str, without: str) -> None:
         lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
         try:
             await retry(
@@ -93,6 +95,7 @@ class Asking(QObject):
                 means=self._means,
                 publish=self._publish,
                 stops=self._stops,
+                without=(without,) if without else (),
             )
         except ArchiveError as error:
             self.refused.emit("", sentence(error.failure))

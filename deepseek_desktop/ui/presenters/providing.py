@@ -1,69 +1,203 @@
-"""What happens when a person adds a provider, and which models a new lane offers."""
+"""What happens when a person adds, changes or removes a provider, and what a lane offers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from deepseek_desktop.core.domain.catalogue import Catalogue
+from deepseek_desktop.core.domain.catalogue import Host, ModelCard
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile
 from deepseek_desktop.core.providers.registry import Providers
+from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.core.runs.model_lists import ModelLists
 from deepseek_desktop.core.settings.store import SettingsStore
 from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
-from deepseek_desktop.ui.dialogs.asking import result_of
-from deepseek_desktop.ui.wording import sentence
+from deepseek_desktop.ui.dialogs.asking import confirm, result_of
+from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
+from deepseek_desktop.ui.models.provider_entry import ProviderEntry
+from deepseek_desktop.ui.presenters.errands import Errands
+from deepseek_desktop.ui.presenters.finding_out import FindingOut
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.wording import provider_name, sentence
+
+translate = QCoreApplication.translate
 
 
 class Providing:
-    """Knows the providers and where they are stored."""
+    """Knows the providers and where they are stored; `own` are those the person added."""
 
     def __init__(
         self,
+        means: Means,
         providers: Providers,
+        lists: ModelLists,
         store: SettingsStore,
+        *,
+        own: Iterable[Profile],
         demo_models: Sequence[str],
-        catalogue: Catalogue,
+        tasks: TaskScope,
         say: Callable[[str], None],
     ) -> None:
         self._providers = providers
+        self._catalogue = means.catalogue
         self._store = store
-        self._demo_models = tuple(f"{DEMO_PROVIDER}/{model}" for model in demo_models)
-        self._catalogue = catalogue
+        self._own = {profile.name for profile in own}
+        self._demo_cards = tuple(ModelCard(model) for model in demo_models)
+        self._tasks = tasks
         self._say = say
+        self._finding_out = FindingOut(means, providers, lists)
 
     @property
     def demo_models(self) -> tuple[str, ...]:
         """The demo's models as PROVIDER/MODEL, the reasoning one first."""
-        return self._demo_models
+        return tuple(f"{DEMO_PROVIDER}/{card.id}" for card in self._demo_cards)
 
     def models(self, used: Sequence[Summary]) -> tuple[str, ...]:
         """Return what to offer: the demo, what was used before, what else can be asked now."""
         known = {profile.name for profile in self._providers.profiles}
         before = [str(m) for s in used for m in s.models if m.provider in known]
         ready = [p for p in self._providers.profiles if self._providers.has_key(p)]
-        listed = [f"{p.name}/{model}" for p in ready for model in self._known_models(p.name)]
-        return tuple(dict.fromkeys((*self._demo_models, *before, *listed)))
+        listed = [f"{p.name}/{model}" for p in ready for model in self._known_models(p)]
+        return tuple(dict.fromkeys((*self.demo_models, *before, *listed)))
 
-    def _known_models(self, provider: str) -> Sequence[str]:
-        """Return the models that the catalogue lists; where it has none, a name to go on from."""
-        host = self._catalogue.host(provider)
-        cards = host.models if host else ()
-        names = [card.id for card in cards if card.status not in {"retired", "deprecated"}]
-        return names or ([] if provider == DEMO_PROVIDER else [""])
+    def _known_models(self, profile: Profile) -> Sequence[str]:
+        """Return the models that are known; where there are none, a name to go on from."""
+        # What nobody looked for on this machine is not offered.
+        host = self._catalogue.host(profile.name)
+        is_hidden = profile.name == DEMO_PROVIDER or (host is not None and host.profile.is_local)
+        return self._entry(profile).models or ([] if is_hidden else [""])
 
     async def add(self, parent: QWidget, added: Callable[[Profile], None]) -> None:
         """Ask for a provider, store it, make it ready to be asked."""
-        dialog = AddProviderDialog(parent)
-        if not await result_of(dialog) or dialog.profile is None:
+        profile = await self._ask_for(parent)
+        if profile is not None and (problem := self._keep(profile)):
+            self._say(problem)
+        elif profile is not None:
+            added(profile)
+
+    async def show(self, parent: QWidget, offered: Callable[[], None]) -> None:
+        """Show the providers until the dialog is closed; `offered` hears of what changed."""
+        dialog = ProvidersDialog(parent)
+        errands = Errands(dialog, self._tasks)
+        finding_out = self._finding_out
+
+        def renew(chosen: str = "") -> None:
+            dialog.show_entries(self._entries(), chosen)
+            offered()
+
+        def stop() -> None:
+            errands.stop("check")
+            errands.stop("fetch")
+
+        dialog.stop_asked.connect(stop)
+        dialog.check_asked.connect(
+            lambda asks: errands.start(finding_out.check(dialog, asks=asks), name="check")
+        )
+        dialog.fetch_asked.connect(
+            lambda: errands.start(finding_out.fetch(dialog, renew), name="fetch")
+        )
+        dialog.find_asked.connect(
+            lambda: errands.start(finding_out.find(dialog, renew), name="find")
+        )
+        dialog.add_asked.connect(lambda: errands.start(self._add_to(dialog, renew), name="ask"))
+        dialog.change_asked.connect(lambda: errands.start(self._change(dialog, renew), name="ask"))
+        dialog.remove_asked.connect(lambda: errands.start(self._remove(dialog, renew), name="ask"))
+        dialog.show_entries(self._entries())
+        await result_of(dialog)
+
+    async def _add_to(self, dialog: ProvidersDialog, renew: Callable[[str], None]) -> None:
+        chosen = dialog.chosen
+        preset = chosen.name if chosen is not None and not chosen.has_address else ""
+        await self._take(dialog, await self._ask_for(dialog, preset=preset), renew)
+
+    async def _change(self, dialog: ProvidersDialog, renew: Callable[[str], None]) -> None:
+        if (chosen := dialog.chosen) is not None:
+            profile = await self._ask_for(dialog, changed=chosen.profile)
+            await self._take(dialog, profile, renew)
+
+    async def _take(
+        self, dialog: ProvidersDialog, profile: Profile | None, renew: Callable[[str], None]
+    ) -> None:
+        if profile is None:
             return
-        profile = dialog.profile
+        if problem := self._keep(profile):
+            dialog.show_outcome(problem, is_problem=True)
+            return
+        renew(profile.name)
+        text = translate("providing", "{name} is kept. Choose it in a new lane: {name}/MODEL")
+        dialog.show_outcome(text.format(name=profile.name))
+
+    async def _remove(self, dialog: ProvidersDialog, renew: Callable[[str], None]) -> None:
+        if (chosen := dialog.chosen) is None:
+            return
+        name = chosen.name
+        question = translate("providing", "Remove {name}? What it said stays in the archive.")
+        yes = translate("providing", "Remove")
+        if not await confirm(dialog, yes, question.format(name=name), yes):
+            return
+        try:
+            self._store.remove_provider(name)
+        except SettingError as error:
+            dialog.show_outcome(sentence(error.failure), is_problem=True)
+            return
+        self._own.discard(name)
+        self._catalogue.forget(name)
+        self._providers.remove(name)
+        known = self._catalogue.host(name)
+        if known is not None and known.profile.base_url:
+            self._providers.add(known.profile)  # it stood in the place of a known host
+        renew("")
+        text = translate("providing", "{name} is removed. What it said stays in the archive.")
+        dialog.show_outcome(text.format(name=name))
+
+    async def _ask_for(
+        self, parent: QWidget, *, preset: str = "", changed: Profile | None = None
+    ) -> Profile | None:
+        dialog = AddProviderDialog(parent, hosts=self._presets(), preset=preset, changed=changed)
+        errands = Errands(dialog, self._tasks)
+        dialog.retyped.connect(lambda: errands.stop("test"))
+        dialog.test_asked.connect(
+            lambda profile: errands.start(self._finding_out.test(dialog, profile), name="test")
+        )
+        return dialog.profile if await result_of(dialog) else None
+
+    def _keep(self, profile: Profile) -> str:
+        """Store a provider and make it ready to be asked; return why it cannot be kept."""
         try:
             self._store.save_provider(profile)
         except SettingError as error:
-            self._say(sentence(error.failure))
-            return
-        self._providers.add(profile)
-        added(profile)
+            return sentence(error.failure)
+        self._own.add(profile.name)
+        self._providers.add(self._catalogue.fit(profile))
+        return ""
+
+    def _presets(self) -> list[Host]:
+        hosts = self._catalogue.hosts
+        return [host for host in hosts if host.profile.base_url or host.addresses]
+
+    def _entries(self) -> list[ProviderEntry]:
+        """Return the demo, what the person added, then the known hosts by title."""
+        profiles = self._providers.profiles
+        there = {profile.name for profile in profiles}
+        others = [h.profile for h in self._presets() if h.profile.name not in there]
+        entries = [self._entry(profile) for profile in (*profiles, *others)]
+        return sorted(
+            entries,
+            key=lambda e: (e.name != DEMO_PROVIDER, not e.is_own, e.title.casefold()),
+        )
+
+    def _entry(self, profile: Profile) -> ProviderEntry:
+        host = self._catalogue.host(profile.name)
+        is_demo = profile.name == DEMO_PROVIDER
+        return ProviderEntry(
+            profile,
+            title=host.title if host and not is_demo else provider_name(profile.name),
+            is_own=profile.name in self._own,
+            key_problem=self._providers.key_problem(profile),
+            cards=self._demo_cards if is_demo else host.models if host else (),
+            notes=host.notes if host else (),
+        )

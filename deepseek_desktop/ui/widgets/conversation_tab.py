@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.composer import Composer
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
@@ -36,7 +38,9 @@ class ConversationTab(QWidget):
     submitted = Signal(str, tuple)
     stop_all_asked = Signal()
     stop_asked = Signal(str)
-    retry_asked = Signal(str, str)
+    retry_asked = Signal(str, str, str)
+    setup_asked = Signal(int)
+    card_asked = Signal(int)
     title_changed = Signal()
     renewal_asked = Signal()
 
@@ -50,6 +54,8 @@ class ConversationTab(QWidget):
         self._lanes = LanesArea(count, icons)
         self._lanes.stop_asked.connect(self._stop_lane)
         self._lanes.retry_asked.connect(self._retry)
+        self._lanes.setup_asked.connect(self.setup_asked)
+        self._lanes.card_asked.connect(self.card_asked)
         self._lanes.offer(offer.models, offer.chosen)
         self._start = self._make_start(offer, is_comparison=count > 1)
         self.composer = self._make_composer(is_comparison=count > 1)
@@ -96,11 +102,22 @@ class ConversationTab(QWidget):
 
     def offer_models(self, models: Sequence[str]) -> None:
         """Offer other models to a conversation that has not begun."""
-        self._lanes.offer(models, self._lanes.chosen_models)
+        self._lanes.offer(models, [choice.model for choice in self._lanes.choices])
+
+    @property
+    def choices(self) -> tuple[LaneChoice, ...]:
+        """Who answers in each lane, and how; before the first question what is chosen so far."""
+        if self._state.lanes:
+            return tuple(LaneChoice(str(lane.model), lane.setup) for lane in self._state.lanes)
+        return self._lanes.choices
+
+    def set_up(self, number: int, setup: LaneSetup) -> None:
+        """Take what a person set for a lane that was not asked yet."""
+        self._lanes.set_up(number, setup)
 
     def ask(self, question: str) -> None:
         """Ask, as if a person had typed it."""
-        self.submitted.emit(question, self._lanes.chosen_models)
+        self.submitted.emit(question, self._lanes.choices)
 
     def scroll_to_start(self) -> None:
         """Show the beginning of every lane."""
@@ -221,8 +238,8 @@ class ConversationTab(QWidget):
         if reply := self._state.running_in(self._state.lanes[number].id):
             self.stop_asked.emit(reply.id)
 
-    def _retry(self, turn_id: str, number: int) -> None:
-        self.retry_asked.emit(turn_id, self._state.lanes[number].id)
+    def _retry(self, turn_id: str, number: int, without: str) -> None:
+        self.retry_asked.emit(turn_id, self._state.lanes[number].id, without)
 
     def _column_of(self, lane_id: str) -> LaneColumn | None:
         ids = [lane.id for lane in self._state.lanes]

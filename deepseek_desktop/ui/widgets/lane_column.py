@@ -17,7 +17,7 @@ _AT_END_PX = 4
 class LaneColumn(QFrame):
     """Shows the turns of one lane. Follows growing text only while it is at the end."""
 
-    retry_asked = Signal(str)
+    retry_asked = Signal(str, str)
     band_toggled = Signal(str, bool)
 
     def __init__(
@@ -60,7 +60,7 @@ class LaneColumn(QFrame):
         asked.setAccessibleName(self.tr("Question"))
         asked.show_text(prompt)
         view = ReplyView(self._icons)
-        view.retry_asked.connect(lambda: self.retry_asked.emit(turn_id))
+        view.retry_asked.connect(lambda without: self.retry_asked.emit(turn_id, without))
         view.band_toggled.connect(lambda is_open: self.band_toggled.emit(turn_id, is_open))
         self._views[turn_id] = view
         place = self._turns.count() - 1

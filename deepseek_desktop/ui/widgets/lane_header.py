@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
+    QProgressBar,
     QSizePolicy,
     QStackedLayout,
     QToolButton,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from deepseek_desktop.core.domain.identity import ModelRef
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
@@ -28,6 +30,8 @@ class LaneHeader(QFrame):
     """Lets a person choose the model before the first question; afterwards it is settled."""
 
     stop_asked = Signal()
+    setup_asked = Signal()
+    card_asked = Signal()
 
     def __init__(self, letter: str, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +50,22 @@ class LaneHeader(QFrame):
         self._warning.hide()
         self._state = plain_label("muted")
         self._state.setObjectName("state")
+        self._state.hide()
+        self._more = self._make_more(letter)
         self._stop = QToolButton()
         self._stop.setObjectName("stopLane")
         self._stop.setAccessibleName(self.tr("Stop this lane"))
         self._stop.setToolTip(self.tr("Stop this lane; what had arrived is kept"))
         self._stop.clicked.connect(self.stop_asked)
+        self._setup = ElidedLabel("muted")
+        self._setup.setObjectName("setup")
+        self._setup.hide()
+        self._busy = QProgressBar()
+        self._busy.setObjectName("busy")
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(self.tr("Waiting for a reply that comes in one piece"))
+        self._busy.hide()
         self._figures = plain_label("muted")
         self._figures.setObjectName("figures")
         self._figures.setWordWrap(True)
@@ -71,6 +86,11 @@ class LaneHeader(QFrame):
         self._choice.addItems(list(models))
         self._choice.setEditText(typed)
 
+    def show_setup(self, text: str) -> None:
+        """Show what was set for this lane, in short; nothing where nothing was."""
+        self._setup.show_text(text)
+        self._setup.setVisible(bool(text))
+
     def settle(self, model: ModelRef) -> None:
         """Show who answers in this lane from now on."""
         self._name.show_text(f"{model.model} · {wording.provider_name(model.provider)}")
@@ -81,9 +101,12 @@ class LaneHeader(QFrame):
         """Show what the lane's newest reply is doing; one that runs elsewhere cannot be stopped."""
         here = wording.state(reply, elapsed_s)
         self._state.setText(self.tr("arriving in another window") if is_elsewhere else here)
+        self._state.show()
         self._figures.setText(wording.figures(reply, elapsed_s))
         self._figures.setToolTip(wording.cost_origin(reply).replace("<", "‹"))
         self._stop.setVisible(reply.is_running and not is_elsewhere)
+        is_waiting = reply.phase in {Phase.CONNECTING, Phase.WAITING}
+        self._busy.setVisible(is_waiting and not reply.identity.is_streamed and not is_elsewhere)
         warning = wording.echo_warning(reply)
         self._warning.setVisible(bool(warning))
         self._warning.setToolTip(warning.replace("<", "‹"))
@@ -98,6 +121,19 @@ class LaneHeader(QFrame):
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._stop.setIcon(icons.get("stop"))
+        self._more.setIcon(icons.get("settings"))
+
+    def _make_more(self, letter: str) -> QToolButton:
+        more = QToolButton()
+        more.setObjectName("laneMenu")
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setAccessibleName(self.tr("Settings of lane {letter}").format(letter=letter))
+        more.setToolTip(self.tr("Settings of this lane, and what is known of its model"))
+        menu = QMenu(more)
+        menu.addAction(self.tr("&Settings of this lane…"), self.setup_asked.emit)
+        menu.addAction(self.tr("&About this model…"), self.card_asked.emit)
+        more.setMenu(menu)
+        return more
 
     def _make_choice(self, letter: str) -> QComboBox:
         choice = QComboBox()
@@ -123,8 +159,12 @@ class LaneHeader(QFrame):
         first.addWidget(self._warning)
         first.addWidget(self._state)
         first.addWidget(self._stop)
+        first.addWidget(self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(2)
         layout.addLayout(first)
+        layout.addWidget(self._setup)
         layout.addWidget(self._figures)
+        layout.addWidget(self._busy)
+        layout.addStretch(1)

@@ -10,7 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
-from deepseek_desktop.core.domain.conversation import Lane
+from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
+from deepseek_desktop.ui.details import setup_summary
+from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 
@@ -24,7 +26,9 @@ class LanesArea(QScrollArea):
     """
 
     stop_asked = Signal(int)
-    retry_asked = Signal(str, int)
+    setup_asked = Signal(int)
+    card_asked = Signal(int)
+    retry_asked = Signal(str, int, str)
 
     def __init__(self, count: int, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,14 +46,23 @@ class LanesArea(QScrollArea):
             row.addWidget(column, stretch=1)
             column.show_turns(is_shown=False)
         self.setWidget(page)
-        # Before the first question the lanes are no higher than their headers.
-        height = max(column.sizeHint().height() for column in self.columns)
-        self.setFixedHeight(height + self.horizontalScrollBar().sizeHint().height())
+        self._setups = [LaneSetup()] * count
+        self._fit_headers()
 
     @property
-    def chosen_models(self) -> tuple[str, ...]:
-        """What stands in the choices, from left to right."""
-        return tuple(column.header.chosen_model for column in self.columns)
+    def choices(self) -> tuple[LaneChoice, ...]:
+        """Who is to answer, and how, from left to right."""
+        pairs = zip(self.columns, self._setups, strict=True)
+        return tuple(LaneChoice(column.header.chosen_model, setup) for column, setup in pairs)
+
+    def set_up(self, number: int, setup: LaneSetup) -> None:
+        """Take what a person set for a lane, and show it."""
+        self._setups[number] = setup
+        self.columns[number].header.show_setup(setup_summary(setup))
+        if self._is_settled:
+            self.level_headers()
+        else:
+            self._fit_headers()
 
     def offer(self, models: Sequence[str], chosen: Sequence[str]) -> None:
         """Offer models, and `chosen` where nothing was chosen yet."""
@@ -65,6 +78,8 @@ class LanesArea(QScrollArea):
         for column, lane in zip(self.columns, lanes, strict=True):
             column.show_turns(is_shown=True)
             column.header.settle(lane.model)
+            column.header.show_setup(setup_summary(lane.setup))
+        self._setups = [lane.setup for lane in lanes]
 
     def add_turn(self, turn_id: str, prompt: str) -> None:
         """Show a new turn in every lane."""
@@ -102,9 +117,18 @@ class LanesArea(QScrollArea):
     def _make_column(self, number: int, count: int, icons: Icons) -> LaneColumn:
         column = LaneColumn(ascii_uppercase[number], icons, is_only=count == 1)
         column.header.stop_asked.connect(lambda: self.stop_asked.emit(number))
-        column.retry_asked.connect(lambda turn_id: self.retry_asked.emit(turn_id, number))
+        column.header.setup_asked.connect(lambda: self.setup_asked.emit(number))
+        column.header.card_asked.connect(lambda: self.card_asked.emit(number))
+        column.retry_asked.connect(
+            lambda turn_id, without: self.retry_asked.emit(turn_id, number, without)
+        )
         column.band_toggled.connect(self._set_bands_open)
         return column
+
+    def _fit_headers(self) -> None:
+        """Before the first question the lanes are no higher than their headers."""
+        height = max(column.sizeHint().height() for column in self.columns)
+        self.setFixedHeight(height + self.horizontalScrollBar().sizeHint().height())
 
     def _set_bands_open(self, turn_id: str, is_open: bool) -> None:
         for column in self.columns:

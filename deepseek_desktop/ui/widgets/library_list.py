@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.ui.models.library_model import Index, LibraryModel, SummaryRole
 from deepseek_desktop.ui.widgets.texts import plain_label
-
-_PADDING = 8
+from deepseek_desktop.ui.widgets.two_lines import PADDING, TwoLines
 
 
 class LibraryList(QFrame):
@@ -43,12 +33,12 @@ class LibraryList(QFrame):
         self._view.activated.connect(self._open)
         self._empty = plain_label("muted", self.tr("What you ask is kept here, on this computer."))
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        self._empty.setContentsMargins(PADDING, 0, PADDING, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(8)
         heading = plain_label("section", self.tr("Library"))
-        heading.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        heading.setContentsMargins(PADDING, 0, PADDING, 0)
         layout.addWidget(heading)
         layout.addWidget(self._empty)
         layout.addWidget(self._view, stretch=1)
@@ -73,39 +63,15 @@ class LibraryList(QFrame):
         self._view.setVisible(not is_empty)
 
 
-class _TwoLines(QStyledItemDelegate):
-    """Paints a title, and under it who answered and whether something was interrupted."""
+class _TwoLines(TwoLines):
+    """Says who answered and whether something was interrupted."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, option.fontMetrics.lineSpacing() * 2 + 2 * _PADDING)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        background = QStyleOptionViewItem(option)
-        self.initStyleOption(background, index)
-        background.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, background, painter, option.widget)
+    def lines(self, index: Index) -> tuple[str, str]:
         summary = index.data(SummaryRole)
         if not isinstance(summary, Summary):
-            return
-        area = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        line = option.fontMetrics.lineSpacing()
-        first = QRect(area.left(), area.top(), area.width(), line)
-        second = QRect(area.left(), area.top() + line, area.width(), line)
-        painter.save()
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        self._draw(painter, option, first, summary.title)
-        # The view's own palette comes from the style sheet, which fades this colour.
-        painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
+            return "", ""
         names = " · ".join(model.model for model in summary.models)
         if summary.is_interrupted:
             names = self.tr("interrupted") + " · " + names
-        self._draw(painter, option, second, names)
-        painter.restore()
-
-    @staticmethod
-    def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str) -> None:
-        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        return summary.title, names

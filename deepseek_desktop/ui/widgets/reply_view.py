@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
 
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.details import facts_of, parameter_label, remarks
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.texts import StreamedText, plain_label
 from deepseek_desktop.ui.widgets.thinking_band import ThinkingBand
 
 
 class ReplyView(QFrame):
-    """Shows a reply as it stands; says when a person wants it again."""
+    """Shows a reply as it stands; says when a person wants it again, and without what."""
 
-    retry_asked = Signal()
+    retry_asked = Signal(str)
     band_toggled = Signal(bool)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -35,19 +37,29 @@ class ReplyView(QFrame):
         self.band.toggled.connect(self.band_toggled)
         self._answer = StreamedText("answer", grows=True)
         self._answer.setAccessibleName(self.tr("Answer"))
+        self._calls = plain_label()
+        self._calls.setObjectName("calls")
+        self._calls.setWordWrap(True)
         self._ending = plain_label("muted")
         self._ending.setObjectName("ending")
         self._ending.setWordWrap(True)
-        self._detail = plain_label("muted")
-        self._detail.setObjectName("detail")
-        self._detail.setWordWrap(True)
-        self._detail.hide()
+        self._facts = FactsCard()
+        self._facts.hide()
         self._actions = self._make_actions(icons)
+        self._parts = (
+            self.band,
+            self._answer,
+            self._calls,
+            self._ending,
+            self._facts,
+            self._actions,
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (self.band, self._answer, self._ending, self._detail, self._actions):
+        for part in self._parts:
             layout.addWidget(part)
+        self._calls.hide()
         self._ending.hide()
         self._actions.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -65,20 +77,44 @@ class ReplyView(QFrame):
         self._actions.setVisible(not reply.is_running)
         self._retry.setVisible(not reply.is_running)
         self._copy.setEnabled(bool(reply.answer or reply.reasoning))
-        has_detail = reply.failure is not None and bool(reply.failure.detail)
-        self._more.setVisible(has_detail)
-        self._detail.setText(reply.failure.detail if reply.failure is not None else "")
-        if not has_detail:
-            self._more.setChecked(False)
+        self._show_calls(reply)
+        self._show_way_out(reply)
+        if self._more.isChecked():
+            self._facts.show_facts(facts_of(reply))
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self.band.retint(icons)
         self._copy.setIcon(icons.get("copy"))
         self._retry.setIcon(icons.get("retry"))
+        self._retry_without.setIcon(icons.get("retry"))
+
+    def _show_calls(self, reply: Reply) -> None:
+        calls = (f"{call.name}({call.arguments})" for call in reply.tool_calls)
+        self._calls.setText("\n".join(calls))
+        self._calls.setVisible(bool(reply.tool_calls))
+
+    def _show_way_out(self, reply: Reply) -> None:
+        """Offer to ask again without the parameter that a host refused."""
+        failure = reply.failure
+        is_refused = failure is not None and failure.kind == "parameter_refused"
+        self._refused = failure.facts.get("parameter", "") if failure and is_refused else ""
+        self._retry_without.setVisible(bool(self._refused))
+        label = parameter_label(self._refused)
+        self._retry_without.setText(self.tr("Retry without “{name}”").format(name=label))
+
+    def _show_facts(self, is_shown: bool) -> None:
+        if is_shown and self._reply is not None:
+            self._facts.show_facts(facts_of(self._reply))
+        self._facts.setVisible(is_shown)
 
     def _show_ending(self, reply: Reply, failure: str) -> None:
-        lines = [wording.explanation(reply), wording.damage(reply), wording.echo_warning(reply)]
+        lines = [
+            wording.explanation(reply),
+            wording.damage(reply),
+            wording.echo_warning(reply),
+            *remarks(reply),
+        ]
         text = "\n".join(line for line in (*lines, failure) if line)
         is_failure = reply.failure is not None or bool(failure)
         role = "danger" if is_failure else "warning"
@@ -98,13 +134,18 @@ class ReplyView(QFrame):
         self._copy.setMenu(self._copy_menu())
         self._retry = _button("retry", self.tr("Retry"), icons)
         self._retry.setToolTip(self.tr("Ask this model again; this reply is kept"))
-        self._retry.clicked.connect(self.retry_asked)
+        self._retry.clicked.connect(lambda: self.retry_asked.emit(""))
+        self._refused = ""
+        self._retry_without = _button("retry", "", icons)
+        self._retry_without.setObjectName("retryWithout")
+        self._retry_without.clicked.connect(lambda: self.retry_asked.emit(self._refused))
         self._more = QToolButton()
         self._more.setObjectName("details")
         self._more.setText(self.tr("Details"))
         self._more.setCheckable(True)
-        self._more.toggled.connect(self._detail.setVisible)
-        for button in (self._copy, self._retry, self._more):
+        self._more.setToolTip(self.tr("Who answered, and where every figure comes from"))
+        self._more.toggled.connect(self._show_facts)
+        for button in (self._copy, self._retry, self._retry_without, self._more):
             layout.addWidget(button)
         layout.addStretch()
         return row

@@ -27,6 +27,17 @@ def plain_label(role: str = "", text: str = "") -> QLabel:
     return label
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Return `text`, without its middle where it is longer than `most` characters.
+
+    For names inside a sentence: a label breaks its lines only between words.
+    """
+    if len(text) <= most:
+        return text
+    half = (most - 1) // 2
+    return f"{text[:half]}…{text[-half:]}"
+
+
 class ElidedLabel(QLabel):
     """A one-line label that gives way: what does not fit becomes an ellipsis and a tooltip."""
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from shiboken6 import isValid
 
-from deepseek_desktop.ui.dialogs.asking import result_of, tell
+from deepseek_desktop.ui.dialogs.asking import confirm, result_of, tell
 from deepseek_desktop.ui.tasks import TaskScope
 from tests.support import until
 
@@ -84,3 +84,48 @@ async def test_what_is_told_is_plain_text(qapp: QApplication) -> None:
 def _boxes(qapp: QApplication) -> list[QMessageBox]:
     widgets = qapp.topLevelWidgets()
     return [w for w in widgets if isinstance(w, QMessageBox) and w.isVisible()]
+
+
+@pytest.mark.parametrize(("button", "is_agreed"), [("Remove", True), ("Cancel", False)])
+async def test_only_the_named_button_agrees(
+    qapp: QApplication, button: str, is_agreed: bool
+) -> None:
+    async with TaskScope(_ignore) as tasks:
+        asking = tasks.start(confirm(None, "Title", "<b>text</b>", "Remove"), name="asking")
+        await until(lambda: _boxes(qapp))
+        (box,) = _boxes(qapp)
+
+        assert box.textFormat() is Qt.TextFormat.PlainText
+        (pressed,) = [b for b in box.buttons() if b.text().replace("&", "") == button]
+        pressed.click()
+
+        assert await asking is is_agreed
+
+
+async def test_escape_does_not_agree(qapp: QApplication) -> None:
+    async with TaskScope(_ignore) as tasks:
+        asking = tasks.start(confirm(None, "Title", "Text", "Remove"), name="asking")
+        await until(lambda: _boxes(qapp))
+        (box,) = _boxes(qapp)
+
+        box.reject()
+
+        assert await asking is False
+
+
+async def test_a_dialog_that_goes_with_its_parent_is_no_error(qapp: QApplication) -> None:
+    parent = QDialog()
+    dialog = QDialog(parent)
+    async with TaskScope(_ignore) as tasks:
+        outer = tasks.start(result_of(parent), name="outer")
+        await until(parent.isVisible)
+        inner = tasks.start(result_of(dialog), name="inner")
+        await until(dialog.isVisible)
+
+        outer.cancel()
+        await until(lambda: not isValid(dialog))
+        inner.cancel()
+        with suppress(asyncio.CancelledError):
+            await inner
+
+        assert inner.cancelled()

@@ -124,17 +124,19 @@ async def test_what_the_host_itself_said_is_shown_on_demand(
     person.choose("host/host-name", "demo/demo-v3")
     await person.ask_and_wait("What is 2 + 2?")
     reply = person.lanes[0].reply
-    assert reply.detail == ""
+    assert reply.facts == {}
 
     person.click(reply.button("details"))
-    shown = reply.detail
+    shown = reply.facts
     person.click(reply.button("details"))
 
-    assert shown == "Insufficient Balance"
-    assert reply.detail == ""
+    assert shown["The provider said"] == "Insufficient Balance"
+    assert reply.facts == {}
 
 
-async def test_details_do_not_stay_when_a_retry_has_none(person: Person, host: FaultServer) -> None:
+async def test_details_are_those_of_the_reply_that_is_shown(
+    person: Person, host: FaultServer
+) -> None:
     host.answer = by_model({"host-name": wire.error(402, "Insufficient Balance")})
     person.choose("host/host-name", "demo/demo-v3")
     await person.ask_and_wait("What is 2 + 2?")
@@ -145,7 +147,8 @@ async def test_details_do_not_stay_when_a_retry_has_none(person: Person, host: F
     await person.retry(person.lanes[0])
 
     assert reply.answer == "It is 4."
-    assert reply.detail == ""
+    assert "The provider said" not in reply.facts
+    assert reply.facts["The provider ended with"] == "stop"
 
 
 async def test_another_model_than_asked_for_is_pointed_out(

@@ -1,0 +1,188 @@
+"""Where every number and name of a reply comes from, as labels and values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from deepseek_desktop.core.domain.catalogue import Texts
+from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.core.domain.dialect import Effect
+from deepseek_desktop.core.domain.effects import EFFECT_TEXTS, TRANSLATED
+from deepseek_desktop.core.domain.identity import Identity
+from deepseek_desktop.core.domain.parameters import BY_NAME
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.usage import Timings, Usage
+from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.wording import number, sentence
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a card; `value` may have several lines."""
+
+    label: str
+    value: str
+
+
+def facts_of(reply: Reply) -> tuple[Fact, ...]:
+    """Return all that is known of a reply; what is not known says so or is left out."""
+    facts = (
+        *_identity(reply.identity),
+        *_catalogue(reply.identity),
+        _time(reply.timings),
+        _tokens(reply.usage),
+        Fact(translate("details", "Cost"), wording.cost_origin(reply) or _unknown()),
+        *_account(reply),
+        *_ending(reply),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def remarks(reply: Reply) -> tuple[str, ...]:
+    """Return what did not go as it was asked for, in sentences."""
+    identity = reply.identity
+    lines = []
+    if identity.is_translated:
+        text = translate("effects", TRANSLATED)
+        lines.append(
+            text.format(
+                provider=wording.provider_name(identity.provider),
+                asked=identity.model,
+                sent=identity.sent_model,
+            )
+        )
+    lines += [effect_text(name, effect) for name, effect in identity.effects.items()]
+    return tuple(lines)
+
+
+def effect_text(name: str, effect: Effect) -> str:
+    """Return why a parameter does not go out as it was set."""
+    return translate("effects", EFFECT_TEXTS[effect]).format(name=parameter_label(name))
+
+
+def parameter_label(name: str) -> str:
+    """Return what a parameter is called in the window."""
+    return translate("parameters", BY_NAME[name].label) if name in BY_NAME else name
+
+
+def setup_summary(setup: LaneSetup) -> str:
+    """Return on one line what a person set for a lane."""
+    parts = [f"{parameter_label(n)} {_shown(value)}" for n, value in setup.parameters.items()]
+    if setup.system_prompt.strip():
+        parts.append(translate("details", "with instructions"))
+    return " · ".join(parts)
+
+
+def local_text(texts: Texts) -> str:
+    """Return the text in the language of the window, else in English."""
+    return texts.get(translate("details", "en")) or texts.get("en", "")
+
+
+def _identity(identity: Identity) -> Iterator[Fact]:
+    yield Fact(translate("details", "Provider"), wording.provider_name(identity.provider))
+    yield Fact(translate("details", "Asked for"), identity.model)
+    if identity.is_translated:
+        yield Fact(translate("details", "Sent as"), identity.sent_model or "")
+    echoed = identity.echoed_model or translate("details", "not said")
+    yield Fact(translate("details", "Answered as"), echoed)
+    yield Fact(translate("details", "Upstream"), identity.upstream or "")
+    yield Fact(translate("details", "Fingerprint"), identity.fingerprint or "")
+    yield Fact(translate("details", "Generation"), identity.generation_id or "")
+    yield Fact(translate("details", "Asked to think"), _thinking(identity))
+    yield Fact(translate("details", "Thinking came in"), identity.reasoning_place or "")
+    sent = (f"{name} = {_json(value)}" for name, value in identity.parameters.items())
+    yield Fact(translate("details", "Parameters sent"), "\n".join(sent))
+    effects = (effect_text(name, effect) for name, effect in identity.effects.items())
+    yield Fact(translate("details", "Not as set"), "\n".join(effects))
+
+
+def _thinking(identity: Identity) -> str:
+    words = {
+        True: translate("details", "yes"),
+        False: translate("details", "no"),
+        None: translate("details", "left to the model"),
+    }[identity.thinking]
+    return f"{words}, {identity.effort}" if identity.effort else words
+
+
+def _catalogue(identity: Identity) -> Iterator[Fact]:
+    card = identity.card or {}
+    known = []
+    if isinstance(context := card.get("context"), int):
+        known.append(translate("details", "context {count}").format(count=number(context)))
+    if isinstance(most := card.get("max_output"), int):
+        known.append(translate("details", "at most {count} out").format(count=number(most)))
+    known += [str(card[name]) for name in ("family", "quantisation") if card.get(name)]
+    if card:
+        known.append(f"{card.get('source', '')}, {card.get('as_of', '')}".strip(", "))
+    yield Fact(
+        translate("details", "Our catalogue"),
+        " · ".join(known) or translate("details", "has no row for this model"),
+    )
+
+
+def _time(timings: Timings) -> Fact:
+    marks = (
+        (translate("details", "first byte {seconds} s"), timings.first_byte_s),
+        (translate("details", "first thought {seconds} s"), timings.first_reasoning_s),
+        (translate("details", "first word of the answer {seconds} s"), timings.first_answer_s),
+        (translate("details", "end {seconds} s"), timings.ended_s),
+    )
+    began = wording.date_and_time(timings.started_at)
+    known = [text.format(seconds=number(s, 2)) for text, s in marks if s is not None]
+    measured = translate("details", "measured here")
+    value = " · ".join((began, *known, measured) if known else (began,))
+    return Fact(translate("details", "Time"), value)
+
+
+def _tokens(usage: Usage | None) -> Fact:
+    label = translate("details", "Tokens")
+    if usage is None or (usage.prompt_tokens is None and usage.completion_tokens is None):
+        return Fact(label, _unknown())
+    counts = (
+        (translate("details", "prompt {count}"), usage.prompt_tokens),
+        (translate("details", "of it cached {count}"), usage.cached_tokens),
+        (translate("details", "thinking {count}"), usage.reasoning_tokens),
+        (translate("details", "answer {count}"), usage.answer_tokens),
+        (translate("details", "reply {count}"), usage.completion_tokens),
+    )
+    known = [text.format(count=number(count)) for text, count in counts if count is not None]
+    return Fact(label, " · ".join((*known, translate("details", "counted by the provider"))))
+
+
+def _account(reply: Reply) -> Iterator[Fact]:
+    yield Fact(translate("details", "Credits left"), reply.credits_left or "")
+    failed = (sentence(failure) for failure in reply.retried)
+    yield Fact(translate("details", "Failed before"), "\n".join(failed))
+
+
+def _ending(reply: Reply) -> Iterator[Fact]:
+    yield Fact(translate("details", "The provider ended with"), reply.finish_reason or "")
+    if reply.failure is not None:
+        yield Fact(translate("details", "The provider said"), reply.failure.detail)
+
+
+def _unknown() -> str:
+    return translate("details", "unknown")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return translate("details", "on") if value else translate("details", "off")
+    text = value if isinstance(value, str) else _json(value)
+    return text if len(text) <= 24 else f"{text[:23]}…"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def facts_text(facts: Iterable[Fact]) -> str:
+    """Return facts as lines, to be copied."""
+    return "\n".join(f"{fact.label}: {fact.value}" for fact in facts)

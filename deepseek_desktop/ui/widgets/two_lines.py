@@ -1,0 +1,50 @@
+"""Rows of a list that say two things: a title, and under it something quieter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from deepseek_desktop.ui.models.library_model import Index
+
+PADDING = 8
+
+
+class TwoLines(QStyledItemDelegate):
+    """Paints title and rest of a row, as much of them as fits."""
+
+    def lines(self, index: Index) -> tuple[str, str]:
+        """Return title and rest of a row: what stands before and after its first line break."""
+        title, _, rest = str(index.data() or "").partition("\n")
+        return title, rest
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, option.fontMetrics.lineSpacing() * 2 + 2 * PADDING)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        background = QStyleOptionViewItem(option)
+        self.initStyleOption(background, index)
+        background.text = ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, background, painter, option.widget)
+        title, rest = self.lines(index)
+        area = option.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        line = option.fontMetrics.lineSpacing()
+        first = QRect(area.left(), area.top(), area.width(), line)
+        second = QRect(area.left(), area.top() + line, area.width(), line)
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        self._draw(painter, option, first, title)
+        # The view's own palette comes from the style sheet, which fades this colour.
+        painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
+        self._draw(painter, option, second, rest)
+        painter.restore()
+
+    @staticmethod
+    def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str) -> None:
+        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
