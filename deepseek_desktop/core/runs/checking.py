@@ -41,8 +41,9 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """The plain English sentence."""
-        return self.failure.sentence if self.failure else self.text.format_map(self.facts)
+        """The plain English sentence; a failure beside a text is its `{why}`."""
+        why = self.failure.sentence if self.failure else ""
+        return self.text.format_map({**self.facts, "why": why}) if self.text else why
 
 
 def model_to_check(cards: Sequence[ModelCard]) -> str | None:
@@ -89,7 +90,7 @@ async def check(
         try:
             yield _balance(await account.balances())
         except ProviderError as error:
-            yield Finding(Verdict.UNKNOWN, _NO_BALANCE, {"why": error.failure.sentence})
+            yield Finding(Verdict.UNKNOWN, _NO_BALANCE, failure=error.failure)
     if asks and model is not None:
         async with aclosing(_asked(profile, model, means)) as findings:
             async for finding in findings:

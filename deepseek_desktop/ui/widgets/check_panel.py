@@ -112,7 +112,7 @@ class CheckPanel(QWidget):
         self.grown.emit()
 
     def _said(self, finding: Finding) -> str:
-        if finding.failure is None:
+        if finding.failure is None or finding.text:
             return _translated(finding)
         text = sentence(finding.failure)
         whose = {
@@ -217,6 +217,7 @@ def _translated(finding: Finding) -> str:
     """Return a finding in the language of the window; a wrong place in a translation is no end."""
     try:
         text = QCoreApplication.translate("check", finding.text)
-        return text.format_map(finding.facts)
+        why = sentence(finding.failure) if finding.failure else ""
+        return text.format_map({**finding.facts, "why": why})
     except (KeyError, ValueError, IndexError):
         return finding.sentence
