@@ -6,10 +6,12 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, qInstallMessageHandler
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop import __version__
@@ -18,17 +20,22 @@ from deepseek_desktop.core.domain.errors import DeskError, SettingError
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.demo import MODELS, demo_questions
-from deepseek_desktop.desk import Desk, open_desk
+from deepseek_desktop.desk import Desk, chosen_language, open_desk, settings_store
+from deepseek_desktop.log_file import last_lines
 from deepseek_desktop.ui import language
+from deepseek_desktop.ui.diagnostics import diagnostics
 from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow, Parts
+from deepseek_desktop.ui.only_window import OnlyWindow
 from deepseek_desktop.ui.reporting import Reporter, log_qt
-from deepseek_desktop.ui.screen import has_screen
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
+from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.wording import sentence
+
+_LOG_LINES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,43 +53,51 @@ class Showing:
 
 
 def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int:
-    """Show the window until it is closed; return the exit code."""
-    if not has_screen(environment):
-        sys.stderr.write(
-            "There is no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY names "
-            "one.\n"
-            "To ask without a window: deepseek-desktop ask --help\n"
-        )
-        return 1
+    """Show the window until it is closed; return the exit code.
+
+    Where a window shows this folder already, bring that to the front instead. A picture is taken
+    beside it.
+    """
     qInstallMessageHandler(log_qt)
     application = QApplication(["deepseek-desktop"])
     application.setApplicationName("deepseek-desktop")
     application.setApplicationDisplayName("DeepSeek Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("deepseek-desktop")
-    language.install(application, asset("i18n"), QLocale())
+    language.install(application, asset("i18n"), chosen_language(data_dir))
     # The last window's closing must not end the loop: there is text to be stored first.
     application.setQuitOnLastWindowClosed(False)
+    with suppress(SettingError):  # told when the desk is opened
+        settings_store(data_dir)
+    only = OnlyWindow(data_dir)
     try:
-        return run_in_qt(application, _main(application, data_dir, environment, showing))
+        if showing.screenshot is None and not only.claim_or_raise_first():
+            return 0
+        return run_in_qt(application, _main(application, data_dir, environment, showing, only))
     finally:
+        only.release()
         qInstallMessageHandler(None)
 
 
 async def _main(
-    application: QApplication, data_dir: Path, environment: Mapping[str, str], showing: Showing
+    application: QApplication,
+    data_dir: Path,
+    environment: Mapping[str, str],
+    showing: Showing,
+    only: OnlyWindow,
 ) -> int:
-    reporter = Reporter()
-    asyncio.get_running_loop().set_exception_handler(reporter.report_from_loop)
-    sys.excepthook = reporter.report_from_slot
-    try:
-        async with open_desk(data_dir, environment) as desk, TaskScope(reporter.report) as tasks:
-            return await _show(application, desk, tasks, showing, reporter)
-    except DeskError as error:
-        if showing.screenshot is not None:
-            raise
-        await tell(None, "DeepSeek Desktop", sentence(error.failure))
-        return 1
+    with Reporter() as reporter:
+        try:
+            async with (
+                open_desk(data_dir, environment) as desk,
+                TaskScope(reporter.report) as tasks,
+            ):
+                return await _show(application, desk, tasks, showing, reporter=reporter, only=only)
+        except DeskError as error:
+            if showing.screenshot is not None:
+                raise
+            await tell(None, "DeepSeek Desktop", sentence(error.failure))
+            return 1
 
 
 async def _show(
@@ -90,35 +105,48 @@ async def _show(
     desk: Desk,
     tasks: TaskScope,
     showing: Showing,
+    *,
     reporter: Reporter,
+    only: OnlyWindow,
 ) -> int:
-    theme = showing.theme or desk.settings.theme.value
-    appearance = Appearance(application, asset("theme/app.qss"), theme)
+    settings = desk.settings
+    if showing.theme:
+        shown_now = settings.chosen.with_value("theme", showing.theme)
+        settings = replace(settings, chosen=shown_now)
+    appearance = Appearance(application, asset("theme/app.qss"), settings.chosen)
     questions = demo_questions(asset("demo"))
     window = MainWindow(
         Parts(
             means=desk.means,
             providers=desk.providers,
             model_lists=desk.model_lists,
+            keys=desk.keys,
             store=desk.store,
-            settings=desk.settings,
+            settings=settings,
             tasks=tasks,
             appearance=appearance,
             icons=Icons(asset("icons"), lambda: appearance.tokens.muted),
             demo_models=MODELS,
             demo_questions=questions,
+            diagnostics=partial(_diagnostics, desk),
         )
     )
     reporter.show = window.notice.show_problem
     reporter.interrupt = window.close
+    reporter.known_keys = desk.keys.known
     closed = asyncio.Event()
     window.closed.connect(closed.set)
+    window.closed.connect(only.fall_silent)
+    only.raise_asked.connect(window.come_to_front)
     with _closed_by_signals(window):
-        window.painted.connect(lambda: tasks.start(desk.providers.ready(), name="warm up"))
-        window.show()
+        window.painted.connect(lambda: tasks.start(warm_up(desk, window), name="warm up"))
         failures: list[DeskError] = []
         if showing.question is not None:
-            tasks.start(_demonstrate(window, questions, showing, failures), name="demo")
+            # After the tabs of the last window: the demo is to be seen.
+            demonstration = partial(_demonstrate, window, questions, showing, failures)
+            window.restored.connect(lambda: tasks.start(demonstration(), name="demo"))
+        window.restore(desk.data_dir / VIEW_FILE if showing.screenshot is None else None)
+        window.show()
         await closed.wait()
     window.hide()
     if failures:
@@ -126,12 +154,23 @@ async def _show(
     return 0
 
 
+def _diagnostics(desk: Desk) -> str:
+    lines = last_lines(desk.data_dir, _LOG_LINES)
+    return diagnostics(desk.store.load(), desk.keys.store_name, lines, desk.keys.known())
+
+
+async def warm_up(desk: Desk, window: MainWindow) -> None:
+    """Make the providers ready, and offer what can be asked now that kept keys are known."""
+    await desk.providers.ready()
+    window.renew_offers()
+
+
 async def _demonstrate(
     window: MainWindow, questions: Sequence[str], showing: Showing, failures: list[DeskError]
 ) -> None:
     """Ask a demo question; when a picture is wanted, take it at the end and close."""
     number = max(1, min(showing.question or 1, len(questions)))
-    tab = window.tabs.front
+    tab = window.untouched_comparison()
     if tab is None:
         return
     ended = asyncio.get_running_loop().create_future()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,15 +18,19 @@ from deepseek_desktop.core.domain.parameters import BY_NAME
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.providers.catalogue import read_catalogue
+from deepseek_desktop.core.providers.listed import forget_listed
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import ModelLists
+from deepseek_desktop.core.settings.choices import Language
 from deepseek_desktop.core.settings.keys import Keys
 from deepseek_desktop.core.settings.secret_store import SecretStore, open_store
 from deepseek_desktop.core.settings.store import Settings, SettingsStore
 from deepseek_desktop.demo import DemoHost
+from deepseek_desktop.log_file import logging_to
 
 _LISTED = "listed"
+_SETTINGS = "settings.toml"
 
 _DEMO_TAKES = {"thinking", "max_tokens", "stream"}
 _DEMO_DIALECT = Dialect(
@@ -77,13 +81,23 @@ def settings_store(data_dir: Path) -> SettingsStore:
             path=str(data_dir),
             reason=error.strerror or type(error).__name__,
         ) from error
-    return SettingsStore(data_dir / "settings.toml")
+    return SettingsStore(data_dir / _SETTINGS)
+
+
+def chosen_language(data_dir: Path) -> Language:
+    """Return the language of the window; nothing is told or made, there is no window yet."""
+    return SettingsStore(data_dir / _SETTINGS).peek().language
 
 
 def read_hosts(data_dir: Path) -> tuple[Catalogue, tuple[Failure, ...]]:
     """Return the catalogue: ours, what hosts listed, the person's own rows; and what is wrong."""
     folders = (asset("catalogue"), data_dir / _LISTED, data_dir / "catalogue")
     return read_catalogue(folders, asset("families"))
+
+
+def forget_models(data_dir: Path, provider: str) -> None:
+    """Forget the list of models that a provider gave."""
+    forget_listed(data_dir / _LISTED, provider)
 
 
 def all_profiles(added: Iterable[Profile], catalogue: Catalogue) -> tuple[Profile, ...]:
@@ -106,20 +120,23 @@ async def open_desk(
     Raises `SettingError` or `ArchiveError` when the folder or the archive cannot be used.
     """
     store = settings_store(data_dir)
-    catalogue, problems = read_hosts(data_dir)
-    settings = store.load()
-    settings = replace(settings, problems=(*settings.problems, *problems))
     keys = Keys(environment, store, open_keys)
-    async with DemoHost(asset("demo"), pace=demo_pace) as host:
-        profiles = (
-            Profile(DEMO_PROVIDER, host.base_url, dialect=_DEMO_DIALECT, rules=_DEMO_RULES),
-            *all_profiles(settings.providers, catalogue),
-        )
-        async with (
-            Providers(profiles, keys.key_for, keys.load) as providers,
-            Archive(data_dir) as archive,
-        ):
-            lists = ModelLists(
-                data_dir / _LISTED, catalogue, providers, lambda: read_hosts(data_dir)[0]
+    with closing(keys), logging_to(data_dir, keys.known):
+        catalogue, problems = read_hosts(data_dir)
+        settings = store.load()
+        settings = replace(settings, problems=(*settings.problems, *problems))
+        async with DemoHost(asset("demo"), pace=demo_pace) as host:
+            profiles = (
+                Profile(DEMO_PROVIDER, host.base_url, dialect=_DEMO_DIALECT, rules=_DEMO_RULES),
+                *all_profiles(settings.providers, catalogue),
             )
-            yield Desk(data_dir, store, settings, archive, providers, catalogue, lists, keys)
+            async with (
+                Providers(profiles, keys.key_for, keys.load) as providers,
+                Archive(data_dir) as archive,
+            ):
+                providers.idle_limit_s = settings.chosen.idle_limit_min * 60.0
+                providers.proxy = settings.chosen.proxying
+                lists = ModelLists(
+                    data_dir / _LISTED, catalogue, providers, lambda: read_hosts(data_dir)[0]
+                )
+                yield Desk(data_dir, store, settings, archive, providers, catalogue, lists, keys)

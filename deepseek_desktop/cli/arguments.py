@@ -87,9 +87,24 @@ def _add_provider(
     add.add_argument(
         "--preset", default="", metavar="HOST", help="a known host with the same ways, like azure"
     )
+    add.add_argument(
+        "--ca-file",
+        default="",
+        metavar="FILE",
+        help="certificates to trust besides this system's, in PEM form",
+    )
+    add.add_argument(
+        "--plain-http",
+        action="store_true",
+        help="this host in my network is mine: my key and my words may travel readable to it",
+    )
     remove = actions.add_parser("remove", parents=[anywhere], help="remove a provider")
     remove.add_argument("name", metavar="NAME")
+    for action, meaning in (("hide", "offer and list it no more"), ("show", "offer and list it")):
+        arranged = actions.add_parser(action, parents=[anywhere], help=meaning)
+        arranged.add_argument("name", metavar="NAME")
     listing = actions.add_parser("list", parents=[anywhere], help="list the providers")
+    listing.add_argument("--all", action="store_true", help="hidden ones, too")
     _add_json(listing)
     models = actions.add_parser("models", parents=[anywhere], help="list a provider's models")
     models.add_argument("name", metavar="NAME")

@@ -42,6 +42,8 @@ def card_lines(host: Host, card: ModelCard, family: Family | None) -> Iterator[s
     yield f"  context     {_count(card.context)}"
     yield f"  max output  {_count(card.max_output)}"
     yield f"  thinking    {card.reasoning or 'unknown'}"
+    if card.status not in {None, "active", "local"}:
+        yield f"  status      {card.status}"
     if card.quantisation:
         yield f"  weights     {card.quantisation}, as the host says"
     for price in card.prices:

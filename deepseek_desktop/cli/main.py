@@ -7,10 +7,11 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from deepseek_desktop.cli.arguments import check, parser
+from deepseek_desktop.cli.arguments import PROGRAM, check, parser
 from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.lane_setups import lane_setups
 from deepseek_desktop.cli.printing import figures, trouble
@@ -72,6 +73,10 @@ async def _ask(
 
 
 def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
+    problem = _why_no_window(environment)
+    if problem is not None:
+        sys.stderr.write(f"{problem}\nTo ask without a window: {PROGRAM} ask --help\n")
+        return FAILED
     # Qt is loaded only for a window.
     from deepseek_desktop.app import Showing, run  # noqa: PLC0415
 
@@ -89,6 +94,19 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
     showing = Showing(arguments.question, arguments.theme, picture, answered)
     code = run(data_dir, environment, showing)
     return code or (codes[0] if codes else ANSWERED)
+
+
+def _why_no_window(environment: Mapping[str, str]) -> str | None:
+    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415
+
+    if (problem := hindrance(environment)) is not None:
+        return problem
+    try:
+        import_module("PySide6.QtWidgets")
+        import_module("PySide6.QtNetwork")
+    except ImportError as error:
+        return missing_library(error)
+    return None
 
 
 def _prompt(typed: str) -> str:

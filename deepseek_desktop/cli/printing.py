@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
+from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.effects import ECHOED, EFFECT_TEXTS, TRANSLATED
 from deepseek_desktop.core.domain.events import (
     AnswerDelta,
@@ -19,8 +20,8 @@ from deepseek_desktop.core.domain.events import (
     StreamEvent,
     ToolCallDelta,
 )
-from deepseek_desktop.core.domain.outcome import CALLS_NOT_MADE, DAMAGED, EXPLANATIONS
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.outcome import CALLS_NOT_MADE, DAMAGED
+from deepseek_desktop.core.domain.reply import Reply, ending_of
 from deepseek_desktop.core.domain.usage import tokens_per_second
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted
 
@@ -152,6 +153,9 @@ def figures(reply: Reply) -> str:
     if reply.cost is not None:
         sign = "at most" if reply.cost.is_at_most else "about"
         parts.append(f"{sign} {reply.cost.amount:.6f} {reply.cost.currency}")
+    reported = usage.reported_cost_usd if usage else None
+    if reported is not None:
+        parts.append(f"{reported:f} USD, says the host")
     if reply.credits_left is not None:
         parts.append(f"credits left {reply.credits_left}")
     return " · ".join(parts)
@@ -159,12 +163,11 @@ def figures(reply: Reply) -> str:
 
 def trouble(reply: Reply) -> str | None:
     """Return the sentence for a reply that is no answer, None for one that is."""
-    if reply.outcome is not None and reply.outcome.is_answered:
-        return None
     if reply.failure is not None:
         return f"{_name(reply)}: {reply.failure.sentence}"
-    explained = EXPLANATIONS.get(reply.outcome) if reply.outcome else None
-    return f"{_name(reply)}: {explained or 'The reply did not end.'}"
+    if reply.is_answered or reply.tool_calls:
+        return None
+    return f"{_name(reply)}: {ending_of(reply) or 'The reply did not end.'}"
 
 
 def damage(reply: Reply) -> str | None:
@@ -183,6 +186,8 @@ def remarks(reply: Reply) -> Iterator[str]:
     if identity.is_echoed_differently:
         yield f"{_name(reply)}: {ECHOED.format(echoed=identity.echoed_model, **facts)}"
     for parameter, effect in identity.effects.items():
+        if effect is Effect.MOVED:
+            continue  # nothing was lost
         yield f"{_name(reply)}: {EFFECT_TEXTS[effect].format(name=parameter)}"
     if reply.tool_calls:
         yield f"{_name(reply)}: {CALLS_NOT_MADE}"

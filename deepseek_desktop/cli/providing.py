@@ -9,16 +9,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deepseek_desktop.cli.cards import card_lines, card_object, list_models
-from deepseek_desktop.cli.keeping_keys import key_state, manage_key
-from deepseek_desktop.core.domain.address import read_base_url
+from deepseek_desktop.cli.keeping_keys import manage_key
+from deepseek_desktop.cli.listing import list_providers
 from deepseek_desktop.core.domain.catalogue import Catalogue
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.identity import ModelRef
-from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile, checked_profile
+from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, checked_profile
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.runs.checking import Verdict, check, model_for_check
 from deepseek_desktop.core.settings.store import SettingsStore
-from deepseek_desktop.desk import Desk, all_profiles, open_desk, read_hosts, settings_store
+from deepseek_desktop.desk import (
+    Desk,
+    all_profiles,
+    forget_models,
+    open_desk,
+    read_hosts,
+    settings_store,
+)
 
 _SIGNS = {Verdict.GOOD: "+", Verdict.BAD: "!", Verdict.UNKNOWN: "?"}
 
@@ -31,9 +38,12 @@ def manage(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[s
             _add(arguments, store, data_dir)
         case "remove":
             store.remove_provider(arguments.name)
+            forget_models(data_dir, arguments.name)
             sys.stdout.write(f"{arguments.name} is removed. What it said stays in the archive.\n")
+        case "hide" | "show":
+            _arrange(arguments, store, data_dir)
         case _:
-            _list(arguments, store, data_dir, environment)
+            list_providers(arguments, store, data_dir, environment)
     return 0
 
 
@@ -64,7 +74,7 @@ def show_model(ref: ModelRef, data_dir: Path, *, as_json: bool) -> int:
     all_profiles(store.load().providers, catalogue)
     for problem in problems:
         sys.stderr.write(f"{problem.sentence}\n")
-    host, card = catalogue.host(ref.provider), catalogue.card(ref.provider, ref.model)
+    host, card = catalogue.host(ref.provider), catalogue.card_asked(ref.provider, ref.model)
     if host is None or card is None:
         sys.stderr.write(
             f"Nothing is known of {ref}. It may be asked all the same; what the provider lists: "
@@ -91,16 +101,42 @@ def _add(arguments: argparse.Namespace, store: SettingsStore, data_dir: Path) ->
     variable = arguments.key_env
     if variable is None and host is not None:
         variable = host.profile.key_variable
-    profile = checked_profile(arguments.name, read_base_url(base_url), variable, arguments.preset)
+    profile = checked_profile(
+        arguments.name,
+        base_url,
+        variable,
+        arguments.preset,
+        ca_file=arguments.ca_file,
+        plain_http=arguments.plain_http,
+    )
+    before = store.load().providers
     store.save_provider(profile)
+    if all(known.base_url != profile.base_url for known in before if known.name == profile.name):
+        forget_models(data_dir, profile.name)  # a list of another address
     sys.stdout.write(
         f"{profile.name} is at {profile.base_url}. Ask it with: "
         f'deepseek-desktop ask "…" --model {profile.name}/MODEL\n'
     )
 
 
+def _arrange(arguments: argparse.Namespace, store: SettingsStore, data_dir: Path) -> None:
+    """Hide a provider, or show it again."""
+    name, is_hidden = arguments.name, arguments.action == "hide"
+    catalogue, _ = read_hosts(data_dir)
+    known = {profile.name for profile in store.load().providers} | set(_host_names(catalogue))
+    if name == DEMO_PROVIDER or name not in known:
+        raise SettingError(_NOT_HIDDEN, provider=name)
+    store.save_hidden(name, is_hidden=is_hidden)
+    told = "is hidden: it is not offered, but can be asked" if is_hidden else "is offered again"
+    sys.stdout.write(f"{name} {told}.\n")
+
+
+def _host_names(catalogue: Catalogue) -> list[str]:
+    return [host.profile.name for host in catalogue.hosts]
+
+
 def _names(catalogue: Catalogue) -> str:
-    return ", ".join(host.profile.name for host in catalogue.hosts)
+    return ", ".join(_host_names(catalogue))
 
 
 async def _models(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -134,7 +170,7 @@ async def _check(arguments: argparse.Namespace, desk: Desk) -> int:
         sys.stderr.write("No model of it is known. Name one with --model, or check with --free.\n")
         return 2
     if asks:
-        costs = "" if profile.is_local or profile.name == DEMO_PROVIDER else "paid "
+        costs = "paid " if profile.is_paid else ""
         sys.stdout.write(f"This sends one small {costs}request to {profile.name}/{model}.\n")
         sys.stdout.flush()
     is_good = True
@@ -162,40 +198,13 @@ async def _find(desk: Desk) -> int:
     return 0 if servers else 1
 
 
-def _list(
-    arguments: argparse.Namespace,
-    store: SettingsStore,
-    data_dir: Path,
-    environment: Mapping[str, str],
-) -> None:
-    settings = store.load()
-    catalogue, problems = read_hosts(data_dir)
-    for problem in (*settings.problems, *problems):
-        sys.stderr.write(f"{problem.sentence}\n")
-    profiles = all_profiles(settings.providers, catalogue)
-    if arguments.json:
-        _print_json(profiles)
-        return
-    rows = [(DEMO_PROVIDER, "(built in, on this machine)", "no key")]
-    rows += [(p.name, p.base_url, key_state(p, environment, store.key_places())) for p in profiles]
-    rows += [
-        (h.profile.name, "(a preset: add it with its address)", "")
-        for h in catalogue.hosts
-        if not h.profile.base_url and h.profile.name not in {p.name for p in profiles}
-    ]
-    widths = [max(len(row[column]) for row in rows) for column in range(2)]
-    for name, address, key in rows:
-        sys.stdout.write(f"{name:{widths[0]}}  {address:{widths[1]}}  {key}".rstrip() + "\n")
-
-
-def _print_json(profiles: tuple[Profile, ...]) -> None:
-    demo = {"name": DEMO_PROVIDER, "base_url": None, "key_env": None}
-    others = [{"name": p.name, "base_url": p.base_url, "key_env": p.key_variable} for p in profiles]
-    sys.stdout.write(json.dumps({"providers": [demo, *others]}, indent=2) + "\n")
-
-
 _KNOWN_LENGTH = 160
 _NO_PRESET = words("errors", "There is no known host “{name}”. Known: {known}.")
+_NOT_HIDDEN = words(
+    "errors",
+    "There is no provider named “{provider}” that could be hidden. See: deepseek-desktop provider "
+    "list --all.",
+)
 _ADDRESS_WANTED = words(
     "errors", "Where {name} is, you have to say: --base-url URL. Known are: {known}."
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -57,7 +57,9 @@ def remarks(reply: Reply) -> tuple[str, ...]:
                 sent=identity.sent_model,
             )
         )
-    lines += [effect_text(name, effect) for name, effect in identity.effects.items()]
+    # Instructions that went where the model wants them are in the details; nothing was lost.
+    told = {n: effect for n, effect in identity.effects.items() if effect is not Effect.MOVED}
+    lines += [effect_text(name, effect) for name, effect in told.items()]
     return tuple(lines)
 
 
@@ -181,8 +183,3 @@ def _shown(value: object) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def facts_text(facts: Iterable[Fact]) -> str:
-    """Return facts as lines, to be copied."""
-    return "\n".join(f"{fact.label}: {fact.value}" for fact in facts)

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from deepseek_desktop import __version__
-from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import ModelLists
-from deepseek_desktop.core.settings.store import Settings, SettingsStore, Theme
-from deepseek_desktop.ui.dialogs.asking import tell
+from deepseek_desktop.core.settings.keys import Keys
+from deepseek_desktop.core.settings.store import Settings, SettingsStore
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
+from deepseek_desktop.ui.presenters.adjusting import Adjusting
 from deepseek_desktop.ui.presenters.choosing import Choosing
+from deepseek_desktop.ui.presenters.first_key import FirstKey
+from deepseek_desktop.ui.presenters.helping import Helping
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
+from deepseek_desktop.ui.presenters.tidying import Tidying
+from deepseek_desktop.ui.remembering import Remembering
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.library_list import LibraryList
 from deepseek_desktop.ui.widgets.main_menu import MainMenu
+from deepseek_desktop.ui.widgets.main_split import MainSplit
 from deepseek_desktop.ui.widgets.notice import Notice
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 from deepseek_desktop.ui.wording import sentence
-
-_ROOMY_WIDTH = 980  # two lanes and the library side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Parts:
     means: Means
     providers: Providers
     model_lists: ModelLists
+    keys: Keys
     store: SettingsStore
     settings: Settings
     tasks: TaskScope
@@ -49,15 +54,18 @@ class Parts:
     icons: Icons
     demo_models: Sequence[str]
     demo_questions: Sequence[str]
+    diagnostics: Callable[[], str]
 
 
 class MainWindow(QMainWindow):
     """Owns both ends of most connections; leaves starting and ending to the app.
 
-    `painted` says once that a person can see it, `closed` that they closed it.
+    `painted` says once that a person can see it, `restored` that the tabs of an earlier one are
+    open again, `closed` that a person closed it.
     """
 
     closed = Signal()
+    restored = Signal()
     painted = Signal()
 
     def __init__(self, parts: Parts) -> None:
@@ -68,7 +76,6 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._parts = parts
         self._is_painted = False
-        self._is_library_wanted: bool | None = None  # None: as long as there is room
         self._summaries = LibraryModel()
         self.notice = Notice(parts.icons)
         say = self.notice.show_problem
@@ -78,10 +85,15 @@ class MainWindow(QMainWindow):
             parts.providers,
             parts.model_lists,
             parts.store,
+            parts.keys,
             own=parts.settings.providers,
+            tidying=Tidying(parts.store, parts.settings.housekeeping),
             demo_models=parts.demo_models,
             tasks=parts.tasks,
             say=say,
+        )
+        self._first_key = FirstKey(
+            parts.means, parts.model_lists, parts.keys, self._providing.entries, parts.tasks
         )
         self._list = LibraryList(self._summaries)
         self.tabs = TabStack(parts.icons)
@@ -97,8 +109,22 @@ class MainWindow(QMainWindow):
             questions=parts.demo_questions,
             say=say,
         )
+        self.renew_offers = self._open_tabs.offer_anew
+        self._split = MainSplit(self._list, self.tabs)
+        self._remembering = Remembering(self, self._split, self._open_tabs)
+        self._helping = Helping(self, parts.appearance, parts.tasks, parts.diagnostics)
         self._lay_out()
-        self._connect(MainMenu(self.menuBar(), parts.settings.theme))
+        chosen = parts.settings.chosen
+        self._adjusting = Adjusting(
+            chosen,
+            parts.store,
+            appearance=parts.appearance,
+            providers=parts.providers,
+            tasks=parts.tasks,
+            say=say,
+        )
+        self._open_tabs.adapt(chosen)
+        self._connect(MainMenu(self.menuBar(), chosen.theme))
         if parts.settings.problems:
             self.notice.show_problem("\n".join(map(sentence, parts.settings.problems)))
         elif parts.means.archive.interrupted:
@@ -111,11 +137,25 @@ class MainWindow(QMainWindow):
         self._library.refresh()
         self._open_tabs.open_comparison()
 
+    def restore(self, path: Path | None) -> None:
+        """Look as at the last closing, as a file tells it; the next closing is written there."""
+        self._remembering.restore(path)
+
+    def untouched_comparison(self) -> ConversationTab | None:
+        """Bring a comparison to the front that has not begun."""
+        return self._open_tabs.untouched_comparison()
+
+    def come_to_front(self) -> None:
+        """Be seen: someone started the app once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_library_wanted is None:
-            self._list.setVisible(self.width() >= _ROOMY_WIDTH)
+        self._split.give_way(self.width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,24 +167,17 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         # The app stops the work and stores what had arrived; only then does it end.
+        self._remembering.store()
         event.accept()
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setObjectName("split")
-        split.addWidget(self._list)
-        split.addWidget(self.tabs)
-        split.setStretchFactor(1, 1)
-        split.setSizes([230, 1050])
-        split.setCollapsible(1, False)  # noqa: FBT003 as Qt names it
-        self._list.setMinimumWidth(160)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.notice)
-        layout.addWidget(split, stretch=1)
+        layout.addWidget(self._split, stretch=1)
         self.setCentralWidget(centre)
 
     def _connect(self, menu: MainMenu) -> None:
@@ -152,12 +185,22 @@ class MainWindow(QMainWindow):
         menu.new_conversation.connect(self._open_tabs.open_conversation)
         menu.add_provider.connect(self._add_provider)
         menu.providers.connect(self._show_providers)
+        menu.paste_key.connect(self._paste_key)
         menu.close_tab.connect(self._open_tabs.close_front)
         menu.stop_all.connect(self._open_tabs.stop_front)
         menu.quit.connect(self.close)
-        menu.library_toggled.connect(self._toggle_library)
-        menu.theme_chosen.connect(self._choose_theme)
-        menu.about.connect(self._show_about)
+        menu.library_toggled.connect(self._split.toggle_library)
+        menu.theme_chosen.connect(self._adjusting.choose_theme)
+        menu.settings.connect(lambda: self._adjusting.show(self))
+        self._adjusting.changed.connect(self._open_tabs.adapt)
+        self._adjusting.changed.connect(lambda chosen: menu.show_theme(chosen.theme))
+        menu.help.connect(lambda: self._helping.show_help(menu.shortcuts()))
+        menu.whats_new.connect(self._helping.show_news)
+        menu.about.connect(self._helping.show_about)
+        menu.copy_diagnostics.connect(self._copy_diagnostics)
+        self._open_tabs.key_asked.connect(self._paste_key)
+        self._open_tabs.provider_asked.connect(self._show_providers)
+        self._open_tabs.restored.connect(self.restored)
         self.tabs.front_changed.connect(self._show_front)
         self._summaries.modelReset.connect(self._show_front)
         self._summaries.modelReset.connect(self._open_tabs.offer_anew)
@@ -167,25 +210,23 @@ class MainWindow(QMainWindow):
     def _add_provider(self) -> None:
         self._parts.tasks.start(self._providing.add(self, self._offer_anew), name="add provider")
 
-    def _show_providers(self) -> None:
-        showing = self._providing.show(self, self._open_tabs.offer_anew)
+    def _show_providers(self, chosen: str = "", wants_key: bool = False) -> None:
+        offer = self._open_tabs.offer_anew
+        showing = self._providing.show(self, offer, chosen, wants_key=wants_key)
         self._parts.tasks.start(showing, name="providers")
+
+    def _paste_key(self) -> None:
+        taking = self._first_key.take(self, self._begin_with, self.notice.show_news)
+        self._parts.tasks.start(taking, name="first key")
+
+    def _begin_with(self, model: str) -> None:
+        self._open_tabs.offer_anew()
+        self._open_tabs.begin_with(model)
 
     def _offer_anew(self, profile: Profile) -> None:
         self._open_tabs.offer_anew()
         text = self.tr("{name} is added. Choose it above a new conversation: {name}/MODEL")
         self.notice.show_news(text.format(name=profile.name))
-
-    def _toggle_library(self) -> None:
-        self._is_library_wanted = not self._list.isVisible()
-        self._list.setVisible(self._is_library_wanted)
-
-    def _choose_theme(self, name: str) -> None:
-        self._parts.appearance.choose(name)
-        try:
-            self._parts.store.save_theme(Theme(name))
-        except SettingError as error:
-            self.notice.show_problem(sentence(error.failure))
 
     def _show_front(self) -> None:
         front = self.tabs.front
@@ -196,12 +237,11 @@ class MainWindow(QMainWindow):
         self.tabs.retint(self._parts.icons)
         self.notice.retint(self._parts.icons)
 
-    def _show_about(self) -> None:
-        text = self.tr(
-            "DeepSeek Desktop {version}\n\n"
-            "Asks reasoning models side by side. Licensed under the MIT licence. Not affiliated "
-            "with or endorsed by DeepSeek.\n\n"
-            "Uses Qt and PySide6 under the GNU Lesser General Public License, version 3."
-        ).format(version=__version__)
-        about = tell(self, self.tr("About DeepSeek Desktop"), text)
-        self._parts.tasks.start(about, name="about")
+    def _copy_diagnostics(self) -> None:
+        self._helping.copy_diagnostics()
+        self.notice.show_news(
+            self.tr(
+                "The diagnostics are on the clipboard: versions, settings and the end of the log, "
+                "without keys, questions and replies. Read them before you send them."
+            )
+        )

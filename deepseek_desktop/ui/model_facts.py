@@ -17,6 +17,7 @@ def facts_of_model(host: Host, card: ModelCard, family: Family | None) -> tuple[
         Fact(translate("card", "Context"), _tokens(card.context)),
         Fact(translate("card", "Longest reply"), _tokens(card.max_output)),
         Fact(translate("card", "Thinking"), _thinking(card.reasoning)),
+        Fact(translate("card", "Status"), _status(card.status)),
         Fact(translate("card", "Weights"), card.quantisation or ""),
         Fact(translate("card", "Price"), _prices(card.prices)),
         Fact(translate("card", "Source"), ", ".join(filter(None, (card.source, card.as_of)))),
@@ -54,6 +55,15 @@ def _thinking(reasoning: str | None) -> str:
         "never": translate("card", "never"),
         "optional": translate("card", "can be switched"),
     }.get(reasoning or "", translate("card", "unknown"))
+
+
+def _status(status: str | None) -> str:
+    return {
+        "deprecated": translate("card", "to be retired"),
+        "retired": translate("card", "retired"),
+        "unverified": translate("card", "not verified: nobody could see it answer"),
+        "candidate": translate("card", "not verified: the provider behind it is not certain"),
+    }.get(status or "", "")
 
 
 def _prices(prices: Iterable[Price]) -> str:

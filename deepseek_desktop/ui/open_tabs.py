@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.core.settings.choices import ThinkingShown
+from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.presenters.asking import Asking
@@ -21,7 +23,15 @@ from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
 
 class OpenTabs(QObject):
-    """Knows which tabs are open and who asks for them; `say` tells a person what went wrong."""
+    """Knows which tabs are open and who asks for them; `say` tells a person what went wrong.
+
+    `restored` says that the tabs of an earlier window are open again. `provider_asked` names a
+    provider that is to be seen to (True: its key), `key_asked` wants a first key to be pasted.
+    """
+
+    restored = Signal()
+    provider_asked = Signal(str, bool)
+    key_asked = Signal()
 
     def __init__(
         self,
@@ -49,9 +59,47 @@ class OpenTabs(QObject):
         self._questions = questions
         self._say = say
         self._askings: dict[ConversationTab, Asking] = {}
+        self._chosen = DEFAULTS
+        self.thinking_was_open = True
         stack.comparison_asked.connect(self.open_comparison)
         stack.conversation_asked.connect(self.open_conversation)
         stack.tabCloseRequested.connect(self.close_tab)
+
+    @property
+    def open_ids(self) -> tuple[str, ...]:
+        """The conversations that are open, from left to right."""
+        return tuple(
+            tab.state.conversation.id for tab in self._stack.tabs if tab.state.conversation
+        )
+
+    @property
+    def front_id(self) -> str:
+        """The conversation that is seen; empty where it has not begun."""
+        front = self._stack.front
+        conversation = front.state.conversation if front else None
+        return conversation.id if conversation else ""
+
+    def restore(self, conversation_ids: Sequence[str], front_id: str) -> None:
+        """Open conversations of an earlier window; what is gone meanwhile is left out."""
+
+        def bring_to_front() -> None:
+            if tab := self._stack.tab_of(front_id):
+                self._stack.setCurrentWidget(tab)
+            self.restored.emit()
+
+        self._library.open_all(conversation_ids, self._show_stored, bring_to_front)
+
+    def untouched_comparison(self) -> ConversationTab | None:
+        """Bring a comparison to the front that has not begun."""
+        front = self._stack.front
+        if front is None or not front.is_untouched:
+            self.open_comparison()
+        return self._stack.front
+
+    def begin_with(self, model: str) -> None:
+        """Choose a model in a comparison that has not begun, and wait there for a question."""
+        if tab := self.untouched_comparison():
+            tab.begin_with(model)
 
     def open_comparison(self) -> None:
         """Open a tab for a question to two models."""
@@ -67,6 +115,17 @@ class OpenTabs(QObject):
             self._stack.setCurrentWidget(tab)
         else:
             self._library.open(conversation_id, self._show_stored)
+
+    def adapt(self, chosen: Chosen) -> None:
+        """Work as a person chose it, in tabs that are open and in new ones."""
+        self._chosen = chosen
+        for tab in self._askings:
+            self._adapt(tab)
+
+    def note_thinking(self, is_open: bool) -> None:
+        """Note how a person left a thinking that they opened or closed."""
+        self.thinking_was_open = is_open
+        self.adapt(self._chosen)
 
     def offer_anew(self) -> None:
         """Offer what can be asked now to conversations that have not begun."""
@@ -96,7 +155,8 @@ class OpenTabs(QObject):
 
     def _open_new(self, chosen: Sequence[str]) -> None:
         models = self._providing.models(self._summaries.summaries)
-        self._open(ConversationState(), Offer(models, chosen, self._questions))
+        offer = Offer(models, chosen, self._questions, self._opens_thinking)
+        self._open(ConversationState(), offer)
 
     def _show_stored(self, conversation: Conversation) -> None:
         if tab := self._stack.tab_of(conversation.id):  # opened twice before it was read
@@ -105,7 +165,8 @@ class OpenTabs(QObject):
         state = ConversationState()
         state.begin(conversation)
         unused = self._stack.front
-        self._open(state, Offer((), (), ()))
+        models = self._providing.models(self._summaries.summaries)
+        self._open(state, Offer(models, (), (), self._opens_thinking))
         if unused is not None and unused.is_untouched:
             self.close_tab(self._stack.indexOf(unused))
 
@@ -119,10 +180,34 @@ class OpenTabs(QObject):
         tab.retry_asked.connect(asking.retry)
         tab.setup_asked.connect(lambda number: self._choosing.set_up(tab, number))
         tab.card_asked.connect(lambda number: self._choosing.show_card(tab, number))
+        tab.favourite_toggled.connect(lambda number, yes: self._favour(tab, number, yes))
+        tab.provider_asked.connect(self.provider_asked)
+        tab.key_asked.connect(self.key_asked)
         tab.renewal_asked.connect(lambda: self._renew(state))
         asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
         asking.kept.connect(self._library.refresh)
+        tab.thinking_toggled.connect(self.note_thinking)
+        self._adapt(tab)
         self._stack.add(tab)
+
+    def _adapt(self, tab: ConversationTab) -> None:
+        tab.composer.send_with(self._chosen.send_key)
+        tab.begin_thinking(is_open=self._opens_thinking)
+
+    @property
+    def _opens_thinking(self) -> bool:
+        match self._chosen.thinking:
+            case ThinkingShown.OPEN:
+                return True
+            case ThinkingShown.CLOSED:
+                return False
+            case ThinkingShown.LAST:
+                return self.thinking_was_open
+
+    def _favour(self, tab: ConversationTab, number: int, is_favourite: bool) -> None:
+        model = tab.choices[number].model.strip()
+        self._providing.favour(model, is_favourite=is_favourite)
+        self.offer_anew()
 
     def _renew(self, state: ConversationState) -> None:
         if (conversation := state.conversation) is not None:

@@ -1,14 +1,76 @@
-"""Finds out whether there is a screen, because Qt aborts the process where there is none."""
+"""Finds out whether a window can be shown, because Qt aborts the process where it cannot.
+
+Qt is not imported here: it may be what is missing.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import re
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
 
 _LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 _ANSWER_LIMIT_S = 1.0
+_LIBRARY = re.compile(r"(lib[\w.+-]+?\.so[.\d]*)")
+
+# Which Debian package holds what Qt loads; the same list as in ./dev.
+_PACKAGES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+
+
+def hindrance(
+    environment: Mapping[str, str], load: Callable[[str], object] = ctypes.CDLL
+) -> str | None:
+    """Return in a sentence why no window can be shown, and what to install; None if one can."""
+    if sys.platform in {"win32", "darwin"}:
+        return None
+    if not has_screen(environment):
+        return (
+            "There is no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY names one."
+        )
+    folder = _plugins()
+    if folder is None or any(name.startswith("QT_") and "PLUGIN" in name for name in environment):
+        return None  # Qt is somewhere else; it knows where
+    problems = [_problem(folder, name, load) for name in _platforms(environment)]
+    return None if None in problems else problems[0]
+
+
+def missing_library(error: ImportError | OSError) -> str:
+    """Return in a sentence which system library was not found, and which package holds it."""
+    found = _LIBRARY.search(str(error))
+    if found is None:
+        return "Qt, which draws the window, cannot be loaded: its files are damaged or not there."
+    library = found[1]
+    package = _PACKAGES.get(library)
+    if package is None:
+        return f"The window cannot be shown: please install the system library {library}."
+    return (
+        f"The window cannot be shown, because the system library {library} is missing. "
+        f"On Debian and Ubuntu: sudo apt-get install {package}"
+    )
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:
@@ -18,6 +80,33 @@ def has_screen(environment: Mapping[str, str]) -> bool:
     if environment.get("QT_QPA_PLATFORM") or environment.get("WAYLAND_DISPLAY"):
         return True
     return _answers(environment.get("DISPLAY", ""))
+
+
+def _plugins() -> Path | None:
+    """Return the folder of Qt's platform plugins, where PySide6 brought its own."""
+    spec = find_spec("PySide6")
+    places = spec.submodule_search_locations if spec is not None else None
+    folders = (Path(place, "Qt", "plugins", "platforms") for place in places or ())
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
+def _platforms(environment: Mapping[str, str]) -> list[str]:
+    """Return the names of the platforms that Qt would try; one that works is enough."""
+    if chosen := environment.get("QT_QPA_PLATFORM", ""):
+        return [name.partition(":")[0] for name in chosen.split(";")]
+    names = [("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY")]
+    return [name for name, variable in names if environment.get(variable)]
+
+
+def _problem(folder: Path, platform: str, load: Callable[[str], object]) -> str | None:
+    plugin = folder / f"libq{platform.removesuffix('-egl')}.so"
+    if not plugin.is_file():
+        return f"Qt cannot show windows on “{platform[:40]}”, which QT_QPA_PLATFORM asks for."
+    try:
+        load(str(plugin))
+    except OSError as error:
+        return missing_library(error)
+    return None
 
 
 def _answers(display: str) -> bool:

@@ -9,16 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from deepseek_desktop.core.domain.cost import Cost
 from deepseek_desktop.core.domain.errors import Failure
-from deepseek_desktop.core.domain.outcome import (
-    CALLS_NOT_MADE,
-    DAMAGED,
-    EXPLANATIONS,
-    NO_ANSWER,
-    USED_UP_BY_THINKING,
-    Outcome,
-)
+from deepseek_desktop.core.domain.outcome import DAMAGED, Outcome
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER
-from deepseek_desktop.core.domain.reply import Phase, Reply
+from deepseek_desktop.core.domain.reply import Phase, Reply, ending_of
 from deepseek_desktop.core.domain.usage import tokens_per_second
 
 translate = QCoreApplication.translate
@@ -39,13 +32,7 @@ def explanation(reply: Reply) -> str:
     """Return why an ended reply is not whole; empty for one that is, or that still runs."""
     if reply.failure is not None:
         return sentence(reply.failure)
-    if reply.outcome is Outcome.LIMIT and not reply.answer and reply.reasoning:
-        return translate("outcome", USED_UP_BY_THINKING)
-    if reply.outcome is Outcome.COMPLETE and reply.tool_calls:
-        return translate("outcome", CALLS_NOT_MADE)
-    if reply.outcome is Outcome.COMPLETE and not reply.answer:
-        return translate("outcome", NO_ANSWER)
-    text = EXPLANATIONS.get(reply.outcome) if reply.outcome is not None else None
+    text = ending_of(reply)
     return translate("outcome", text) if text else ""
 
 
@@ -110,8 +97,14 @@ def figures(reply: Reply, elapsed_s: float) -> str:
     if reply.timings.first_token_s is not None:
         first = number(reply.timings.first_token_s, 1)
         parts.append(translate("wording", "first word {seconds} s").format(seconds=first))
+    reported = reply.usage.reported_cost_usd if reply.usage else None
     if reply.cost is not None:
         parts.append(cost(reply.cost))
+    elif reported is not None:
+        text = translate("wording", "{amount} USD, says the host")
+        parts.append(text.format(amount=f"{reported:f}"))
+    if reply.credits_left is not None:
+        parts.append(translate("wording", "credits left {left}").format(left=reply.credits_left))
     if reply.identity.provider == DEMO_PROVIDER:
         parts.append(translate("wording", "free"))
     return " · ".join(parts)
@@ -183,7 +176,7 @@ def cost_origin(reply: Reply) -> str:
         )
     if reply.usage is not None and reply.usage.reported_cost_usd is not None:
         text = translate("wording", "The host itself reports {amount} USD.")
-        lines.append(text.format(amount=reply.usage.reported_cost_usd))
+        lines.append(text.format(amount=f"{reply.usage.reported_cost_usd:f}"))
     return "\n".join(lines)
 
 

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About DeepSeek Desktop</source>
+        <translation>关于 DeepSeek Desktop</translation>
+    </message>
+    <message>
+        <source>Asks reasoning models side by side. Licensed under the MIT licence. Not affiliated with or endorsed by DeepSeek.
+
+Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They are separate libraries, which you may replace.</source>
+        <translation>并排向推理模型提问。以 MIT 许可证发布。本项目与 DeepSeek 公司无关，也未获其认可。
+
+依据 GNU 宽通用公共许可证第 3 版使用 Qt 和 PySide6。它们是独立的库，您可以自行替换。</translation>
+    </message>
+    <message>
+        <source>Libraries and licences</source>
+        <translation>使用的库与许可证</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>未注明许可证</translation>
+    </message>
+</context>
+<context>
     <name>AddProviderDialog</name>
     <message>
         <source>Add provider</source>
@@ -12,6 +35,18 @@
         <translation>更改服务商</translation>
     </message>
     <message>
+        <source>for a company’s or your own server</source>
+        <translation>用于公司或您自己的服务器</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>要信任的证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>&amp;Test, free of charge</source>
         <translation>测试（免费）(&amp;T)</translation>
     </message>
@@ -20,8 +55,12 @@
         <translation>正在获取它的模型列表……</translation>
     </message>
     <message>
-        <source>Choose its address, or type it</source>
-        <translation>选择它的地址，或自行输入</translation>
+        <source>&amp;CA file</source>
+        <translation>CA 文件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Any host that speaks the OpenAI chat-completions protocol. Its key is given under Providers, once it is added, or read from the environment variable that you name here; leave it empty for a server that needs none.</source>
+        <translation>任何支持 OpenAI chat-completions 协议的服务。密钥在添加后于“服务商”中填写，或从您在此指定的环境变量读取；如果服务器不需要密钥，请留空。</translation>
     </message>
     <message>
         <source>Any OpenAI-compatible host</source>
@@ -43,9 +82,12 @@
         <source>&amp;Key variable</source>
         <translation>密钥变量(&amp;K)</translation>
     </message>
+</context>
+<context>
+    <name>AddressChoice</name>
     <message>
-        <source>Any host that speaks the OpenAI chat-completions protocol. The key itself is not kept: it is read from the environment variable that you name here; leave it empty for a server that needs none.</source>
-        <translation>任何支持 OpenAI chat-completions 协议的服务。密钥本身不会保存，只从您在此填写的环境变量中读取；如果服务器不需要密钥，请留空。</translation>
+        <source>Choose its address, or type it</source>
+        <translation>选择它的地址，或自行输入</translation>
     </message>
 </context>
 <context>
@@ -145,8 +187,28 @@
         <translation>发送</translation>
     </message>
     <message>
+        <source>Ask all lanes… (Shift+Enter for a new line)</source>
+        <translation>向所有栏提问……（Shift+Enter 换行）</translation>
+    </message>
+    <message>
+        <source>Ask… (Shift+Enter for a new line)</source>
+        <translation>提问……（Shift+Enter 换行）</translation>
+    </message>
+    <message>
+        <source>Ask all lanes… (Ctrl+Enter sends, Enter for a new line)</source>
+        <translation>向所有栏提问……（Ctrl+Enter 发送，Enter 换行）</translation>
+    </message>
+    <message>
+        <source>Ask… (Ctrl+Enter sends, Enter for a new line)</source>
+        <translation>提问……（Ctrl+Enter 发送，Enter 换行）</translation>
+    </message>
+    <message>
         <source>Send (Enter)</source>
         <translation>发送（Enter）</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>发送（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Stop all</source>
@@ -168,32 +230,136 @@
         <translation>新建对话</translation>
     </message>
     <message>
-        <source>One question, side by side</source>
-        <translation>一个问题，并排对比</translation>
-    </message>
-    <message>
-        <source>Choose who answers above, then ask below: thinking and answer arrive next to each other, with time and tokens. The demo needs no key and costs nothing; its answers were written for this app. To begin with:</source>
-        <translation>在上方选择由谁回答，在下方提问：思考与回答会并排出现，并附上用时和词元数。演示（Demo）不需要密钥，也不花钱；其中的回答是为本应用编写的。可以先试试：</translation>
-    </message>
-    <message>
-        <source>Ask one model</source>
-        <translation>向一个模型提问</translation>
-    </message>
-    <message>
-        <source>Choose who answers above, then ask below. The demo needs no key and costs nothing; its answers were written for this app. To begin with:</source>
-        <translation>在上方选择由谁回答，在下方提问。演示（Demo）不需要密钥，也不花钱；其中的回答是为本应用编写的。可以先试试：</translation>
-    </message>
-    <message>
-        <source>Ask all lanes… (Shift+Enter for a new line)</source>
-        <translation>向所有栏提问……（Shift+Enter 换行）</translation>
-    </message>
-    <message>
-        <source>Ask… (Shift+Enter for a new line)</source>
-        <translation>提问……（Shift+Enter 换行）</translation>
-    </message>
-    <message>
         <source>The retry failed, so the earlier reply stays: {why}</source>
         <translation>重试失败，因此保留先前的回复：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Br&amp;owse…</source>
+        <translation>浏览(&amp;O)…</translation>
+    </message>
+</context>
+<context>
+    <name>FirstKeyDialog</name>
+    <message>
+        <source>Paste a key</source>
+        <translation>粘贴密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Keep and check it</source>
+        <translation>保存并检查(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keeping the key, and checking it free of charge…</source>
+        <translation>正在保存密钥并免费检查……</translation>
+    </message>
+    <message>
+        <source>Its form does not say who gave it: choose.</source>
+        <translation>从形式看不出是谁提供的：请选择。</translation>
+    </message>
+    <message>
+        <source>This looks like a key of {owner}, which this app cannot ask.</source>
+        <translation>这看起来像 {owner} 的密钥，本应用无法向其提问。</translation>
+    </message>
+    <message>
+        <source>This looks like a key of {name}, which has to be added first.</source>
+        <translation>这看起来像 {name} 的密钥，需要先添加该服务商。</translation>
+    </message>
+    <message>
+        <source>Keys of {names} look like this: choose who gave it to you.</source>
+        <translation>{names} 的密钥都是这种形式：请选择是谁提供给您的。</translation>
+    </message>
+    <message>
+        <source>Attention: this looks like a key of {name}.</source>
+        <translation>注意：这看起来像 {name} 的密钥。</translation>
+    </message>
+    <message>
+        <source>This is what keys of {name} look like.</source>
+        <translation>这正是 {name} 密钥的形式。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Who gave you this key?</source>
+        <translation>这个密钥是谁提供给您的？</translation>
+    </message>
+    <message>
+        <source>The key goes into the key store of this system, if there is one, and never into a file. It is sent to the provider that you choose and to nobody else.</source>
+        <translation>密钥会存入本系统的密钥库（如果有），绝不写入文件。它只发送给您选择的服务商，不会发给其他任何人。</translation>
+    </message>
+    <message>
+        <source>K&amp;ey</source>
+        <translation>密钥(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>服务商(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Paste the key here; it is not shown</source>
+        <translation>在此粘贴密钥；不会显示出来</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPanel</name>
+    <message>
+        <source>&amp;Keep this key</source>
+        <translation>保存此密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Where is my key?</source>
+        <translation>我的密钥在哪里？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>F&amp;orget it</source>
+        <translation>删除(&amp;O)</translation>
+    </message>
+    <message>
+        <source>{key} is in the environment variable {place}. It counts first, for this session, and is stored nowhere.</source>
+        <translation>{key} 在环境变量 {place} 中。它在本次会话中优先使用，不会保存到任何地方。</translation>
+    </message>
+    <message>
+        <source>{key} is kept in {place}, for this address only.</source>
+        <translation>{key} 保存在 {place} 中，仅用于此地址。</translation>
+    </message>
+    <message>
+        <source>{key} is in memory only, until the app ends.</source>
+        <translation>{key} 只在内存中，直到应用退出。</translation>
+    </message>
+    <message>
+        <source>None is sent. If this server wants one, give it here.</source>
+        <translation>不发送密钥。如果这台服务器需要，请在此填写。</translation>
+    </message>
+    <message>
+        <source>There is no key for {provider}. Paste it here, or set the environment variable {variable} and start the app again.</source>
+        <translation>{provider} 没有密钥。请在此粘贴，或设置环境变量 {variable} 后重新启动应用。</translation>
+    </message>
+    <message>
+        <source>Keeping it…</source>
+        <translation>正在保存……</translation>
+    </message>
+    <message>
+        <source>Asking the key store…</source>
+        <translation>正在询问密钥库……</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
     </message>
 </context>
 <context>
@@ -236,6 +402,14 @@
     <message>
         <source>&amp;About this model…</source>
         <translation>关于此模型(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>收藏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Offered first where a model is chosen</source>
+        <translation>选择模型时优先列出</translation>
     </message>
     <message>
         <source>Model of lane {letter}</source>
@@ -299,12 +473,20 @@
         <translation>新建对话(&amp;N)</translation>
     </message>
     <message>
+        <source>Paste a &amp;key…</source>
+        <translation>粘贴密钥(&amp;K)…</translation>
+    </message>
+    <message>
         <source>Add &amp;provider…</source>
         <translation>添加服务商(&amp;P)…</translation>
     </message>
     <message>
         <source>P&amp;roviders…</source>
         <translation>服务商(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>C&amp;lose tab</source>
@@ -339,6 +521,18 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Help…</source>
+        <translation>帮助(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What&apos;s &amp;new</source>
+        <translation>新增功能(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>复制诊断信息(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;About DeepSeek Desktop</source>
         <translation>关于 DeepSeek Desktop(&amp;A)</translation>
     </message>
@@ -354,6 +548,10 @@
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -366,20 +564,8 @@
         <translation>已添加 {name}。请在新对话上方选择它：{name}/模型名</translation>
     </message>
     <message>
-        <source>DeepSeek Desktop {version}
-
-Asks reasoning models side by side. Licensed under the MIT licence. Not affiliated with or endorsed by DeepSeek.
-
-Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</source>
-        <translation>DeepSeek Desktop {version}
-
-并排向推理模型提问。以 MIT 许可证发布。本项目与 DeepSeek 公司无关，也未获其认可。
-
-依据 GNU 宽通用公共许可证第 3 版使用 Qt 和 PySide6。</translation>
-    </message>
-    <message>
-        <source>About DeepSeek Desktop</source>
-        <translation>关于 DeepSeek Desktop</translation>
+        <source>The diagnostics are on the clipboard: versions, settings and the end of the log, without keys, questions and replies. Read them before you send them.</source>
+        <translation>诊断信息已复制到剪贴板：版本、设置和日志末尾，不含密钥、问题和回复。发送之前请先阅读。</translation>
     </message>
 </context>
 <context>
@@ -420,6 +606,17 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     </message>
 </context>
 <context>
+    <name>PlainHttp</name>
+    <message>
+        <source>This host is &amp;mine</source>
+        <translation>这台主机是我的(&amp;M)</translation>
+    </message>
+    <message>
+        <source>My key and my words may travel readable to it.</source>
+        <translation>我的密钥和内容可以明文传到那里。</translation>
+    </message>
+</context>
+<context>
     <name>ProviderList</name>
     <message>
         <source>Providers</source>
@@ -434,8 +631,32 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>查找本机服务器(&amp;F)</translation>
     </message>
     <message>
+        <source>Show hidden ({count})</source>
+        <translation>显示隐藏项（{count}）</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>重新显示</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
     </message>
     <message>
         <source>needs its address</source>
@@ -481,28 +702,12 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>正在获取……</translation>
     </message>
     <message>
-        <source>Key</source>
-        <translation>密钥</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
     <message>
         <source>To know</source>
         <translation>须知</translation>
-    </message>
-    <message>
-        <source>None is sent.</source>
-        <translation>不发送密钥。</translation>
-    </message>
-    <message>
-        <source>In the environment variable {variable}, which is set.</source>
-        <translation>在环境变量 {variable} 中，已设置。</translation>
-    </message>
-    <message>
-        <source>In the environment variable {variable}: no usable key is set there.</source>
-        <translation>在环境变量 {variable} 中：那里没有可用的密钥。</translation>
     </message>
     <message>
         <source>None is known yet.</source>
@@ -533,6 +738,25 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     </message>
 </context>
 <context>
+    <name>ReadingWindow</name>
+    <message>
+        <source>Find in these pages</source>
+        <translation>在这些页面中查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>That is in none of these pages.</source>
+        <translation>这些页面中都没有。</translation>
+    </message>
+</context>
+<context>
     <name>ReplyView</name>
     <message>
         <source>Answer</source>
@@ -555,6 +779,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>再次询问此模型；这条回复会保留</translation>
     </message>
     <message>
+        <source>Give the key…</source>
+        <translation>填写密钥…</translation>
+    </message>
+    <message>
+        <source>Its models…</source>
+        <translation>它的模型…</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
@@ -573,6 +805,63 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>Copy both</source>
         <translation>复制两者</translation>
+    </message>
+</context>
+<context>
+    <name>SettingField</name>
+    <message>
+        <source>Reset</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation>恢复 {name} 的默认值</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>What you change takes effect at once and is kept.</source>
+        <translation>更改立即生效并会保存。</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Settings, archive and log are kept here. For another folder, start the app with --data-dir FOLDER.</source>
+        <translation>设置、存档和日志都保存在这里。要使用其他文件夹，请用 --data-dir FOLDER 启动应用。</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>One question, side by side</source>
+        <translation>一个问题，并排对比</translation>
+    </message>
+    <message>
+        <source>Choose who answers above, then ask below: thinking and answer arrive next to each other, with time and tokens. The demo needs no key and costs nothing; its answers were written for this app. To begin with:</source>
+        <translation>在上方选择由谁回答，在下方提问：思考与回答会并排出现，并附上用时和词元数。演示（Demo）不需要密钥，也不花钱；其中的回答是为本应用编写的。可以先试试：</translation>
+    </message>
+    <message>
+        <source>Ask one model</source>
+        <translation>向一个模型提问</translation>
+    </message>
+    <message>
+        <source>Choose who answers above, then ask below. The demo needs no key and costs nothing; its answers were written for this app. To begin with:</source>
+        <translation>在上方选择由谁回答，在下方提问。演示（Demo）不需要密钥，也不花钱；其中的回答是为本应用编写的。可以先试试：</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a key…</source>
+        <translation>粘贴密钥(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>To ask real models:</source>
+        <translation>要向真实的模型提问：</translation>
     </message>
 </context>
 <context>
@@ -633,6 +922,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>Thinking</source>
         <translation>思考</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -701,6 +994,22 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>can be switched</source>
         <translation>可以开关</translation>
+    </message>
+    <message>
+        <source>to be retired</source>
+        <translation>即将停用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>not verified: nobody could see it answer</source>
+        <translation>未核实：没有人见过它回答</translation>
+    </message>
+    <message>
+        <source>not verified: the provider behind it is not certain</source>
+        <translation>未核实：背后的服务商不确定</translation>
     </message>
     <message>
         <source>{input} in, {cached} cached, {output} out, {currency} per million</source>
@@ -988,6 +1297,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>我们不知道如何向这家服务商表达 {name}，因此不发送。</translation>
     </message>
     <message>
+        <source>The instructions went out in front of the first question, as it takes them.</source>
+        <translation>指示放在第一个问题之前发送，因为它以这种方式接受指示。</translation>
+    </message>
+    <message>
         <source>{provider} does not know {asked} by this name. It was asked for {sent}.</source>
         <translation>{provider} 不认识 {asked} 这个名称。实际请求的是 {sent}。</translation>
     </message>
@@ -1047,8 +1360,20 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>“{typed}”的开头不像网址。请以 https:// 开头（本机服务器可用 http://）。</translation>
     </message>
     <message>
-        <source>http:// is only for a server on this machine, because your key and your words would travel readable. Use https:// for {host}.</source>
-        <translation>http:// 只能用于本机服务器，因为密钥和内容会以明文传输。请对 {host} 使用 https://。</translation>
+        <source>http:// is only for a server on this machine or in your own network, because your key and your words would travel readable. Use https:// for {host}.</source>
+        <translation>http:// 只能用于本机或您自己网络中的服务器，因为密钥和内容会以明文传输。请对 {host} 使用 https://。</translation>
+    </message>
+    <message>
+        <source>Over http:// your key and your words would travel readable to {host}. Use https://, or say that this host is yours and that they may (on the command line: --plain-http).</source>
+        <translation>使用 http:// 时，您的密钥和内容会以明文传到 {host}。请使用 https://，或声明这台主机是您的并允许如此（命令行：--plain-http）。</translation>
+    </message>
+    <message>
+        <source>{host} is where a cloud keeps the secrets of its machines. No model answers there, so it is never asked; give the address of your server.</source>
+        <translation>{host} 是云平台存放其机器机密的地方。那里没有模型，因此绝不会访问；请填写您服务器的地址。</translation>
+    </message>
+    <message>
+        <source>{host} is the address of no machine. A server that says it listens there is reached at 127.0.0.1 from this machine, and at its own address from others.</source>
+        <translation>{host} 不是任何机器的地址。声称在那里监听的服务器，从本机应访问 127.0.0.1，从其他机器应访问它自己的地址。</translation>
     </message>
     <message>
         <source>Leave user name and password out of the base URL; a key has a place of its own.</source>
@@ -1077,14 +1402,6 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>Your account at {provider} has no money or credits left (HTTP {status}). Top it up there.</source>
         <translation>您在 {provider} 的账户余额或额度已用完（HTTP {status}）。请到该服务商处充值。</translation>
-    </message>
-    <message>
-        <source>{provider} refused your key (HTTP {status}). Check the key in the environment variable {variable}.</source>
-        <translation>{provider} 拒绝了您的密钥（HTTP {status}）。请检查环境变量 {variable} 中的密钥。</translation>
-    </message>
-    <message>
-        <source>{provider} wants a key (HTTP {status}) and none is set for it. Add the provider again with the environment variable that holds your key.</source>
-        <translation>{provider} 需要密钥（HTTP {status}），但尚未设置。请重新添加该服务商，并填写存放密钥的环境变量。</translation>
     </message>
     <message>
         <source>{provider} does not have this model (HTTP {status}). Check the model&apos;s exact name there. It said: {said}</source>
@@ -1151,8 +1468,32 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>找不到主机 {host}。请检查网络连接和 {provider} 的基础网址。</translation>
     </message>
     <message>
-        <source>No safe connection to {host}: nobody that this system trusts vouches for its certificate. Nothing was sent. A company network or a server of your own may be why.</source>
-        <translation>无法与 {host} 建立安全连接：本系统信任的机构都没有为其证书作保。没有发送任何内容。原因可能是公司网络或您自己的服务器。</translation>
+        <source>{provider} has a fault of its own and wants you to wait {wait} s (HTTP {status}). Nothing is wrong on your side; retry later. It said: {said}</source>
+        <translation>{provider} 自身出现故障，要求等待 {wait} 秒（HTTP {status}）。您这边没有问题；请稍后重试。对方说：{said}</translation>
+    </message>
+    <message>
+        <source>{provider} refused your key (HTTP {status}). Open File &gt; Providers… to give another, or check the environment variable {variable}.</source>
+        <translation>{provider} 拒绝了您的密钥（HTTP {status}）。请打开“文件 &gt; 服务商…”更换密钥，或检查环境变量 {variable}。</translation>
+    </message>
+    <message>
+        <source>{provider} refused your key (HTTP {status}). Open File &gt; Providers… to give another.</source>
+        <translation>{provider} 拒绝了您的密钥（HTTP {status}）。请打开“文件 &gt; 服务商…”更换密钥。</translation>
+    </message>
+    <message>
+        <source>{provider} wants a key (HTTP {status}) and none is set for it. Open File &gt; Providers… to give one.</source>
+        <translation>{provider} 需要密钥（HTTP {status}），但尚未设置。请打开“文件 &gt; 服务商…”填写。</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}: nobody that this system trusts vouches for its certificate. Nothing was sent. A company network or a server of your own may be why: give {provider} its CA file.</source>
+        <translation>无法与 {host} 建立安全连接：本系统信任的机构都没有为其证书作保。没有发送任何内容。原因可能是公司网络或您自己的服务器：请为 {provider} 指定 CA 文件。</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}: neither somebody that this system trusts nor the CA file of {provider} vouches for its certificate. Nothing was sent; check the file and the base URL.</source>
+        <translation>无法与 {host} 建立安全连接：本系统信任的机构和 {provider} 的 CA 文件都没有为其证书作保。没有发送任何内容；请检查该文件和基础网址。</translation>
+    </message>
+    <message>
+        <source>No safe connection to {host}: nobody that this app knows vouches for its certificate, and this system&apos;s own store of certificates was not found. Nothing was sent; give {provider} its CA file.</source>
+        <translation>无法与 {host} 建立安全连接：本应用所知的机构都没有为其证书作保，也没有找到本系统自己的证书库。没有发送任何内容；请为 {provider} 指定 CA 文件。</translation>
     </message>
     <message>
         <source>No safe connection to {host}: its certificate is out of date, or your clock is wrong. Nothing was sent.</source>
@@ -1173,6 +1514,18 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>A proxy between here and {host} wants you to log in (HTTP {status}). {provider} was not reached; ask whoever runs your network.</source>
         <translation>通往 {host} 的代理要求您登录（HTTP {status}）。未能到达 {provider}；请询问您的网络管理员。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants you to log in (HTTP {status}). {provider} was not reached; ask whoever runs your network, or change the proxy in the settings.</source>
+        <translation>代理 {proxy} 要求您登录（HTTP {status}）。未能到达 {provider}；请询问网络管理员，或在设置中更改代理。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} did not lead to {host} (HTTP {status}). {provider} was not reached; ask whoever runs the proxy, or change it in the settings.</source>
+        <translation>代理 {proxy} 没有通向 {host}（HTTP {status}）。未能到达 {provider}；请询问代理的管理者，或在设置中更改代理。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not answer as one, so {provider} was not reached. Check your network, or change the proxy in the settings.</source>
+        <translation>代理 {proxy} 没有作为代理应答，因此未能到达 {provider}。请检查网络，或在设置中更改代理。</translation>
     </message>
     <message>
         <source>{host} did not answer in time. Check your network connection, or retry later.</source>
@@ -1303,6 +1656,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
         <translation>设置文件已损坏。它已保留为 {path}；应用以默认设置启动。</translation>
     </message>
     <message>
+        <source>The settings in {path} are just being changed by another window. Try again in a moment.</source>
+        <translation>{path} 中的设置正在被另一个窗口更改。请稍后再试。</translation>
+    </message>
+    <message>
         <source>The settings file {path} cannot be read; the app starts with defaults.</source>
         <translation>无法读取设置文件 {path}；应用以默认设置启动。</translation>
     </message>
@@ -1325,6 +1682,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>There is no known host “{name}”. Known: {known}.</source>
         <translation>没有名为“{name}”的已知服务。已知：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no provider named “{provider}” that could be hidden. See: deepseek-desktop provider list --all.</source>
+        <translation>没有可隐藏的名为“{provider}”的服务商。参见：deepseek-desktop provider list --all。</translation>
     </message>
     <message>
         <source>Where {name} is, you have to say: --base-url URL. Known are: {known}.</source>
@@ -1397,6 +1758,120 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>The character at place {place} cannot be in a key. Copy the key again from the provider.</source>
         <translation>第 {place} 个字符不可能出现在密钥中。请从服务商处重新复制。</translation>
+    </message>
+    <message>
+        <source>There is no file of certificates at {path}. Give the whole path of a CA file, or leave it empty.</source>
+        <translation>{path} 处没有证书文件。请填写 CA 文件的完整路径，或留空。</translation>
+    </message>
+    <message>
+        <source>The file of certificates {path} cannot be read. Make it readable for you, or choose another.</source>
+        <translation>证书文件 {path} 无法读取。请使其可读，或另选一个。</translation>
+    </message>
+    <message>
+        <source>The file {path} holds no certificate that can be read. A CA file in PEM form begins with -----BEGIN CERTIFICATE-----.</source>
+        <translation>文件 {path} 中没有可读取的证书。PEM 格式的 CA 文件以 -----BEGIN CERTIFICATE----- 开头。</translation>
+    </message>
+    <message>
+        <source>A proxy of your own was chosen, but it has no address. Give one like http://proxy.example:3128 in the settings, or choose none.</source>
+        <translation>已选择自定义代理，但没有地址。请在设置中填写如 http://proxy.example:3128 的地址，或选择不使用代理。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not the address of a proxy. It looks like http://proxy.example:3128, with the port and nothing after it.</source>
+        <translation>“{typed}”不是代理地址。它应类似 http://proxy.example:3128，以端口结尾。</translation>
+    </message>
+    <message>
+        <source>SOCKS proxies cannot be used. Give an http:// proxy in the settings, or choose none; many programs that offer SOCKS offer http:// on another port, too.</source>
+        <translation>无法使用 SOCKS 代理。请在设置中填写 http:// 代理，或选择不使用代理；许多提供 SOCKS 的程序也在另一个端口提供 http://。</translation>
+    </message>
+    <message>
+        <source>Leave user name and password out of the proxy&apos;s address: the settings file keeps no secrets. Put them into the environment variable HTTPS_PROXY and choose the system&apos;s proxy.</source>
+        <translation>请不要在代理地址中写用户名和密码：设置文件不保存机密。请把它们放进环境变量 HTTPS_PROXY，并选择系统代理。</translation>
+    </message>
+    <message>
+        <source>The app keeps up to 100 providers of your own. Remove one that you do not need, then add this one.</source>
+        <translation>本应用最多保存 100 个您自己添加的服务商。请先移除一个不需要的，再添加这一个。</translation>
+    </message>
+    <message>
+        <source>The settings name more than 100 providers; those after the first 100 were left out. Remove some of them.</source>
+        <translation>设置中的服务商超过 100 个；前 100 个之后的已忽略。请移除一些。</translation>
+    </message>
+    <message>
+        <source>There is a provider named “{name}” already. Change that one, or give this one another name.</source>
+        <translation>已有名为“{name}”的服务商。请更改那一个，或给这一个换个名称。</translation>
+    </message>
+    <message>
+        <source>A window of DeepSeek Desktop is open over {path}, but does not answer. Close it, or end its process, then start again.</source>
+        <translation>已有一个 DeepSeek Desktop 窗口在使用 {path}，但没有回应。请关闭它或结束其进程，然后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>新增功能</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>菜单项</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>It is forgotten, here and in the key store.</source>
+        <translation>已在此处和密钥库中删除。</translation>
+    </message>
+    <message>
+        <source>{store} keeps what it is given and gives it back: just tried.</source>
+        <translation>{store} 会保存并交还所给的内容：刚刚试过。</translation>
+    </message>
+    <message>
+        <source>Its address is another now, so the key for the old one is forgotten. Give it again.</source>
+        <translation>它的地址已改变，因此旧地址的密钥已删除。请重新填写。</translation>
+    </message>
+    <message>
+        <source>It is kept; but {place} is set and counts first.</source>
+        <translation>已保存；但 {place} 已设置，会优先使用。</translation>
+    </message>
+    <message>
+        <source>The key {key} is kept in {place}.</source>
+        <translation>密钥 {key} 保存在 {place} 中。</translation>
+    </message>
+    <message>
+        <source>The key {key} can be used until the app ends.</source>
+        <translation>密钥 {key} 可使用到应用退出为止。</translation>
+    </message>
+    <message>
+        <source>There is no key for this provider.</source>
+        <translation>这家服务商没有密钥。</translation>
+    </message>
+    <message>
+        <source>{key} comes from the environment variable {place}.</source>
+        <translation>{key} 来自环境变量 {place}。</translation>
+    </message>
+    <message>
+        <source>{key} is in {place}, and is sent to {origin} alone.</source>
+        <translation>{key} 在 {place} 中，只发送给 {origin}。</translation>
+    </message>
+    <message>
+        <source>{key} is in memory only, until the app ends.</source>
+        <translation>{key} 只在内存中，直到应用退出。</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +2079,249 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     </message>
 </context>
 <context>
+    <name>settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>玫瑰红</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>As it was left last</source>
+        <translation>与上次相同</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The system’s</source>
+        <translation>系统代理</translation>
+    </message>
+    <message>
+        <source>One of your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Without a choice</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>In settings.toml</source>
+        <translation>在 settings.toml 中</translation>
+    </message>
+    <message>
+        <source>{least} to {most} {unit}</source>
+        <translation>{least} 到 {most} {unit}</translation>
+    </message>
+    <message>
+        <source>any text</source>
+        <translation>任意文字</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Colours of the whole window.</source>
+        <translation>整个窗口的颜色。</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>强调色</translation>
+    </message>
+    <message>
+        <source>Colour of buttons, links and what is chosen; not in high contrast.</source>
+        <translation>按钮、链接和选中项的颜色；高对比度下不适用。</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Room around buttons, fields, tabs and menus.</source>
+        <translation>按钮、输入框、标签页和菜单的间距。</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Typeface of the whole window.</source>
+        <translation>整个窗口的字体。</translation>
+    </message>
+    <message>
+        <source>System font</source>
+        <translation>系统字体</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Size of all text; the system&apos;s own counts as 10 at least.</source>
+        <translation>所有文字的大小；系统字号至少按 10 计算。</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>磅</translation>
+    </message>
+    <message>
+        <source>System size</source>
+        <translation>系统字号</translation>
+    </message>
+    <message>
+        <source>Send with</source>
+        <translation>发送方式</translation>
+    </message>
+    <message>
+        <source>The other one starts a new line, and so does Shift+Enter.</source>
+        <translation>另一种则换行，Shift+Enter 也是换行。</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>How the thinking of a new question begins.</source>
+        <translation>新问题的思考最初如何显示。</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation>放弃等待</translation>
+    </message>
+    <message>
+        <source>A reply is given up when its host has sent no sign of life for so long.</source>
+        <translation>服务商在这么长时间内没有任何动静时，放弃该回复。</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>It sees which host is asked, never a key or a word; nothing on this machine is asked through it.</source>
+        <translation>它能看到访问的是哪台主机，但看不到密钥和内容；访问本机不经过它。</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>For a proxy of your own, like http://proxy.example:3128.</source>
+        <translation>用于自定义代理，例如 http://proxy.example:3128。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Takes effect when the app is started again.</source>
+        <translation>重新启动应用后生效。</translation>
+    </message>
+</context>
+<context>
     <name>wording</name>
     <message>
         <source>place {place} in the queue</source>
@@ -1672,6 +2390,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3.</sou
     <message>
         <source>first word {seconds} s</source>
         <translation>首字 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{amount} USD, says the host</source>
+        <translation>{amount} USD（服务商报告）</translation>
+    </message>
+    <message>
+        <source>credits left {left}</source>
+        <translation>剩余额度 {left}</translation>
     </message>
     <message>
         <source>free</source>

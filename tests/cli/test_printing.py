@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.cli.printing import LanePrinter, write
+from deepseek_desktop.cli.printing import LanePrinter, figures, trouble, write
+from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.core.domain.reply import Reply, ToolCall
+from deepseek_desktop.core.domain.usage import Usage
+from tests.core.archive.samples import full_reply
 
 
 def _printed(text: str) -> str:
@@ -40,3 +46,34 @@ def test_a_full_disk_is_told_once_and_ends_nothing(capsys: pytest.CaptureFixture
 
     told = capsys.readouterr().err
     assert told.count("The output cannot be written") == 1
+
+
+def _reply(**changes: object) -> Reply:
+    return replace(full_reply("r", "c-0"), failure=None, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"outcome": Outcome.LIMIT, "answer": ""}, "used up by thinking"),
+        ({"outcome": Outcome.COMPLETE, "answer": "", "reasoning": ""}, "without an answer"),
+        ({"outcome": Outcome.FILTERED, "answer": ""}, "content filter"),
+        ({"outcome": Outcome.STOPPED}, "Stopped by you"),
+    ],
+)
+def test_a_reply_that_is_no_answer_says_why(changes: dict[str, object], said: str) -> None:
+    assert said in (trouble(_reply(**changes)) or "")
+
+
+def test_an_answer_and_a_call_are_no_trouble() -> None:
+    call = {"answer": "", "tool_calls": (ToolCall("get_time", "{}"),)}
+
+    assert trouble(_reply(outcome=Outcome.COMPLETE)) is None
+    assert trouble(_reply(outcome=Outcome.LIMIT)) is None
+    assert trouble(_reply(outcome=Outcome.COMPLETE, **call)) is None
+
+
+def test_what_the_host_says_it_charged_stands_beside_our_estimate() -> None:
+    usage = Usage(10, 20, reported_cost_usd=Decimal("1E-7"))
+
+    assert "0.0000001 USD, says the host" in figures(_reply(usage=usage))

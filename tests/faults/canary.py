@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import gzip
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +31,16 @@ def assert_absent_below(folder: Path) -> None:
             assert_absent(content, str(path))
             if content.startswith(b"\x1f\x8b"):
                 assert_absent(gzip.decompress(content), f"{path}, unpacked")
+            if content.startswith(b"SQLite format 3\0"):
+                assert_absent(_dumped(path).encode(), f"{path}, put together from its pages")
+
+
+def _dumped(path: Path) -> str:
+    """Return all that a database holds: in its file, a long text may be cut over two pages."""
+    uri = f"{path.as_uri()}?immutable=1"
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(uri, uri=True)) as database:
+        return "\n".join(database.iterdump())
+    return ""  # a damaged one has been searched as it is
 
 
 def assert_sent(server: FaultServer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,14 +34,18 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from deepseek_desktop.assets import asset
+from deepseek_desktop.core.settings.secret_store import SecretStore
 from deepseek_desktop.core.streaming.retrying import RetryPolicy
 from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, open_desk
+from deepseek_desktop.ui.diagnostics import diagnostics
 from deepseek_desktop.ui.main_window import MainWindow, Parts
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
+from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from tests.fakes import MemoryStore
 from tests.faults.looking import archived_replies
 from tests.support import until
 
@@ -375,37 +379,48 @@ async def at_the_window(
     qtbot: QtBot,
     data_dir: Path,
     environment: Mapping[str, str] | None = None,
-    theme: str = "light",
+    theme: str = "",
     *,
     retries: RetryPolicy = _NO_RETRIES,
+    is_wide: bool = True,
+    open_keys: Callable[[], SecretStore] = MemoryStore,
 ) -> AsyncIterator[Person]:
     """Open the window over a data folder; at the end close it and end all in the app's order.
 
+    No test ever writes into the key store of whoever runs it.
     What fails is not tried again by itself, unless `retries` say so.
     """
     errors: list[object] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, context: errors.append(context))
-    appearance = Appearance(qapp, asset("theme/app.qss"), theme)
     async with (
-        open_desk(data_dir, environment or {}, demo_pace=0) as desk,
+        open_desk(data_dir, environment or {}, demo_pace=0, open_keys=open_keys) as desk,
         TaskScope(errors.append) as tasks,
     ):
+        settings = desk.settings
+        if theme:
+            settings = replace(settings, chosen=settings.chosen.with_value("theme", theme))
+        appearance = Appearance(qapp, asset("theme/app.qss"), settings.chosen)
         window = MainWindow(
             Parts(
                 means=replace(desk.means, retries=retries),
                 providers=desk.providers,
                 model_lists=desk.model_lists,
+                keys=desk.keys,
                 store=desk.store,
-                settings=desk.settings,
+                settings=settings,
                 tasks=tasks,
                 appearance=appearance,
                 icons=Icons(asset("icons"), lambda: appearance.tokens.muted),
                 demo_models=MODELS,
                 demo_questions=demo_questions(asset("demo")),
+                diagnostics=lambda: diagnostics(desk.settings, desk.keys.store_name, ()),
             )
         )
         try:
+            window.restore(data_dir / VIEW_FILE)
+            if is_wide:
+                window.resize(1280, 800)  # the screen that nobody sees is smaller
             window.show()
             await until(window.isActiveWindow)
             person = Person(window, desk, tasks, qtbot, appearance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -69,3 +70,49 @@ def test_no_text_is_put_together_before_it_is_looked_up() -> None:
 
 def test_without_a_translation_english_stays(qapp: QApplication) -> None:
     assert QCoreApplication.translate("outcome", "no such text") == "no such text"
+
+
+_SAYS_SOMETHING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QLocale
+from deepseek_desktop.assets import asset
+from deepseek_desktop.desk import chosen_language
+from deepseek_desktop.ui import language
+application = QCoreApplication([])
+language.install(application, asset("i18n"), chosen_language(Path(sys.argv[1])))
+print(QCoreApplication.translate("wording", "done"), QLocale().toString(0.5, "f", 1))
+"""
+_IN_ENGLISH, _IN_CHINESE = "done 0.5", "完成 0.5"
+
+
+@pytest.mark.parametrize(
+    ("system", "settings", "said"),
+    [
+        ("en_GB.UTF-8", "", _IN_ENGLISH),
+        ("zh_CN.UTF-8", "", _IN_CHINESE),
+        ("de_DE.UTF-8", "", "done 0,5"),
+        ("zh_CN.UTF-8", 'language = "en"', _IN_ENGLISH),
+        ("de_DE.UTF-8", 'language = "en"', _IN_ENGLISH),
+        ("en_GB.UTF-8", 'language = "zh_CN"', _IN_CHINESE),
+        ("zh_CN.UTF-8", 'language = "klingon"', _IN_CHINESE),
+        ("zh_CN.UTF-8", 'language = "', _IN_CHINESE),
+        ("zh_CN.UTF-8", 'language = "system"', _IN_CHINESE),
+    ],
+)
+def test_the_chosen_language_counts_and_else_the_systems(
+    tmp_path: Path, system: str, settings: str, said: str
+) -> None:
+    (tmp_path / "settings.toml").write_text(settings, "utf-8")
+    environment = {name: text for name, text in os.environ.items() if name != "LANGUAGE"}
+
+    run = subprocess.run(
+        [sys.executable, "-c", _SAYS_SOMETHING, tmp_path],
+        env=environment | {"LC_ALL": system, "LANG": system, "PYTHONIOENCODING": "utf-8"},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert run.stdout.strip() == said
+    assert (tmp_path / "settings.toml").read_text("utf-8") == settings

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QToolButton
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.ui.dialogs.about import AboutDialog
 from deepseek_desktop.ui.theme.tokens import DARK, LIGHT
 from tests.faults import wire
 from tests.faults.looking import archived_replies, journal_entries
@@ -154,14 +155,12 @@ async def test_about_says_what_this_is_while_replies_go_on(
     person.choose("host/some", "demo/demo-v3")
     person.ask("Why?")
     _action(person, "&About DeepSeek Desktop").trigger()
-    await until(lambda: person.window.findChildren(QMessageBox))
-    (box,) = person.window.findChildren(QMessageBox)
+    about = await person.dialog(AboutDialog)
 
     script.say("Because.")
     await until(lambda: person.lanes[0].answer == "Because.")
 
-    assert box.isVisible()
-    assert "MIT" in box.text()
-    box.accept()
-    await until(lambda: not person.window.findChildren(QMessageBox))
+    assert about.isVisible()
+    about.reject()
+    await until(lambda: not person.window.findChildren(AboutDialog))
     await person.stop()

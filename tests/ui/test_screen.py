@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.ui.screen import has_screen
+from deepseek_desktop.ui.screen import _PACKAGES, has_screen, hindrance, missing_library
 
 _NUMBER = 54_321  # no X server counts so far
 
@@ -40,3 +42,66 @@ def test_a_screen_is_one_that_answers(environment: dict[str, str], expected: boo
 def test_a_server_that_listens_is_a_screen(listening: str) -> None:
     assert has_screen({"DISPLAY": listening})
     assert has_screen({"DISPLAY": f"{listening}.0"})
+
+
+def _missing(library: str) -> Callable[[str], object]:
+    def load(_: str) -> object:
+        raise OSError(f"{library}: cannot open shared object file: No such file or directory")
+
+    return load
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt has all it needs")
+def test_a_missing_system_library_is_named_with_its_package(listening: str) -> None:
+    problem = hindrance({"DISPLAY": listening}, _missing("libxcb-cursor.so.0"))
+
+    assert problem is not None
+    assert "libxcb-cursor.so.0 is missing" in problem
+    assert problem.endswith("sudo apt-get install libxcb-cursor0")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt has all it needs")
+def test_a_library_that_we_know_no_package_of_is_named_all_the_same(listening: str) -> None:
+    problem = hindrance({"DISPLAY": listening}, _missing("libodd-1.2+x.so.7"))
+
+    assert problem is not None
+    assert "libodd-1.2+x.so.7" in problem
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt has all it needs")
+def test_one_window_system_that_works_is_enough(listening: str) -> None:
+    def load(plugin: str) -> object:
+        if "wayland" in plugin:
+            raise OSError("libwayland-egl.so.1: cannot open shared object file")
+        return plugin
+
+    environment = {"DISPLAY": listening, "WAYLAND_DISPLAY": "wayland-0"}
+
+    assert hindrance(environment, load) is None
+    assert "libwayland-egl1" in str(hindrance({"WAYLAND_DISPLAY": "wayland-0"}, load))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody sets it")
+def test_a_window_system_that_is_none_is_told() -> None:
+    assert "“nonsense”" in str(hindrance({"QT_QPA_PLATFORM": "nonsense"}))
+    assert hindrance({"QT_QPA_PLATFORM": "nonsense;offscreen"}) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_that_is_what_is_told() -> None:
+    assert "no screen" in str(hindrance({}))
+
+
+def test_what_python_says_of_a_missing_library_is_told_with_its_package() -> None:
+    told = missing_library(ImportError("libEGL.so.1: cannot open shared object file"))
+
+    assert told.endswith("sudo apt-get install libegl1")
+    assert "cannot be loaded" in missing_library(ImportError("something else"))
+
+
+def test_the_packages_are_those_that_dev_installs() -> None:
+    script = Path(__file__).parents[2].joinpath("dev").read_text("utf-8")
+    listed = dict(re.findall(r"^(?:libraries=')?(lib[\w.+-]+\.so\.\d+) (\S+?)'?$", script, re.M))
+
+    assert len(listed) > 10
+    assert {name: _PACKAGES.get(name) for name in listed} == listed

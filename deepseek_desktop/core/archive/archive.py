@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from uuid import uuid4
 
 from deepseek_desktop.core.archive import queries, schema
-from deepseek_desktop.core.archive.journal import entry_of
+from deepseek_desktop.core.archive.journal import entry_of, facts_entry
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
@@ -82,6 +82,10 @@ class Archive:
         """Put what `event` adds to a reply into the journal; never blocks."""
         if entry := entry_of(reply_id, event):
             self._writer.journal(entry)
+
+    def note_facts(self, reply: Reply) -> None:
+        """Put what is known of a running reply besides its text into the journal; never blocks."""
+        self._writer.journal(facts_entry(reply))
 
     async def finish(self, reply: Reply) -> None:
         """Fold an ended reply into its row; happens even if the wait for it is cancelled."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
 
-from deepseek_desktop.core.archive.rows import columns_of, storable
+from deepseek_desktop.core.archive.rows import fact_values, storable
 from deepseek_desktop.core.domain.events import (
     AnswerDelta,
     AnswerRelabelled,
@@ -17,7 +17,7 @@ from deepseek_desktop.core.domain.events import (
     StreamEvent,
     ToolCallDelta,
 )
-from deepseek_desktop.core.domain.reply import ToolCall
+from deepseek_desktop.core.domain.reply import Reply, ToolCall
 
 
 class Channel(StrEnum):
@@ -54,8 +54,12 @@ def entry_of(reply_id: str, event: StreamEvent) -> Entry | None:
         case ToolCallDelta(index, name, arguments):
             return Entry(reply_id, Channel.CALL, json.dumps([index, name, arguments]))
         case _:
-            columns = columns_of(event)
-            return Entry(reply_id, Channel.FACTS, json.dumps(columns)) if columns else None
+            return None
+
+
+def facts_entry(reply: Reply) -> Entry:
+    """Return what is known of a reply besides its text, for the journal."""
+    return Entry(reply.id, Channel.FACTS, json.dumps(fact_values(reply)))
 
 
 @dataclass(frozen=True, slots=True)

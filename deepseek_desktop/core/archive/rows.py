@@ -14,20 +14,25 @@ from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
 from deepseek_desktop.core.domain.cost import cost_from_record, cost_record
 from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.errors import Failure, Fault
-from deepseek_desktop.core.domain.events import (
-    CreditsReported,
-    Flaw,
-    Identified,
-    ReasoningFound,
-    RequestSent,
-    StreamEvent,
-    UsageReported,
-)
+from deepseek_desktop.core.domain.events import Flaw
 from deepseek_desktop.core.domain.identity import Identity, ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.parameters import checked_parameters
 from deepseek_desktop.core.domain.reply import Reply, ToolCall
 from deepseek_desktop.core.domain.usage import Timings, Usage
+
+_NO_FACTS = {
+    "id",
+    "lane_id",
+    "reasoning",
+    "answer",
+    "tool_calls",
+    "outcome",
+    "failure",
+    "finish_reason",
+    "pieces",
+    "started_at",
+}
 
 
 def time_text(at: datetime) -> str:
@@ -123,33 +128,9 @@ def reply_of(row: sqlite3.Row) -> Reply:
     )
 
 
-def columns_of(event: StreamEvent) -> dict[str, Any]:
-    """Return what an event tells of a reply besides its text, as column values."""
-    match event:
-        case RequestSent():
-            return {
-                "sent_model": event.model,
-                "parameters": _json(event.parameters),
-                "effects": _json(event.effects),
-                "thinking": event.thinking,
-                "effort": event.effort,
-            }
-        case Identified():
-            told = {
-                "echoed_model": event.model,
-                "fingerprint": event.fingerprint,
-                "generation_id": event.generation_id,
-                "upstream": event.upstream,
-            }
-            return {name: value for name, value in told.items() if value is not None}
-        case CreditsReported(left):
-            return {"credits_left": left}
-        case ReasoningFound(place):
-            return {"reasoning_place": place}
-        case UsageReported(usage):
-            return _usage_values(usage)
-        case _:
-            return {}
+def fact_values(reply: Reply) -> dict[str, Any]:
+    """Return what is known of a reply besides its text and its end, as column values."""
+    return {n: value for n, value in reply_values(reply).items() if n not in _NO_FACTS}
 
 
 def tool_calls_text(calls: Iterable[ToolCall]) -> str:

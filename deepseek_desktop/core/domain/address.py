@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.hosts import (
+    is_loopback,
+    is_metadata,
+    is_nowhere,
+    is_own_network,
+    wire_name,
+)
 from deepseek_desktop.core.domain.words import words
 
 CHAT_PATH = "/chat/completions"
 
 _LENGTH_LIMIT = 300
 _SHOWN_LENGTH = 80
-_HOST_NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
 
 
-def read_base_url(typed: str) -> str:
+def read_base_url(typed: str, *, plain_http: bool = False) -> str:
     """Return `typed` without blanks, trailing slashes and the chat path.
 
     Raises `SettingError` for what can never be asked: another scheme than https (http only for
-    this machine), a user name, a query, no host or an impossible one, an impossible port.
+    this machine), a user name, a query, no host or an impossible one, an impossible port, and
+    where a cloud keeps secrets. With `plain_http`, http may go to the person's own network, too.
     """
     text = typed.strip()
     if not text:
@@ -36,6 +42,7 @@ def read_base_url(typed: str) -> str:
         raise _unusable(text) from error
     _check_scheme(parts, text)
     _check_host(parts, text)
+    _check_safety(parts, plain_http=plain_http)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     path = parts.path.rstrip("/").removesuffix(CHAT_PATH).rstrip("/")
     return f"{parts.scheme}://{host}{'' if port is None else f':{port}'}{path}"
@@ -70,14 +77,23 @@ def host_of(url: str) -> str:
         return ""
 
 
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this machine, by name or by address."""
-    if host.rstrip(".").casefold() in {"localhost", "localhost.localdomain"}:
-        return True
+def host_name_of(url: str) -> str:
+    """Return the host without a port; empty for what is no URL."""
     try:
-        return ip_address(host).is_loopback
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def wants_plain_http(typed: str) -> bool:
+    """Whether this is http to a host of the person's own network, which they have to allow."""
+    try:
+        parts = urlsplit(typed.strip())
+        host = wire_name(parts.hostname or "")
     except ValueError:
         return False
+    is_risky = parts.scheme == "http" and not is_loopback(host)
+    return is_risky and is_own_network(host) and not is_metadata(host)
 
 
 def _check_scheme(parts: SplitResult, text: str) -> None:
@@ -89,15 +105,6 @@ def _check_scheme(parts: SplitResult, text: str) -> None:
                 "(or http:// for a server on this machine).",
             ),
             typed=_shown(text),
-        )
-    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-        raise SettingError(
-            words(
-                "errors",
-                "http:// is only for a server on this machine, because your key and your words "
-                "would travel readable. Use https:// for {host}.",
-            ),
-            host=(parts.hostname or "")[:_SHOWN_LENGTH],
         )
 
 
@@ -113,19 +120,26 @@ def _check_host(parts: SplitResult, text: str) -> None:
         raise _unusable(text)
 
 
+def _check_safety(parts: SplitResult, *, plain_http: bool) -> None:
+    """Refuse what would tell secrets to a stranger, or a stranger's secrets to us."""
+    name = wire_name(parts.hostname or "")
+    if is_metadata(name):
+        raise SettingError(_METADATA, host=name)
+    if is_nowhere(name):
+        raise SettingError(_NOWHERE, host=name)
+    if parts.scheme == "http" and not is_loopback(name):
+        if not is_own_network(name):
+            raise SettingError(_HTTPS_ONLY, host=name[:_SHOWN_LENGTH])
+        if not plain_http:
+            raise SettingError(_READABLE, host=name[:_SHOWN_LENGTH])
+
+
 def _is_host(name: str) -> bool:
     """Whether `name` is an address, or a name that could be looked up."""
     try:
-        if ":" in name:
-            return bool(ip_address(name))
-        if not name.isascii() or "xn--" in name:
-            # Only for these, because it is slow to import: both ways have rules of their own.
-            wire = name.encode("idna")
-            wire.decode("idna")
-            name = wire.decode("ascii")
+        return bool(wire_name(name))
     except ValueError:
         return False
-    return _HOST_NAME.fullmatch(name) is not None
 
 
 def _unusable(text: str) -> SettingError:
@@ -146,3 +160,25 @@ def _shown(text: str) -> str:
     head, at, tail = visible.replace("＠", "@").rpartition("@")
     shown = re.sub(r"([?#]).+", r"\1…", tail)[:_SHOWN_LENGTH]
     return f"…{at}{shown}" if head else f"{at}{shown}"
+
+
+_HTTPS_ONLY = words(
+    "errors",
+    "http:// is only for a server on this machine or in your own network, because your key and "
+    "your words would travel readable. Use https:// for {host}.",
+)
+_READABLE = words(
+    "errors",
+    "Over http:// your key and your words would travel readable to {host}. Use https://, or say "
+    "that this host is yours and that they may (on the command line: --plain-http).",
+)
+_METADATA = words(
+    "errors",
+    "{host} is where a cloud keeps the secrets of its machines. No model answers there, so it is "
+    "never asked; give the address of your server.",
+)
+_NOWHERE = words(
+    "errors",
+    "{host} is the address of no machine. A server that says it listens there is reached at "
+    "127.0.0.1 from this machine, and at its own address from others.",
+)

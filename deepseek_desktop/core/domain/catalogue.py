@@ -143,7 +143,7 @@ class Catalogue:
         fitted = self._fitted.get(provider)
         preset = self._hosts.get(fitted.preset) if fitted else None
         if fitted is None or preset is None or preset is own:
-            return own
+            return replace(own, profile=fitted) if own and fitted else own
         listed = own.models if own else ()
         named = {card.id for card in listed}
         rest = tuple(card for card in preset.models if card.id not in named)
@@ -167,6 +167,15 @@ class Catalogue:
     def forget(self, provider: str) -> None:
         """Know no more that a profile of this name was fitted."""
         self._fitted.pop(provider, None)
+
+    def card_asked(self, provider: str, model: str) -> ModelCard | None:
+        """Return what is known of a model by the name a person asks for, translated if need be."""
+        host = self.host(provider)
+        profile = host.profile if host else Profile("", "")
+        found = (profile.translation(model, is_refused=refused) for refused in (False, True))
+        names = (model, *(translation.model for translation in found if translation))
+        cards = (self.card(provider, name) for name in names)
+        return next((card for card in cards if card is not None), None)
 
     def card(self, provider: str, model: str) -> ModelCard | None:
         """Return what is known of a model; an id counts before an alias."""

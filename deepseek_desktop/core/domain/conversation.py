@@ -74,6 +74,11 @@ class Turn:
         replies = (r for r in reversed(self.replies) if r.lane_id == lane_id)
         return next((r for r in replies if r.is_answered), None)
 
+    def is_lost_to(self, lane_id: str) -> bool:
+        """Whether a lane was asked, and nothing came of it but failures."""
+        replies = [r for r in self.replies if r.lane_id == lane_id]
+        return bool(replies) and all(r.is_bare_failure for r in replies)
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -106,13 +111,17 @@ def title_of(prompt: str) -> str:
 def messages_for(turns: Iterable[Turn], lane: Lane, prompt: str) -> tuple[Message, ...]:
     """Return what a lane sends to answer `prompt` after its earlier `turns`.
 
-    Reasoning is never sent back, and a reply that failed or was stopped is left out; neighbours
-    of the same role are joined, because some hosts refuse two in a row.
+    Reasoning is never sent back. A turn that failed before a word came is left out as a whole: a
+    question that a host refused would be refused again with every later one. Of a reply that
+    broke or was stopped only the answer is left out; neighbours of the same role are joined,
+    because some hosts refuse two in a row.
     """
     messages: list[Message] = []
     if system_prompt := lane.setup.system_prompt.strip():
         messages.append(Message(Role.SYSTEM, system_prompt))
     for turn in turns:
+        if turn.is_lost_to(lane.id):
+            continue
         messages.append(Message(Role.USER, turn.prompt))
         if reply := turn.answered_reply_of(lane.id):
             messages.append(Message(Role.ASSISTANT, reply.answer))

@@ -14,6 +14,9 @@ EFFECT_TEXTS: Mapping[Effect, str] = {
     Effect.NOT_HERE: words(
         "effects", "{name} cannot be said to this provider in any way we know, so it is not sent."
     ),
+    Effect.MOVED: words(
+        "effects", "The instructions went out in front of the first question, as it takes them."
+    ),
 }
 
 TRANSLATED = words(

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from deepseek_desktop.core.domain.address import read_base_url
-from deepseek_desktop.core.domain.dialect import Dialect, Plan, Rule, Translation, plan
+from deepseek_desktop.core.domain.address import (
+    host_name_of,
+    origin_of,
+    read_base_url,
+    wants_plain_http,
+)
+from deepseek_desktop.core.domain.ca_file import checked_ca_file
+from deepseek_desktop.core.domain.dialect import Dialect, Rule, Translation
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.hosts import is_loopback
 from deepseek_desktop.core.domain.parameters import Parameters
+from deepseek_desktop.core.domain.planning import Plan, plan
 from deepseek_desktop.core.domain.words import words
 
 REASONING_FIELDS = ("reasoning_content", "reasoning", "reasoning_details", "thinking")
@@ -34,13 +42,18 @@ class BalanceSource:
     currency: str = ""
     unit: str = ""
 
+    def is_at(self, origin: str) -> bool:
+        """Whether a request to it goes to `origin`."""
+        return not self.url.startswith("https://") or origin_of(self.url) == origin
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One provider: its name, where it is, how it takes a key, how it is asked.
 
     `key_variable` names the environment variable that holds the key; None sends no key.
-    `preset` names the known host whose ways it has; empty for its own name's.
+    `preset` names the known host whose ways it has; empty for its own name's. `ca_file` holds
+    certificates to trust besides the system's. `plain_http` says that the person allowed http.
     """
 
     name: str
@@ -59,6 +72,14 @@ class Profile:
     models_path: str = "/models"
     is_local: bool = False
     most_at_once: int = 8
+    ca_file: str = ""
+    plain_http: bool = False
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether a request may cost money; what only might be free counts as paid."""
+        is_here = is_loopback(host_name_of(self.base_url)) and self.key_variable is None
+        return not (is_here and (self.is_local or self.name == DEMO_PROVIDER))
 
     def plan(self, model: str, parameters: Parameters) -> Plan:
         """Return what a request with these parameters will carry."""
@@ -72,18 +93,32 @@ class Profile:
         )
 
     def at(self, other: Profile) -> Profile:
-        """Return these ways under the name, at the address and with the key of `other`."""
+        """Return these ways under the name, at the address and with the key of `other`.
+
+        What stands at a whole URL of its own elsewhere stays behind: the key is for `other` alone.
+        """
+        origin = origin_of(other.base_url) if other.base_url else ""
         return replace(
             self,
+            balance=tuple(b for b in self.balance if b.is_at(origin)),
+            is_local=self.is_local and is_loopback(host_name_of(other.base_url)),
             name=other.name,
             base_url=other.base_url,
             key_variable=other.key_variable,
             preset=other.preset,
+            ca_file=other.ca_file,
+            plain_http=other.plain_http,
         )
 
 
 def checked_profile(
-    name: str, base_url: str, key_variable: str | None = None, preset: str = ""
+    name: str,
+    base_url: str,
+    key_variable: str | None = None,
+    preset: str = "",
+    *,
+    ca_file: str = "",
+    plain_http: bool = False,
 ) -> Profile:
     """Return a profile from what a person typed, or raise `SettingError`."""
     clean = name.strip()
@@ -110,4 +145,12 @@ def checked_profile(
                 "not kept.",
             )
         )
-    return Profile(clean, read_base_url(base_url), variable, preset.strip())
+    return Profile(
+        clean,
+        read_base_url(base_url, plain_http=plain_http),
+        variable,
+        preset.strip(),
+        ca_file=checked_ca_file(ca_file),
+        # Said of this address only: another one has to be allowed again.
+        plain_http=plain_http and wants_plain_http(base_url),
+    )

@@ -10,7 +10,13 @@ from deepseek_desktop.core.domain.cost import Cost
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.events import Flaw, RetryScheduled
 from deepseek_desktop.core.domain.identity import Identity
-from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.core.domain.outcome import (
+    CALLS_NOT_MADE,
+    EXPLANATIONS,
+    NO_ANSWER,
+    USED_UP_BY_THINKING,
+    Outcome,
+)
 from deepseek_desktop.core.domain.usage import Timings, Usage
 
 
@@ -78,7 +84,9 @@ class Reply:
             return Phase.PAUSED
         if self.queue_place is not None:
             return Phase.QUEUED
-        return Phase.CONNECTING if self.timings.first_byte_s is None else Phase.WAITING
+        # A reply that comes in one piece is waited for from the moment it is asked for.
+        is_asked = self.timings.first_byte_s is not None or not self.identity.is_streamed
+        return Phase.WAITING if is_asked else Phase.CONNECTING
 
     @property
     def is_answered(self) -> bool:
@@ -86,6 +94,23 @@ class Reply:
         return bool(self.answer) and self.outcome is not None and self.outcome.is_answered
 
     @property
+    def is_bare_failure(self) -> bool:
+        """Whether it failed or was filtered before a word of it came."""
+        has_come = bool(self.reasoning or self.answer or self.tool_calls)
+        return not has_come and (self.failure is not None or self.outcome is Outcome.FILTERED)
+
+    @property
     def is_running(self) -> bool:
         """Whether more may come."""
         return self.outcome is None
+
+
+def ending_of(reply: Reply) -> str:
+    """Return the English sentence why an ended reply is not whole, where no failure says it."""
+    if reply.outcome is Outcome.LIMIT and not reply.answer and reply.reasoning:
+        return USED_UP_BY_THINKING
+    if reply.outcome is Outcome.COMPLETE and reply.tool_calls:
+        return CALLS_NOT_MADE
+    if reply.outcome is Outcome.COMPLETE and not reply.answer:
+        return NO_ANSWER
+    return EXPLANATIONS.get(reply.outcome, "") if reply.outcome is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, card_record
@@ -51,6 +51,7 @@ class ReplyBuilder:
         self._outcome: Outcome | None = None
         self._failure: Failure | None = None
         self._pieces = 0
+        self._sent_s = 0.0
         self._cost: Cost | None = None
         self._credits_left: str | None = None
         self._retried: list[Failure] = []
@@ -65,7 +66,7 @@ class ReplyBuilder:
             case RetryScheduled():
                 self._schedule(event, at_s)
             case RequestSent():
-                self._send(event)
+                self._send(event, at_s)
             case Opened():
                 self._timings = replace(self._timings, first_byte_s=at_s)
             case KeptAlive():
@@ -85,7 +86,7 @@ class ReplyBuilder:
             case ToolCallDelta():
                 self._add_call(event, at_s)
             case UsageReported(usage):
-                self._usage = usage
+                self._usage = (self._usage or Usage()).updated_by(usage)
             case FlawFound(flaw):
                 self._flaws[flaw] = self._flaws.get(flaw, 0) + 1
             case Finished(reason):
@@ -118,17 +119,31 @@ class ReplyBuilder:
         """Note what the catalogue knows of the model, and what the reply cost by it."""
         record = card_record(card) if card else None
         self._identity = replace(self._identity, card=record)
-        self._cost = cost_of(self._usage, card, self._timings.started_at)
+        # A request that had to queue, or to be repeated, is charged by the hour it went out.
+        asked_at = self._timings.started_at + timedelta(seconds=self._sent_s)
+        self._cost = cost_of(self._usage, card, asked_at)
+
+    @property
+    def timings(self) -> Timings:
+        """The times so far."""
+        return self._timings
+
+    def facts(self) -> Reply:
+        """Return the reply as it stands, without its text, which may be long."""
+        return self._reply("", "")
 
     def snapshot(self) -> Reply:
         """Return the reply as it stands."""
+        return self._reply("".join(self._reasoning), "".join(self._answer))
+
+    def _reply(self, reasoning: str, answer: str) -> Reply:
         return Reply(
             id=self._id,
             lane_id=self._lane_id,
             identity=self._identity,
             timings=self._timings,
-            reasoning="".join(self._reasoning),
-            answer="".join(self._answer),
+            reasoning=reasoning,
+            answer=answer,
             usage=self._usage,
             finish_reason=self._finish_reason,
             flaws=dict(self._flaws),
@@ -149,7 +164,8 @@ class ReplyBuilder:
         if event.most is not None or event.failure not in self._retried:
             self._retried.append(event.failure)
 
-    def _send(self, event: RequestSent) -> None:
+    def _send(self, event: RequestSent, at_s: float) -> None:
+        self._sent_s = at_s
         self._queue_place = self._next_attempt = None
         self._identity = replace(
             self._identity,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _MEASURABLE_S = 0.02
 """What took less came in one piece: it says how long the host held it, not how long it took."""
@@ -24,12 +27,26 @@ class Usage:
     cached_tokens: int | None = None
     reported_cost_usd: Decimal | None = None
 
+    def updated_by(self, later: Usage) -> Usage:
+        """Return this with what `later` knows; some hosts tell one thing at a time."""
+        return Usage(
+            prompt_tokens=_known(later.prompt_tokens, self.prompt_tokens),
+            completion_tokens=_known(later.completion_tokens, self.completion_tokens),
+            reasoning_tokens=_known(later.reasoning_tokens, self.reasoning_tokens),
+            cached_tokens=_known(later.cached_tokens, self.cached_tokens),
+            reported_cost_usd=_known(later.reported_cost_usd, self.reported_cost_usd),
+        )
+
     @property
     def answer_tokens(self) -> int | None:
         """Completion tokens that were not reasoning; unknown when either count is."""
         if self.completion_tokens is None or self.reasoning_tokens is None:
             return None
         return max(0, self.completion_tokens - self.reasoning_tokens)
+
+
+def _known(later: T | None, earlier: T | None) -> T | None:
+    return earlier if later is None else later
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from time import monotonic
 
 import httpx
 
+from deepseek_desktop.core.domain.address import origin_of
 from deepseek_desktop.core.domain.balance import Balance
 from deepseek_desktop.core.domain.catalogue import ModelCard
 from deepseek_desktop.core.domain.errors import ProviderError
@@ -103,7 +104,7 @@ class HostAccount:
         with IdleGuard(Watchdog(self._clock, self._patience_s)) as guard:
             guard.end_within(self._patience_s)
             exchange = Exchange(self._client, self._failures, guard)
-            response = await exchange.get(url, self._headers())
+            response = await exchange.get(url, self._headers(url))
             try:
                 if not response.is_success:
                     said = await exchange.error_body(response)
@@ -120,9 +121,10 @@ class HostAccount:
                 await response.aclose()
         return body, response.headers.get("content-type", "")
 
-    def _headers(self) -> Mapping[str, str]:
+    def _headers(self, url: str) -> Mapping[str, str]:
         headers = {"Accept": "application/json"}
-        if self._key is not None:
+        # The key is for the provider's origin, whatever a row of the catalogue says.
+        if self._key is not None and origin_of(url) == origin_of(self._profile.base_url):
             headers[self._profile.auth_header] = self._profile.auth_prefix + self._key
         return headers
 

@@ -9,8 +9,8 @@ from time import monotonic
 
 import httpx
 
-from deepseek_desktop.core.domain.conversation import Request, without_system
-from deepseek_desktop.core.domain.dialect import Plan
+from deepseek_desktop.core.domain.conversation import Request, Role, without_system
+from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.errors import ProviderError, UnknownModelError
 from deepseek_desktop.core.domain.events import (
     CreditsReported,
@@ -19,6 +19,7 @@ from deepseek_desktop.core.domain.events import (
     RequestSent,
     StreamEvent,
 )
+from deepseek_desktop.core.domain.planning import Plan
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers.exchange import Exchange
 from deepseek_desktop.core.providers.failures import Failures
@@ -136,4 +137,7 @@ class Client:
 
 
 def _sent(asked: Request, plan: Plan) -> RequestSent:
-    return RequestSent(asked.model, plan.fields, plan.effects, plan.thinking, plan.effort)
+    effects = dict(plan.effects)
+    if plan.system_in_question and any(m.role is Role.SYSTEM for m in asked.messages):
+        effects["instructions"] = Effect.MOVED
+    return RequestSent(asked.model, plan.fields, effects, plan.thinking, plan.effort)

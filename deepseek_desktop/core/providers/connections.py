@@ -1,16 +1,18 @@
-"""HTTP clients: one for each origin, so that no key ever meets another host."""
+"""HTTP clients: one for each origin and CA file, so that no key ever meets another host."""
 
 from __future__ import annotations
 
 import http.cookiejar
 import socket
-import ssl
-from functools import cache
+from typing import Any
 
 import httpx
 
 from deepseek_desktop import __version__
 from deepseek_desktop.core.domain.address import origin_of
+from deepseek_desktop.core.domain.proxy import ProxyChoice
+from deepseek_desktop.core.providers import trust
+from deepseek_desktop.core.providers.proxies import Tunnels, proxy_for
 
 _CONNECT_LIMIT_S = 10.0
 _WRITE_LIMIT_S = 30.0
@@ -23,17 +25,25 @@ in silence does not. Each system has some of these; macOS calls the first one by
 
 
 class Connections:
-    """Hands out a client per origin and closes them all at the end."""
+    """Hands out a client per origin, CA file and proxy, and closes them all at the end."""
 
     def __init__(self) -> None:
-        self._clients: dict[str, httpx.AsyncClient] = {}
+        self._clients: dict[tuple[object, ...], httpx.AsyncClient] = {}
 
-    def client_for(self, base_url: str) -> httpx.AsyncClient:
-        """Return the client that talks to the origin of `base_url` and to no other."""
-        origin = origin_of(base_url)
-        if origin not in self._clients:
-            self._clients[origin] = _new_client()
-        return self._clients[origin]
+    def client_for(
+        self, base_url: str, ca_file: str = "", proxy: ProxyChoice | None = None
+    ) -> httpx.AsyncClient:
+        """Return the client that talks to the origin of `base_url` and to no other.
+
+        Raises `SettingError` where CA file or proxy cannot be used. After another choice of proxy
+        what runs goes on, and whatever comes next goes the new way.
+        """
+        chosen = proxy_for(base_url, proxy or ProxyChoice())
+        way = (chosen.url, chosen.raw_auth) if chosen else None
+        key = (origin_of(base_url), ca_file, way)
+        if key not in self._clients:
+            self._clients[key] = _new_client(ca_file, chosen)
+        return self._clients[key]
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -42,19 +52,19 @@ class Connections:
             await client.aclose()
 
 
-def _new_client() -> httpx.AsyncClient:
+def _new_client(ca_file: str = "", proxy: httpx.Proxy | None = None) -> httpx.AsyncClient:
     """Return a client that follows nowhere, remembers nothing and reads no environment."""
     no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
-    transport = httpx.AsyncHTTPTransport(
-        verify=trusted_authorities(),
-        trust_env=False,
+    options: dict[str, Any] = {
+        "verify": trust.trusted_authorities(ca_file),
+        "trust_env": False,
         # None is kept for the next question: a host may hang up just as that goes out, and a
         # request that was sent must not be sent again. Streams are hardly ever fit to be kept.
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
-        socket_options=_keep_alive(),
-    )
+        "limits": httpx.Limits(max_connections=None, max_keepalive_connections=0),
+        "socket_options": _keep_alive(),
+    }
     return httpx.AsyncClient(
-        transport=transport,
+        transport=Tunnels(proxy, **options) if proxy else httpx.AsyncHTTPTransport(**options),
         cookies=no_cookies,
         follow_redirects=False,
         trust_env=False,
@@ -76,9 +86,3 @@ def _keep_alive() -> list[tuple[int, int, int]]:
         (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
         *((socket.IPPROTO_TCP, o, _KEEP_ALIVE[n]) for n, o in known.items() if o is not None),
     ]
-
-
-@cache
-def trusted_authorities() -> ssl.SSLContext:
-    """Return what every client checks certificates against; reading it takes 40 milliseconds."""
-    return httpx.create_ssl_context(trust_env=False)

@@ -18,8 +18,9 @@ _NO_MONEY = re.compile(
     r"|quota_exhausted|exceeded your current quota"
 )
 _NO_MODEL = re.compile(
-    r"(?i)model.{0,60}\bnot? (exist|found|available|a valid)|no such model|unknown model"
-    r"|invalid model|supported api model names"
+    r"(?i)model.{0,60}\bnot? (exist|found|available|a valid|supported\b(?! param))|no such model"
+    r"|unknown model|invalid model|supported api model names|not a valid model|model_not_found"
+    r"|model.{0,60}(decommissioned|been (retired|removed|shut down))|no endpoints found for"
 )
 _TOO_LONG = re.compile(
     r"(?i)context.{0,20}(length|window|limit|size)|too many (input )?tokens"

@@ -8,15 +8,23 @@ QUOTA = words(
     "errors",
     "Your account at {provider} has no money or credits left (HTTP {status}). Top it up there.",
 )
+SERVER_LONG = words(
+    "errors",
+    "{provider} has a fault of its own and wants you to wait {wait} s (HTTP {status}). Nothing is "
+    "wrong on your side; retry later. It said: {said}",
+)
 KEY_REFUSED = words(
     "errors",
-    "{provider} refused your key (HTTP {status}). Check the key in the environment variable "
-    "{variable}.",
+    "{provider} refused your key (HTTP {status}). Open File > Providers… to give another, or check "
+    "the environment variable {variable}.",
+)
+KEPT_KEY_REFUSED = words(
+    "errors", "{provider} refused your key (HTTP {status}). Open File > Providers… to give another."
 )
 KEY_WANTED = words(
     "errors",
-    "{provider} wants a key (HTTP {status}) and none is set for it. Add the provider again with "
-    "the environment variable that holds your key.",
+    "{provider} wants a key (HTTP {status}) and none is set for it. Open File > Providers… to give "
+    "one.",
 )
 UNKNOWN_MODEL = words(
     "errors",
@@ -94,7 +102,19 @@ NO_SUCH_HOST = words(
 TLS_UNKNOWN = words(
     "errors",
     "No safe connection to {host}: nobody that this system trusts vouches for its certificate. "
-    "Nothing was sent. A company network or a server of your own may be why.",
+    "Nothing was sent. A company network or a server of your own may be why: give {provider} its "
+    "CA file.",
+)
+TLS_UNKNOWN_TO_FILE = words(
+    "errors",
+    "No safe connection to {host}: neither somebody that this system trusts nor the CA file of "
+    "{provider} vouches for its certificate. Nothing was sent; check the file and the base URL.",
+)
+TLS_UNKNOWN_TO_US = words(
+    "errors",
+    "No safe connection to {host}: nobody that this app knows vouches for its certificate, and "
+    "this system's own store of certificates was not found. Nothing was sent; give {provider} its "
+    "CA file.",
 )
 TLS_EXPIRED = words(
     "errors",
@@ -120,6 +140,21 @@ PROXY = words(
     "errors",
     "A proxy between here and {host} wants you to log in (HTTP {status}). {provider} was not "
     "reached; ask whoever runs your network.",
+)
+PROXY_LOGIN = words(
+    "errors",
+    "The proxy {proxy} wants you to log in (HTTP {status}). {provider} was not reached; ask "
+    "whoever runs your network, or change the proxy in the settings.",
+)
+PROXY_REFUSED = words(
+    "errors",
+    "The proxy {proxy} did not lead to {host} (HTTP {status}). {provider} was not reached; ask "
+    "whoever runs the proxy, or change it in the settings.",
+)
+PROXY_DEAD = words(
+    "errors",
+    "The proxy {proxy} does not answer as one, so {provider} was not reached. Check your network, "
+    "or change the proxy in the settings.",
 )
 NO_CONNECTION = words(
     "errors",

@@ -30,6 +30,8 @@ from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers import error_bodies as bodies
 from deepseek_desktop.core.providers import failure_texts as texts
 from deepseek_desktop.core.providers.blamed_parameters import blamed_parameter
+from deepseek_desktop.core.providers.certificates import tls_text
+from deepseek_desktop.core.providers.proxies import ProxyFailedError
 from deepseek_desktop.core.providers.redaction import plain
 
 _SAID_LENGTH = 140
@@ -97,12 +99,14 @@ class Failures:
         detail = self._clean(f"{type(error).__name__}: {error}")
         if has_begun:
             return self._error(StreamBrokenError, texts.CUT, None, detail)
+        if isinstance(error, ProxyFailedError):
+            return self._proxy(error, detail)
         if any(isinstance(e, socket.gaierror) for e in chain):
             return self._passing(self._unavailable(texts.NO_SUCH_HOST, detail))
         # While connecting only: later, TLS's way of waiting for bytes is in every chain.
         tls = next((e for e in chain if isinstance(e, ssl.SSLError)), None)
         if tls is not None and isinstance(error, httpx.ConnectError):
-            return self._unavailable(_tls_text(tls), detail)
+            return self._unavailable(tls_text(tls, self._profile.ca_file), detail)
         if isinstance(error, (httpx.ConnectTimeout, httpx.WriteTimeout)):
             kind, text = SilentProviderError, texts.NO_CONNECTION
             late = self._error(kind, text, None, detail, fault=Fault.NETWORK)
@@ -160,10 +164,15 @@ class Failures:
     def _server(self, status: int, said: str, headers: Mapping[str, str]) -> ProviderError:
         if status == 503 and bodies.is_loading(said):
             return self._error(ModelLoadingError, texts.LOADING, status, said)
+        wait_s = bodies.wait_of(headers)
+        if wait_s is not None and wait_s > _LONGEST_WAIT_S:
+            return self._error(
+                ProviderUnavailableError, texts.SERVER_LONG, status, said, wait=f"{wait_s:.0f}"
+            )
         error = self._error(ProviderUnavailableError, texts.SERVER, status, said)
         # Where nothing is streamed, a gateway may give up on a reply that was written and charged.
         if self._profile.dialect.streams or status == 503:
-            return self._passing(error, bodies.wait_of(headers))
+            return self._passing(error, wait_s)
         return error
 
     def _too_fast(self, status: int, said: str, headers: Mapping[str, str]) -> ProviderError:
@@ -178,7 +187,8 @@ class Failures:
 
     def _key_refused(self, status: int, said: str) -> ProviderError:
         if self._key_variable is None:
-            return self._error(AuthenticationError, texts.KEY_WANTED, status, said)
+            text = texts.KEPT_KEY_REFUSED if self._key else texts.KEY_WANTED
+            return self._error(AuthenticationError, text, status, said)
         variable = self._key_variable
         return self._error(AuthenticationError, texts.KEY_REFUSED, status, said, variable=variable)
 
@@ -195,6 +205,16 @@ class Failures:
         if status in {400, 422} and (name := blamed_parameter(body, said)):
             return self._error(ParameterRefusedError, texts.PARAMETER, status, said, parameter=name)
         return self._error(RequestRefusedError, texts.REFUSED, status, said)
+
+    def _proxy(self, failed: ProxyFailedError, detail: str) -> ProviderError:
+        proxy, status = failed.proxy, failed.status
+        kind, network = ProviderUnavailableError, Fault.NETWORK
+        if status is None:
+            text = texts.PROXY_DEAD
+            return self._passing(self._error(kind, text, None, detail, fault=network, proxy=proxy))
+        text = texts.PROXY_LOGIN if status == 407 else texts.PROXY_REFUSED
+        error = self._error(kind, text, status, "", fault=network, proxy=proxy)
+        return self._passing(error) if status >= 500 else error
 
     def _unavailable(self, text: str, detail: str) -> ProviderError:
         return self._error(ProviderUnavailableError, text, None, detail, fault=Fault.NETWORK)
@@ -222,19 +242,6 @@ class Failures:
 
     def _clean(self, text: str, limit: int = 4096) -> str:
         return plain(text, self._key, limit)
-
-
-def _tls_text(error: ssl.SSLError) -> str:
-    """Return what is wrong with a certificate, by OpenSSL's number for it (x509_vfy.h)."""
-    if isinstance(error, ssl.SSLCertVerificationError):
-        code = error.verify_code
-        if code in {9, 10}:
-            return texts.TLS_EXPIRED
-        if code in {62, 64}:
-            return texts.TLS_OTHER_HOST
-        return texts.TLS_UNKNOWN
-    is_plain = error.reason in {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST"}
-    return texts.TLS_NONE if is_plain else texts.TLS
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -69,6 +69,7 @@ def _dialect(values: Values) -> Dialect:
         upstream=plain(value_of(values, "upstream", dict, {})),
         extra=plain(value_of(values, "extra", dict, {})),
         only=strings(values, "only"),
+        assistant_with_tools=plain(value_of(values, "assistant_with_tools", dict, {})),
         query=value_of(values, "query", str, usual.query),
     )
 

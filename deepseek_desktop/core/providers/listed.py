@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def save_listed(folder: Path, provider: str, cards: Iterable[ModelCard], *, at: 
             path=str(path),
             reason=error.strerror or type(error).__name__,
         ) from error
+
+
+def forget_listed(folder: Path, provider: str) -> None:
+    """Remove the list of a provider, if there is one: it is there no more, or elsewhere."""
+    if _NAME.fullmatch(provider):
+        with suppress(OSError):
+            (folder / f"{provider}.json").unlink(missing_ok=True)
 
 
 def _row(card: ModelCard, at: datetime) -> dict[str, object]:

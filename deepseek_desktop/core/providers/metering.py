@@ -61,7 +61,7 @@ def _at_most(part: int | None, whole: int | None) -> int | None:
 def _cost(usage: Mapping[str, Any], meta: Mapping[str, Any]) -> Decimal | None:
     """Return what the host charged in USD: OpenRouter and AI/ML API say it, each in its place."""
     for value in (usage.get("cost"), meta.get("usd_spent")):
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
+        if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
             try:
                 cost = Decimal(str(value))
             except (InvalidOperation, ValueError):
@@ -78,6 +78,8 @@ def _object(value: object) -> Mapping[str, Any]:
 def _count(value: object) -> int | None:
     """Return a token count that can be one."""
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 14:
+        value = int(value)
+    if isinstance(value, Decimal) and 0 <= value <= _COUNT_LIMIT and value == int(value):
         value = int(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)

@@ -91,10 +91,14 @@ def _is_empty_of_ollama(value: Mapping[str, Any]) -> bool:
     return value == {"models": None}
 
 
+_OTHER_KINDS = re.compile(r"(?i)embed|image|video|audio|speech|music|tts|stt|rerank|moderation|3d")
+
+
 def _is_left_out(entry: Mapping[str, Any]) -> bool:
     """Whether this cannot be asked: it is switched off, or it gives numbers and no text."""
     kind = entry.get("type")
-    return entry.get("active") is False or (isinstance(kind, str) and "embedding" in kind.lower())
+    is_other = isinstance(kind, str) and _OTHER_KINDS.search(kind) is not None
+    return entry.get("active") is False or is_other
 
 
 def _card(name: str, entry: Mapping[str, Any], source: str, as_of: str) -> ModelCard:
@@ -125,6 +129,8 @@ def _card(name: str, entry: Mapping[str, Any], source: str, as_of: str) -> Model
 
 def _price(pricing: Mapping[str, Any]) -> Price | None:
     """Return the price for a million tokens; None for one that is not the same for all tokens."""
+    if pricing.get("overrides"):
+        return None  # it changes with the hour or the length of the prompt
     if "units" in pricing:
         return _price_of_units(pricing)
     # OpenRouter: USD for one token. Its routers say -1, for they cannot know.

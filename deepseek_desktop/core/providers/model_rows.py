@@ -17,6 +17,9 @@ from deepseek_desktop.core.providers.json_values import (
     value_of,
 )
 
+_OWN = "your own row"
+_NO_FACTS = {"id", "prices", "source", "as_of", "aliases", "notes"}
+
 
 def read_card(row: Values) -> ModelCard:
     """Return a model from its row; only the id has to be there."""
@@ -43,10 +46,10 @@ def sound_row(row: Any) -> dict[str, Any]:
     """Return what a row gives, ready to be laid over another; raise where it is no model.
 
     What is null is not known, so it is not given. What is given comes with the source and the
-    date of its own row, unknown ones included: nothing may go by another row's.
+    date of its own row: no price may go by another row's. A row without a source is the person's.
     """
     given = {name: value for name, value in row.items() if value is not None}
-    given.setdefault("source", "")
+    given.setdefault("source", _OWN)
     given.setdefault("as_of", "")
     read_card(given)
     if "prices" in given:
@@ -59,8 +62,21 @@ def merged_rows(earlier: Iterable[Values], later: Iterable[Values]) -> list[Valu
     """Return the earlier rows with the later ones' fields in them, then the new rows."""
     rows = {row["id"]: row for row in earlier}
     for row in later:
-        rows[row["id"]] = {**rows.get(row["id"], {}), **row}
+        known = rows.get(row["id"])
+        rows[row["id"]] = row if known is None else {**known, **row, **_origin(known, row)}
     return list(rows.values())
+
+
+def _origin(earlier: Values, later: Values) -> dict[str, str]:
+    """Return who says what two rows say together; prices name their own source."""
+    facts = {name for name in later if name not in _NO_FACTS}
+    if not facts:
+        return {"source": earlier["source"], "as_of": earlier["as_of"]}
+    if not {name for name in earlier if name not in _NO_FACTS} - facts:
+        return {"source": later["source"], "as_of": later["as_of"]}
+    both = (earlier["source"], earlier["as_of"]), (later["source"], later["as_of"])
+    told = dict.fromkeys(", ".join(filter(None, origin)) for origin in both)
+    return {"source": "; ".join(filter(None, told)), "as_of": ""}
 
 
 def _price(row: Values, source: str, as_of: str) -> Price:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Iterator, Sequence
+from decimal import Decimal
 
 from deepseek_desktop.core.domain.events import (
     AnswerDelta,
@@ -100,7 +101,7 @@ class ChunkReader:
             self.is_done = True
             return
         try:
-            chunk = json.loads(text)
+            chunk = json.loads(text, parse_float=Decimal)  # some of it is money
         except (ValueError, RecursionError):
             chunk = None
         if not isinstance(chunk, dict):

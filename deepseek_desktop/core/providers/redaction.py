@@ -17,9 +17,9 @@ _HALF_TAG = re.compile(r"<(?=[/A-Za-z!])")  # what is left of tags inside tags
 _DETAIL_LENGTH = 4096
 
 
-def without_keys(text: str, key: str | None) -> str:
-    """Return `text` with `key` itself and everything that looks like a key blacked out."""
-    if key:
+def without_keys(text: str, *keys: str | None) -> str:
+    """Return `text` with `keys` themselves and everything that looks like a key blacked out."""
+    for key in sorted(filter(None, keys), key=len, reverse=True):  # one may begin with another
         text = text.replace(key, "[key]")
     return _BEARER.sub(r"\1 [key]", _KEY_LIKE.sub("[key]", text))
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from deepseek_desktop.core.domain.errors import (
     AuthenticationError,
     Failure,
+    RequestRefusedError,
+    SettingError,
     UnknownProviderError,
 )
 from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.core.domain.proxy import ProxyChoice
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.providers.base import Account, Provider
 from deepseek_desktop.core.providers.queueing import Queue
+from deepseek_desktop.core.streaming.watchdog import IDLE_LIMIT_S
 
 if TYPE_CHECKING:  # not to break a cycle: importing httpx is what start-up shall not wait for
     from httpx import AsyncClient
@@ -40,9 +45,13 @@ class Providers:
         self._profiles = {profile.name: profile for profile in profiles}
         self._key_for = key_for
         self._load_keys = load_keys
+        self.idle_limit_s = IDLE_LIMIT_S
+        """How long a silent host is believed to be alive, in seconds; counts for what is opened."""
+        self.proxy = ProxyChoice()
+        """Which proxy to go through; counts for what is opened, what runs goes on."""
         self._queues: dict[str, Queue] = {}
         self._connections: Connections | None = None
-        self._is_ready = False
+        self._loaded: set[str] = set()
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -73,20 +82,25 @@ class Providers:
         """Look up keys, and import what speaks HTTP, in a thread: that takes a moment, once."""
         if self._load_keys is not None:
             await self._load_keys(self.profiles)
-        if self._is_ready:
+        ca_files = {"", *(profile.ca_file for profile in self.profiles)} - self._loaded
+        if not ca_files:
             return
         with ThreadPoolExecutor(1, "providers") as pool:
-            await asyncio.get_running_loop().run_in_executor(pool, _import_client)
-        self._is_ready = True
+            await asyncio.get_running_loop().run_in_executor(pool, _load_client, ca_files)
+        self._loaded |= ca_files
 
     def open(self, name: str) -> Provider:
-        """Return the provider; raise `UnknownProviderError` or `AuthenticationError`."""
+        """Return the provider; raise `UnknownProviderError` or `AuthenticationError`.
+
+        Raises `RequestRefusedError` where its CA file, or the proxy, cannot be used.
+        """
         from deepseek_desktop.core.providers.client import Client  # noqa: PLC0415
 
         profile = self.profile(name)
         key = self._key_for(profile)
         queue = self._queues.setdefault(name, Queue(profile.most_at_once))
-        return Client(profile, self._client_for(profile), key, queue=queue)
+        client = self._client_for(profile)
+        return Client(profile, client, key, queue=queue, idle_limit_s=self.idle_limit_s)
 
     def account(self, name: str) -> Account:
         """Return the account at a provider; raise like `open`."""
@@ -111,7 +125,11 @@ class Providers:
 
         if self._connections is None:
             self._connections = Connections()
-        return self._connections.client_for(profile.base_url)
+        try:
+            return self._connections.client_for(profile.base_url, profile.ca_file, self.proxy)
+        except SettingError as error:
+            facts: dict[str, Any] = dict(error.failure.facts)
+            raise RequestRefusedError(error.failure.text, **facts) from error
 
     async def __aenter__(self) -> Self:
         return self
@@ -126,9 +144,13 @@ class Providers:
             await self._connections.aclose()
 
 
-def _import_client() -> None:
+def _load_client(ca_files: Iterable[str]) -> None:
     import_module("deepseek_desktop.core.providers.client")
-    import_module("deepseek_desktop.core.providers.connections").trusted_authorities()
+    import_module("deepseek_desktop.core.providers.connections")
+    trust = import_module("deepseek_desktop.core.providers.trust")
+    for ca_file in ca_files:
+        with suppress(SettingError):  # said when that provider is asked
+            trust.trusted_authorities(ca_file)
 
 
 _KNOWN_LENGTH = 120

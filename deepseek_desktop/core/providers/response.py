@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from contextlib import aclosing
+from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -166,7 +167,7 @@ async def _start(chunks: AsyncIterator[bytes], watchdog: Watchdog) -> bytes:
 
 def _json_object(body: bytes) -> dict[str, Any] | None:
     try:
-        value = json.loads(body.decode("utf-8", "replace"))
+        value = json.loads(body.decode("utf-8", "replace"), parse_float=Decimal)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

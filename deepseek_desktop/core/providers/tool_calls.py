@@ -52,5 +52,5 @@ class ToolCalls:
 
 def _text(value: object) -> str:
     if isinstance(value, dict):
-        value = json.dumps(value, ensure_ascii=False)
+        value = json.dumps(value, ensure_ascii=False, default=float)
     return mended(value) if isinstance(value, str) else ""

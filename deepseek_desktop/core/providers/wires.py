@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from deepseek_desktop.core.domain import dialect
 from deepseek_desktop.core.domain.address import chat_urls
-from deepseek_desktop.core.domain.conversation import Message
-from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.core.domain.conversation import Message, Role
+from deepseek_desktop.core.domain.profile import REASONING_FIELDS, Profile
 from deepseek_desktop.core.providers.ollama import as_chunk
 from deepseek_desktop.core.providers.reading import ChunkReader
 from deepseek_desktop.core.streaming.ndjson import NdjsonDecoder
@@ -78,7 +78,8 @@ class ChatCompletions:
     ) -> Mapping[str, object]:
         """Return model, messages and fields; where the address says the model, without it."""
         named = {} if self._profile.dialect.model_in_url else {"model": model}
-        return {**named, "messages": _plain(messages), **fields}
+        extra = self._profile.dialect.assistant_with_tools if "tools" in fields else {}
+        return {**named, "messages": _plain(messages, extra), **fields}
 
     def decoder(self) -> Decoder:
         """Return a decoder of server-sent events."""
@@ -86,7 +87,9 @@ class ChatCompletions:
 
     def reader(self) -> ChunkReader:
         """Return a reader of chat-completion chunks."""
-        return ChunkReader(self._profile.reasoning_fields)
+        # A host may rename its field any day: its own names come first, the others are read, too.
+        names = (*self._profile.reasoning_fields, *REASONING_FIELDS)
+        return ChunkReader(tuple(dict.fromkeys(names)))
 
 
 class Ollama:
@@ -105,7 +108,7 @@ class Ollama:
         self, model: str, messages: Sequence[Message], fields: Mapping[str, object]
     ) -> Mapping[str, object]:
         """Return model, messages and fields."""
-        return {"model": model, "messages": _plain(messages), **fields}
+        return {"model": model, "messages": _plain(messages, {}), **fields}
 
     def decoder(self) -> Decoder:
         """Return a decoder of lines."""
@@ -116,5 +119,9 @@ class Ollama:
         return ChunkReader(("thinking",), as_chunk)
 
 
-def _plain(messages: Sequence[Message]) -> list[dict[str, Any]]:
-    return [{"role": m.role.value, "content": m.content} for m in messages]
+def _plain(messages: Sequence[Message], with_assistant: Mapping[str, Any]) -> list[dict[str, Any]]:
+    plain: list[dict[str, Any]] = []
+    for message in messages:
+        extra = with_assistant if message.role is Role.ASSISTANT else {}
+        plain.append({"role": message.role.value, "content": message.content, **extra})
+    return plain

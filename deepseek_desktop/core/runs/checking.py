@@ -10,7 +10,7 @@ from enum import StrEnum
 from deepseek_desktop.core.domain.balance import Balance
 from deepseek_desktop.core.domain.catalogue import ModelCard
 from deepseek_desktop.core.domain.conversation import Message, Request, Role
-from deepseek_desktop.core.domain.errors import Failure, ProviderError
+from deepseek_desktop.core.domain.errors import AuthenticationError, Failure, ProviderError
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.reply import Reply
@@ -47,12 +47,14 @@ class Finding:
 
 
 def model_to_check(cards: Sequence[ModelCard]) -> str | None:
-    """Return the model to send the small request to: the cheapest whose price is known."""
+    """Return the model to send the small request to: one that thinks, the cheapest known."""
     usable = [card for card in cards if card.status not in {"retired", "deprecated"}]
-    priced = [card for card in usable if card.prices]
+    thinking = [card for card in usable if card.reasoning in {"always", "optional"}] or usable
+    # What costs nothing at all is a promotion, or a model of another kind.
+    priced = [card for card in thinking if card.prices and card.prices[0].output > 0]
     if priced:
         return min(priced, key=lambda card: card.prices[0].output).id
-    return usable[0].id if usable else None
+    return thinking[0].id if thinking else None
 
 
 async def model_for_check(profile: Profile, known: Sequence[ModelCard], means: Means) -> str | None:
@@ -81,7 +83,8 @@ async def check(
         cards = await account.models()
     except ProviderError as error:
         # Not every host has a list; what is really wrong shows itself in the request.
-        yield Finding(Verdict.UNKNOWN if asks else Verdict.BAD, "", failure=error.failure)
+        is_usual = asks or not profile.models_path
+        yield Finding(Verdict.UNKNOWN if is_usual else Verdict.BAD, "", failure=error.failure)
     else:
         yield Finding(Verdict.GOOD, _LISTED, {"count": str(len(cards))})
     if model is not None and cards:
@@ -90,7 +93,10 @@ async def check(
         try:
             yield _balance(await account.balances())
         except ProviderError as error:
-            yield Finding(Verdict.UNKNOWN, _NO_BALANCE, failure=error.failure)
+            # A list may be public; money is not, so a key that is refused here is a bad key.
+            is_bad = isinstance(error, AuthenticationError)
+            verdict = Verdict.BAD if is_bad else Verdict.UNKNOWN
+            yield Finding(verdict, _NO_BALANCE, failure=error.failure)
     if asks and model is not None:
         async with aclosing(_asked(profile, model, means)) as findings:
             async for finding in findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -20,12 +21,24 @@ from deepseek_desktop.core.domain.errors import (
     ModelLoadingError,
     ProviderError,
 )
-from deepseek_desktop.core.domain.events import RetryScheduled, StreamEvent
+from deepseek_desktop.core.domain.events import (
+    CreditsReported,
+    FlawFound,
+    Identified,
+    ReasoningFound,
+    RequestSent,
+    RetryScheduled,
+    StreamEvent,
+    UsageReported,
+)
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
+from deepseek_desktop.core.domain.usage import Usage
 from deepseek_desktop.core.providers.base import Provider, ProviderSource
 from deepseek_desktop.core.streaming.retrying import RetryPolicy
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,17 @@ class LaneEnded:
 
 
 LaneEvent: TypeAlias = TurnStarted | LaneStarted | LaneSpoke | LaneEnded
+_FACTS = (
+    RetryScheduled,
+    RequestSent,
+    Identified,
+    CreditsReported,
+    ReasoningFound,
+    UsageReported,
+    FlawFound,
+)
+"""What tells of a reply besides its text; a crash may cost none of it."""
+
 Publish: TypeAlias = Callable[[LaneEvent], None]
 
 
@@ -100,6 +124,8 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
     """
     answering = _Answering(attempt, means, publish)
     builder = answering.builder
+    asked = attempt.reply.identity
+    log.info("Run %s of %s/%s started.", attempt.reply.id, asked.provider, asked.model)
     outcome = Outcome.BROKEN  # what a bug of ours would leave behind
     try:
         await means.providers.ready()
@@ -116,8 +142,28 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
             builder.end(answering.elapsed_s, outcome)
         provider = attempt.reply.identity.provider
         builder.note_card(means.catalogue.card(provider, builder.sent_model))
+        _log_end(builder.snapshot())
         await keep(attempt, builder.snapshot(), means, publish)
     return builder.snapshot()
+
+
+def _log_end(reply: Reply) -> None:
+    """Log how a reply ended and what it used; what was said there stays out of the log."""
+    usage = reply.usage or Usage()
+    log.info(
+        "Run %s of %s/%s ended: %s%s after %.1f s; tokens in %s, out %s, of these thinking %s.",
+        reply.id,
+        reply.identity.provider,
+        reply.identity.sent_model or reply.identity.model,
+        reply.outcome,
+        f" ({reply.failure.kind}, {reply.failure.status})" if reply.failure else "",
+        reply.timings.ended_s or 0.0,
+        *("unknown" if count is None else count for count in _counts(usage)),
+    )
+
+
+def _counts(usage: Usage) -> tuple[int | None, ...]:
+    return usage.prompt_tokens, usage.completion_tokens, usage.reasoning_tokens
 
 
 class _Answering:
@@ -148,7 +194,8 @@ class _Answering:
                     async for event in events:
                         self._take(event)
             except ProviderError as error:
-                failed += 1
+                # A server that loads its model has not failed yet.
+                failed += not isinstance(error, ModelLoadingError)
                 scheduled = self._retry_of(error, failed)
                 if scheduled is None:
                     raise
@@ -173,8 +220,14 @@ class _Answering:
 
     def _take(self, event: StreamEvent) -> None:
         at_s = self.elapsed_s
+        before = self.builder.timings
         self.builder.add(event, at_s)
         self._means.archive.note(self._attempt.reply.id, event)
+        if isinstance(event, _FACTS) or self.builder.timings is not before:
+            provider = self._attempt.reply.identity.provider
+            card = self._means.catalogue.card(provider, self.builder.sent_model)
+            self.builder.note_card(card)
+            self._means.archive.note_facts(self.builder.facts())
         self._publish(LaneSpoke(self._attempt.turn_id, self._attempt.reply.id, event, at_s))
 
 

@@ -10,9 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard
-from deepseek_desktop.core.domain.errors import Failure, ModelLoadingError, ProviderError
+from deepseek_desktop.core.domain.errors import (
+    AuthenticationError,
+    Failure,
+    ModelLoadingError,
+    ProviderError,
+)
 from deepseek_desktop.core.providers.base import ProviderSource
-from deepseek_desktop.core.providers.listed import save_listed
+from deepseek_desktop.core.providers.listed import forget_listed, save_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,18 @@ class ModelLists:
         known = (self._catalogue.card(provider, card.id) for card in cards)
         return tuple(card for card in known if card is not None)
 
+    async def forget(self, provider: str) -> None:
+        """Forget the list of a provider that is removed, or at another address now."""
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(1, "model-lists") as pool:
+            await loop.run_in_executor(pool, forget_listed, self._folder, provider)
+            self._catalogue.renew(await loop.run_in_executor(pool, self._read_again))
+
     async def find_local(self) -> tuple[LocalServer, ...]:
         """Look for servers on this machine's usual ports; keep the lists of those that answer."""
         await self._providers.ready()
-        hosts = [host for host in self._catalogue.hosts if host.profile.is_local]
+        names = [h.profile.name for h in self._catalogue.hosts if h.profile.is_local]
+        hosts = [host for name in names if (host := self._catalogue.host(name)) is not None]
         async with asyncio.TaskGroup() as group:
             looks = [group.create_task(self._look(host)) for host in hosts]
         found = [server for look in looks if (server := look.result()) is not None]
@@ -65,7 +78,7 @@ class ModelLists:
     async def _look(self, host: Host) -> LocalServer | None:
         try:
             models = await self._providers.account(host.profile.name).models()
-        except ModelLoadingError as error:
+        except (ModelLoadingError, AuthenticationError) as error:
             return LocalServer(host, failure=error.failure)
         except ProviderError:
             return None  # nobody there, or somebody else

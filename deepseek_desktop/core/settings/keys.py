@@ -15,14 +15,19 @@ from deepseek_desktop.core.domain.keys import (
     shown_key,
 )
 from deepseek_desktop.core.domain.profile import Profile
-from deepseek_desktop.core.domain.words import words
-from deepseek_desktop.core.settings.secret_store import KeyStoreError, SecretStore, open_store
+from deepseek_desktop.core.settings import key_texts as texts
+from deepseek_desktop.core.settings.secret_store import (
+    KeyStoreError,
+    SecretStore,
+    is_working,
+    open_store,
+    put_and_read,
+)
 from deepseek_desktop.core.settings.worker import StuckError, Worker
 
 log = logging.getLogger(__name__)
 
 _PATIENCE_S = 5.0
-_CHECK_ACCOUNT = "self-check"
 
 
 class KeyPlaces(Protocol):
@@ -55,13 +60,25 @@ class Keys:
         self._worker = Worker("keys", patience_s)
         self._store: SecretStore | None = None
         self._held: dict[str, tuple[str, KeySource]] = {}
+        self._recorded: Mapping[str, str] = {}
         self._looked_up: set[str] = set()
+        self._known: set[str] = set()
         self._hindrance: SettingError | None = None
+        self._elsewhere: dict[str, SettingError] = {}
 
     @property
     def hindrance(self) -> SettingError | None:
         """Why the key store could not be used when it was last needed."""
-        return self._hindrance
+        return self._hindrance or next(iter(self._elsewhere.values()), None)
+
+    @property
+    def store_name(self) -> str:
+        """The key store in use; empty until one was needed."""
+        return self._store.name if self._store else ""
+
+    def known(self) -> frozenset[str]:
+        """Return every key that was ever found or typed here, to keep it out of what is told."""
+        return frozenset(self._known)
 
     def key_for(self, profile: Profile) -> str | None:
         """Return the key, None where the provider takes none; raise `AuthenticationError`.
@@ -74,7 +91,9 @@ class Keys:
             return held[0]
         if profile.key_variable is None:
             return None
-        raise AuthenticationError(_MISSING, provider=profile.name, variable=profile.key_variable)
+        raise AuthenticationError(
+            texts.MISSING, provider=profile.name, variable=profile.key_variable
+        )
 
     def state(self, profile: Profile) -> KeyState | None:
         """Return where the key is and its ends; None where there is no usable one."""
@@ -90,9 +109,28 @@ class Keys:
         place = self._store.name if held[1] is KeySource.STORE and self._store else ""
         return KeyState(held[1], shown_key(held[0]), place)
 
+    def is_kept(self, profile: Profile) -> bool:
+        """Whether a key was given here that could be forgotten, in memory or in a store."""
+        account = account_of(profile)
+        return account in self._held or account in self._recorded
+
+    def trouble(self, profile: Profile) -> SettingError | None:
+        """Return why a provider's key is only in memory, would only be, or is out of reach."""
+        state = self.state(profile)
+        if state is not None and state.source is not KeySource.SESSION:
+            return None
+        return self._elsewhere.get(account_of(profile), self._hindrance)
+
+    async def look_for_store(self) -> None:
+        """Find out whether there is a store at all, before a key is typed; unlocks nothing."""
+        try:
+            await self._opened()
+        except (KeyStoreError, StuckError) as error:
+            self._note(error)
+
     async def load(self, profiles: Iterable[Profile]) -> None:
         """Read keys that the store is known to hold; once each, and none twice."""
-        recorded = self._places.key_places()
+        recorded = self._recorded = self._places.key_places()
         for profile in profiles:
             account = account_of(profile)
             if account in recorded and account not in self._looked_up:
@@ -104,22 +142,28 @@ class Keys:
         Raises `SettingError` for what can be no key.
         """
         key, account = cleaned_key(typed), account_of(profile)
-        source = KeySource.SESSION
+        self._known.add(key)
+        self._held[account] = (key, KeySource.SESSION)  # already now: waiting may be cancelled
+        self._looked_up.add(account)
         try:
             store = await self._opened()
-            read_back = await self._worker.run(lambda: _put(store, account, key))
-            if read_back == key:
-                source = KeySource.STORE
-                self._places.save_key_place(account, store.name)
+            if await self._worker.run(lambda: put_and_read(store, account, key)) == key:
+                self._held[account] = (key, KeySource.STORE)
                 self._hindrance = None
+                self._elsewhere.pop(account, None)
+                self._places.save_key_place(account, store.name)
             else:
-                self._hindrance = SettingError(_FORGETS, store=store.name)
+                self._hindrance = SettingError(texts.FORGETS, store=store.name)
         except (KeyStoreError, StuckError) as error:
             self._note(error)
-        self._held[account] = (key, source)
-        self._looked_up.add(account)
-        state = self.state(profile)
-        return state or KeyState(source, shown_key(key))
+        return self.state(profile) or KeyState(self._held[account][1], shown_key(key))
+
+    async def keep_held(self, profile: Profile) -> KeyState | None:
+        """Put into the store what is only in memory so far, and return where the key is now."""
+        held = self._held.get(account_of(profile))
+        if held is not None and held[1] is KeySource.SESSION:
+            return await self.put(profile, held[0])
+        return self.state(profile)
 
     async def forget(self, profile: Profile) -> None:
         """Keep a key no more, neither here nor in the store.
@@ -128,16 +172,19 @@ class Keys:
         """
         account = account_of(profile)
         held = self._held.pop(account, None)
-        is_stored = account in self._places.key_places()
-        if not is_stored and (held is None or held[1] is not KeySource.STORE):
+        recorded = self._places.key_places().get(account)
+        if recorded is None and (held is None or held[1] is not KeySource.STORE):
             return
         try:
             store = await self._opened()
+            if recorded not in {None, store.name}:
+                raise SettingError(texts.NOT_FORGOTTEN)
             await self._worker.run(lambda: store.forget(account))
         except (KeyStoreError, StuckError) as error:
             self._note(error)
-            raise SettingError(_NOT_FORGOTTEN) from error
+            raise SettingError(texts.NOT_FORGOTTEN) from error
         self._places.save_key_place(account, None)
+        self._recorded = self._places.key_places()
 
     async def check_store(self) -> str:
         """Write, read back and remove a word of no worth; return the name of the store.
@@ -146,25 +193,35 @@ class Keys:
         """
         try:
             store = await self._opened()
-            if await self._worker.run(lambda: _try(store)):
+            if await self._worker.run(lambda: is_working(store)):
+                self._hindrance = None
                 return store.name
         except (KeyStoreError, StuckError) as error:
             self._note(error)
-            raise self._hindrance or SettingError(_NONE) from error
-        raise SettingError(_FORGETS, store=store.name)
+            raise self._hindrance or SettingError(texts.NONE) from error
+        self._hindrance = SettingError(texts.FORGETS, store=store.name)
+        raise self._hindrance
+
+    def close(self) -> None:
+        """End the thread that asks the store, unless it hangs there."""
+        self._worker.close()
 
     async def _look_up(self, account: str, recorded: str) -> None:
         try:
             store = await self._opened()
             if store.name != recorded:
-                self._hindrance = SettingError(_ELSEWHERE, recorded=recorded, store=store.name)
+                self._elsewhere[account] = SettingError(
+                    texts.ELSEWHERE, recorded=recorded, store=store.name
+                )
                 return
             key = await self._worker.run(lambda: store.get(account))
         except (KeyStoreError, StuckError) as error:
             self._note(error)
             return
+        self._hindrance = None
         self._looked_up.add(account)
         if key:
+            self._known.add(key)
             self._held[account] = (key, KeySource.STORE)
 
     async def _opened(self) -> SecretStore:
@@ -174,12 +231,9 @@ class Keys:
 
     def _note(self, error: Exception) -> None:
         log.info("The key store could not be used: %s", error)
-        if isinstance(error, StuckError):
-            self._hindrance = SettingError(_SILENT)
-        elif isinstance(error, KeyStoreError) and error.is_locked:
-            self._hindrance = SettingError(_LOCKED)
-        else:
-            self._hindrance = SettingError(_NONE)
+        is_locked = isinstance(error, KeyStoreError) and error.is_locked
+        text = texts.LOCKED if is_locked else texts.NONE
+        self._hindrance = SettingError(texts.SILENT if isinstance(error, StuckError) else text)
 
     def _of_environment(self, profile: Profile) -> str | None:
         variable = profile.key_variable
@@ -187,61 +241,10 @@ class Keys:
         if not variable or not typed.strip():
             return None
         try:
-            return cleaned_key(typed)
+            key = cleaned_key(typed)
         except SettingError as error:
             raise AuthenticationError(
-                _UNUSABLE, provider=profile.name, variable=variable
+                texts.UNUSABLE, provider=profile.name, variable=variable
             ) from error
-
-
-def _put(store: SecretStore, account: str, key: str) -> str | None:
-    store.put(account, key)
-    return store.get(account)
-
-
-def _try(store: SecretStore) -> bool:
-    word = "nothing of worth"
-    try:
-        return _put(store, _CHECK_ACCOUNT, word) == word
-    finally:
-        store.forget(_CHECK_ACCOUNT)
-
-
-_MISSING = words(
-    "errors",
-    "There is no key for {provider}. Give it under File > Providers…, or set the environment "
-    "variable {variable} and start the app again.",
-)
-_UNUSABLE = words(
-    "errors",
-    "The key for {provider} in the environment variable {variable} holds characters that no key "
-    "has. Copy it again from the provider.",
-)
-_NONE = words(
-    "errors",
-    "No key store of this system can be used, so keys live until the app ends. They are written "
-    "nowhere.",
-)
-_LOCKED = words(
-    "errors",
-    "The key store of this system is locked. Unlock it and try again; until then, keys live until "
-    "the app ends.",
-)
-_SILENT = words(
-    "errors",
-    "The key store of this system does not answer. Until it does, keys live until the app ends.",
-)
-_FORGETS = words(
-    "errors",
-    "{store} did not give back what it was to keep, so keys live until the app ends.",
-)
-_ELSEWHERE = words(
-    "errors",
-    "A key was kept in {recorded}, but now this system's key store is {store}. Type the key once "
-    "more, or start the app where {recorded} is.",
-)
-_NOT_FORGOTTEN = words(
-    "errors",
-    "The key store could not be asked to forget the key; it may still be there. Remove it in the "
-    "key store itself.",
-)
+        self._known.add(key)
+        return key

@@ -30,6 +30,7 @@ _CLASSES = {
     "keyring.backends.Windows": "WinVaultKeyring",
 }
 _ALL = "all keys"
+_CHECK_ACCOUNT = "self-check"
 
 
 class SecretStore(Protocol):
@@ -73,6 +74,21 @@ def open_store(load: Callable[[str], Any] = import_module) -> SecretStore:
             log.info("%s cannot be used: %s", name, type(error).__name__)
             reasons.append(f"{name}: {type(error).__name__}")
     raise KeyStoreError("; ".join(reasons) or "there is none for this system")
+
+
+def put_and_read(store: SecretStore, account: str, secret: str) -> str | None:
+    """Keep a secret and return what the store gives back: some forget without a word."""
+    store.put(account, secret)
+    return store.get(account)
+
+
+def is_working(store: SecretStore) -> bool:
+    """Whether a store gives back what it is given; a word of no worth is tried and removed."""
+    word = "nothing of worth"
+    try:
+        return put_and_read(store, _CHECK_ACCOUNT, word) == word
+    finally:
+        store.forget(_CHECK_ACCOUNT)
 
 
 class KeyringStore:

@@ -5,34 +5,42 @@ from __future__ import annotations
 import logging
 import tomllib
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
+from enum import Enum
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.files import write_atomically
-from deepseek_desktop.core.domain.profile import Profile, checked_profile
+from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.words import words
+from deepseek_desktop.core.settings.about import Value
+from deepseek_desktop.core.settings.housekeeping import (
+    Housekeeping,
+    check_room,
+    is_only_housekeeping,
+    put_hidden,
+    put_names,
+    read_housekeeping,
+)
+from deepseek_desktop.core.settings.provider_entries import put_profile, read_profiles
+from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen, read_chosen
 
 log = logging.getLogger(__name__)
 
-
-class Theme(StrEnum):
-    """Colours of the window."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+_PATIENCE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings as they were read; what could not be used is in `problems`."""
+    """The settings file as it was read; what could not be used is in `problems`."""
 
-    theme: Theme = Theme.SYSTEM
+    chosen: Chosen = DEFAULTS
     providers: tuple[Profile, ...] = ()
+    housekeeping: Housekeeping = field(default_factory=Housekeeping)
     problems: tuple[Failure, ...] = ()
 
 
@@ -41,6 +49,18 @@ class SettingsStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    @property
+    def folder(self) -> Path:
+        """Where the file is."""
+        return self._path.parent
+
+    def peek(self) -> Chosen:
+        """Return what was chosen, as far as it can be read; tell and move nothing."""
+        try:
+            return read_chosen(tomllib.loads(self._path.read_text("utf-8")))[0]
+        except (OSError, ValueError, RecursionError):
+            return DEFAULTS
 
     def load(self) -> Settings:
         """Return the settings; a bad value falls back alone, a damaged file is kept beside."""
@@ -55,11 +75,11 @@ class SettingsStore:
             return Settings(problems=(self._set_aside(error),))
         return _read(raw)
 
-    def save_theme(self, theme: Theme) -> None:
-        """Store the chosen theme."""
+    def save_value(self, name: str, value: Value) -> None:
+        """Store the value of one setting."""
 
         def change(document: MutableMapping[str, Any]) -> None:
-            document["theme"] = theme.value
+            document[name] = value.value if isinstance(value, Enum) else value
 
         self._change(change)
 
@@ -68,12 +88,9 @@ class SettingsStore:
 
         def change(document: MutableMapping[str, Any]) -> None:
             providers = document.setdefault("providers", {})
+            check_room(providers, profile.name)
             entry = providers.get(profile.name, {})
-            entry["base_url"] = profile.base_url
-            for name, value in (("key_env", profile.key_variable), ("preset", profile.preset)):
-                entry.pop(name, None)
-                if value:
-                    entry[name] = value
+            put_profile(entry, profile)
             # Put in as a whole: tomlkit forgets what is done to a table in a scattered parent.
             providers[profile.name] = entry
 
@@ -83,12 +100,25 @@ class SettingsStore:
         """Remove a provider; raise `SettingError` if there is none of this name."""
 
         def change(document: MutableMapping[str, Any]) -> None:
-            if document.get("providers", {}).pop(name, None) is None:
+            entry = document.get("providers", {}).pop(name, None)
+            if entry is None or is_only_housekeeping(entry):
                 raise SettingError(
                     words("errors", "There is no provider named “{provider}”."), provider=name
                 )
 
         self._change(change)
+
+    def save_hidden(self, name: str, *, is_hidden: bool) -> None:
+        """Store whether a provider is put away."""
+        self._change(lambda document: put_hidden(document, name, is_hidden=is_hidden))
+
+    def save_order(self, names: tuple[str, ...]) -> None:
+        """Store in which order providers are listed."""
+        self._change(lambda document: put_names(document, "order", names))
+
+    def save_favourites(self, models: tuple[str, ...]) -> None:
+        """Store which models come first, as PROVIDER/MODEL."""
+        self._change(lambda document: put_names(document, "favourites", models))
 
     def key_places(self) -> Mapping[str, str]:
         """Return which keys are in which key store, by account; there are no keys in here."""
@@ -117,16 +147,27 @@ class SettingsStore:
         import tomlkit  # noqa: PLC0415 only a change needs it, and it is slow to import
 
         try:
-            text = self._path.read_text("utf-8") if self._path.exists() else ""
-            document = tomlkit.parse(text)
-            change(document)
-            write_atomically(self._path, tomlkit.dumps(document))
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+            path = self._path.resolve()  # through a link, as people who share their settings have
+            with self._locked():
+                text = path.read_text("utf-8") if path.exists() else ""
+                document = tomlkit.parse(text)
+                change(document)
+                write_atomically(path, tomlkit.dumps(document))
+        except Timeout as error:
+            raise SettingError(_BUSY, path=str(self._path)) from error
+        except (OSError, ValueError, TypeError, AttributeError, RuntimeError) as error:
             raise SettingError(
                 words("errors", "The settings could not be written to {path}: {reason}."),
                 path=str(self._path),
                 reason=getattr(error, "strerror", None) or "the file there is damaged",
             ) from error
+
+    def _locked(self) -> FileLock:
+        """Keep other processes from changing the file between our reading and writing."""
+        # The lock would make a folder that is not there.
+        self._path.parent.stat()
+        lock = self._path.with_name(f"{self._path.name}.lock")
+        return FileLock(lock, timeout=_PATIENCE_S, mode=0o600, poll_interval=0.01)
 
     def _set_aside(self, error: Exception) -> Failure:
         log.info("The settings file cannot be read: %s", type(error).__name__)
@@ -140,41 +181,20 @@ class SettingsStore:
 
 
 def _read(raw: Mapping[str, Any]) -> Settings:
-    settings = Settings()
-    problems: list[Failure] = []
-    if "theme" in raw:
-        try:
-            settings = replace(settings, theme=Theme(raw["theme"]))
-        except ValueError:
-            problems.append(SettingError(_BAD_VALUE, name="theme").failure)
-    entries = raw.get("providers", {})
-    if not isinstance(entries, dict):
-        problems.append(SettingError(_BAD_VALUE, name="providers").failure)
-        entries = {}
-    profiles: list[Profile] = []
-    for name, entry in entries.items():
-        try:
-            profiles.append(_profile(name, entry))
-        except SettingError as error:
-            shown = "".join(c if c.isprintable() else "·" for c in name)[:60]
-            problems.append(SettingError(_BAD_VALUE, name=f"providers.{shown}").failure)
-            problems.append(error.failure)
-    return replace(settings, providers=tuple(profiles), problems=tuple(problems))
+    chosen, problems = read_chosen(raw)
+    housekeeping, misread = read_housekeeping(raw)
+    profiles, unusable = read_profiles(raw.get("providers", {}))
+    problems += [*misread, *unusable]
+    return Settings(chosen, profiles, housekeeping, tuple(problems))
 
 
-def _profile(name: str, entry: object) -> Profile:
-    values = entry if isinstance(entry, dict) else {}
-    base_url, variable = values.get("base_url"), values.get("key_env")
-    preset = values.get("preset", "")
-    if not isinstance(base_url, str) or not isinstance(variable, str | None):
-        raise SettingError(words("errors", "A provider needs base_url and, for a key, key_env."))
-    return checked_profile(name, base_url, variable, preset if isinstance(preset, str) else "")
-
-
-_BAD_VALUE = words("errors", "The setting “{name}” is not usable and was left out.")
 _SET_ASIDE = words(
     "errors",
     "The settings file was damaged. It is kept as {path}; the app starts with defaults.",
+)
+_BUSY = words(
+    "errors",
+    "The settings in {path} are just being changed by another window. Try again in a moment.",
 )
 _UNREADABLE = words(
     "errors",

@@ -21,7 +21,7 @@ class Worker:
     def __init__(self, name: str, limit_s: float) -> None:
         self._name = name
         self._limit_s = limit_s
-        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._is_stuck = False
 
@@ -49,6 +49,12 @@ class Worker:
             self._is_stuck = True
             raise StuckError from None
 
+    def close(self) -> None:
+        """End the thread after what was begun; one that hangs ends with the process."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread = None
+
     def _begin(self) -> None:
         if self._thread is None:
             # A daemon: a key store that hangs must not keep the app from ending.
@@ -56,8 +62,8 @@ class Worker:
             self._thread.start()
 
     def _work(self) -> None:
-        while True:
-            self._jobs.get()()
+        while (job := self._jobs.get()) is not None:
+            job()
             self._is_stuck = False
 
     def _tell(

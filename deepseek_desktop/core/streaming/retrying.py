@@ -35,7 +35,11 @@ class RetryPolicy:
             return self.loading_s if failing_s < self.loading_limit_s else None
         if not error.passes or failed > self.most:
             return None
-        if error.retry_after_s is not None:
-            return error.retry_after_s if error.retry_after_s <= self.longest_s else None
         longest = min(self.cap_s, self.base_s * 2.0 ** (failed - 1))
-        return longest * (1 - chance / 2)
+        backoff_s = longest * (1 - chance / 2)
+        if error.retry_after_s is None:
+            return backoff_s
+        if error.retry_after_s > self.longest_s:
+            return None
+        # “At once” would be a storm where many clients are told the same.
+        return max(error.retry_after_s, backoff_s)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,10 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.catalogue import Host
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import Profile, checked_profile
+from deepseek_desktop.core.domain.words import words
+from deepseek_desktop.ui.widgets.address_choice import AddressChoice
+from deepseek_desktop.ui.widgets.file_field import FileField
+from deepseek_desktop.ui.widgets.plain_http import PlainHttp
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import sentence
 
@@ -34,7 +37,7 @@ class AddProviderDialog(QDialog):
     """Takes name, base URL and key variable; closes only with a usable provider.
 
     `test_asked` carries the profile as it is typed. With `changed`, that provider's own fields
-    are shown, and its name and its kind of host stay.
+    are shown, and its name and its kind of host stay; else a name that is `taken` is refused.
     """
 
     test_asked = Signal(object)
@@ -47,6 +50,7 @@ class AddProviderDialog(QDialog):
         hosts: Sequence[Host] = (),
         preset: str = "",
         changed: Profile | None = None,
+        taken: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Change provider") if changed else self.tr("Add provider"))
@@ -54,12 +58,20 @@ class AddProviderDialog(QDialog):
         self._hosts = {host.profile.name: host for host in hosts}
         self._filled: dict[QLineEdit, str] = {}
         self._changed = changed
+        self._taken = frozenset() if changed else frozenset(taken)
+        self._form = QFormLayout()
         self._preset = self._make_preset()
         self._name = self._field("providerName", "openrouter")
-        self._addresses = self._make_addresses()
         self._base_url = self._field("baseUrl", _EXAMPLE)
-        self._addresses.setLineEdit(self._base_url)
+        self._addresses = AddressChoice(self._base_url)
+        self._plain_http = PlainHttp()
         self._variable = self._field("keyVariable", "OPENROUTER_API_KEY")
+        self._ca_file = FileField(
+            "caFile",
+            self.tr("for a company’s or your own server"),
+            self.tr("Certificates to trust"),
+            self.tr("Certificates (*.pem *.crt *.cer);;All files (*)"),
+        )
         self._told = plain_label("muted")
         self._told.setObjectName("tested")
         self._told.setWordWrap(True)
@@ -74,10 +86,11 @@ class AddProviderDialog(QDialog):
         self._lay_out()
         self._begin(preset)
         self._preset.activated.connect(self._fill)
-        self._addresses.activated.connect(self._take_address)
         self._test.clicked.connect(self._ask_to_test)
         for field in (self._name, self._base_url, self._variable):
             field.textChanged.connect(self._forget_told)
+        self._ca_file.changed.connect(self._forget_told)
+        self._plain_http.toggled.connect(self._forget_told)
         self._forget_told()
 
     @override
@@ -106,12 +119,17 @@ class AddProviderDialog(QDialog):
     def _checked(self) -> Profile | None:
         """Return what is typed, or say what is wrong with it."""
         try:
-            return checked_profile(
+            profile = checked_profile(
                 self._name.text(),
                 self._base_url.text(),
                 self._variable.text(),
                 self._changed.preset if self._changed else self._chosen_preset(),
+                ca_file=self._ca_file.path,
+                plain_http=self._plain_http.is_allowed,
             )
+            if profile.name in self._taken:
+                raise SettingError(_TAKEN, name=profile.name)
+            return profile
         except SettingError as error:
             self._tell(problem=sentence(error.failure))
             return None
@@ -134,6 +152,8 @@ class AddProviderDialog(QDialog):
 
     def _forget_told(self) -> None:
         """What was said of other fields is said no more."""
+        is_asked = self._plain_http.follow(self._base_url.text())
+        self._form.setRowVisible(self._plain_http, is_asked)
         self._test.setEnabled(True)
         self._tell()
         self.retyped.emit()
@@ -148,12 +168,16 @@ class AddProviderDialog(QDialog):
             self._name.setText(changed.name)
             self._base_url.setText(changed.base_url)
             self._variable.setText(changed.key_variable or "")
+            self._ca_file.show_path(changed.ca_file)
+            self._plain_http.follow(changed.base_url)
+            self._plain_http.allow(is_allowed=changed.plain_http)
             self._name.setEnabled(False)
             self._preset.setEnabled(False)
 
     def _fill(self) -> None:
         """Fill in the known host; without one, leave what was typed by hand."""
-        host = self._offer_addresses()
+        host = self._hosts.get(self._chosen_preset())
+        self._addresses.offer(host)
         known = {
             self._name: host.profile.name if host else "",
             self._base_url: host.profile.base_url if host else "",
@@ -165,27 +189,8 @@ class AddProviderDialog(QDialog):
         self._filled = known
         self._forget_told()
 
-    def _offer_addresses(self) -> Host | None:
-        """Offer the addresses of the chosen host, and return it."""
-        host = self._hosts.get(self._chosen_preset())
-        typed = self._base_url.text()
-        self._addresses.clear()
-        for title, url in host.addresses if host else ():
-            self._addresses.addItem(f"{title}: {url}", url)
-        self._addresses.setProperty("empty", self._addresses.count() == 0)
-        self._addresses.style().polish(self._addresses)
-        self._addresses.setCurrentIndex(-1)
-        is_wanted = host is not None and not host.profile.base_url
-        wanted = self.tr("Choose its address, or type it") if is_wanted else _EXAMPLE
-        self._base_url.setPlaceholderText(wanted)
-        self._base_url.setText(typed)
-        return host
-
     def _chosen_preset(self) -> str:
         return str(self._preset.currentData() or "")
-
-    def _take_address(self, index: int) -> None:
-        self._base_url.setText(str(self._addresses.itemData(index) or ""))
 
     def _make_preset(self) -> QComboBox:
         choice = QComboBox()
@@ -195,22 +200,15 @@ class AddProviderDialog(QDialog):
             choice.addItem(host.title, name)
         return choice
 
-    def _make_addresses(self) -> QComboBox:
-        choice = QComboBox()
-        choice.setObjectName("addresses")
-        choice.setEditable(True)
-        choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return choice
-
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Host"), self._preset)
         form.addRow(self.tr("&Name"), self._name)
         form.addRow(self.tr("&Base URL"), self._addresses)
+        form.addRow("", self._plain_http)
         form.addRow(self.tr("&Key variable"), self._variable)
+        form.addRow(self.tr("&CA file"), self._ca_file)
         testing = QHBoxLayout()
         testing.addWidget(self._test)
         testing.addStretch(1)
@@ -218,9 +216,9 @@ class AddProviderDialog(QDialog):
         about = plain_label(
             "muted",
             self.tr(
-                "Any host that speaks the OpenAI chat-completions protocol. The key itself is not "
-                "kept: it is read from the environment variable that you name here; leave it "
-                "empty for a server that needs none."
+                "Any host that speaks the OpenAI chat-completions protocol. Its key is given "
+                "under Providers, once it is added, or read from the environment variable that "
+                "you name here; leave it empty for a server that needs none."
             ),
         )
         about.setWordWrap(True)
@@ -244,3 +242,9 @@ class AddProviderDialog(QDialog):
         field.setObjectName(name)
         field.setPlaceholderText(example)
         return field
+
+
+_TAKEN = words(
+    "errors",
+    "There is a provider named “{name}” already. Change that one, or give this one another name.",
+)

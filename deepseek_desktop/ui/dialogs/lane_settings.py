@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import LaneSetup
-from deepseek_desktop.core.domain.dialect import Plan
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.parameter_values import Kind, Parameter
 from deepseek_desktop.core.domain.parameters import PARAMETERS, Parameters
+from deepseek_desktop.core.domain.planning import Plan
 from deepseek_desktop.ui.details import parameter_label
 from deepseek_desktop.ui.widgets.parameter_field import ParameterField
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
@@ -75,6 +75,7 @@ class LaneSettingsDialog(QDialog):
             field.changed.connect(self._show_effects)
         self._show_effects()
         self._page.setEnabled(not is_settled)
+        self._system.setFocus()
         self.resize(560, 620)
 
     @override

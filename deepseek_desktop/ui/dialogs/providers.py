@@ -20,9 +20,14 @@ class ProvidersDialog(QDialog):
     """Announces what is wanted of the chosen provider.
 
     `check_asked` says whether with one small request or free of charge; `stop_asked` means both a
-    check and a fetching, because both belong to the provider that is shown.
+    check and a fetching, because both belong to the provider that is shown. `move_asked` names the
+    one whose place it is to take, `hide_asked` says whether it is to be put away. A key that is to
+    be kept leaves through `take_key` alone.
     """
 
+    keep_key_asked = Signal()
+    forget_key_asked = Signal()
+    where_key_asked = Signal()
     check_asked = Signal(bool)
     stop_asked = Signal()
     fetch_asked = Signal()
@@ -30,6 +35,8 @@ class ProvidersDialog(QDialog):
     add_asked = Signal()
     change_asked = Signal()
     remove_asked = Signal()
+    move_asked = Signal(str)
+    hide_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +48,11 @@ class ProvidersDialog(QDialog):
         self._list.chosen_changed.connect(self._show_chosen)
         self._list.add_asked.connect(self.add_asked)
         self._list.find_asked.connect(self.find_asked)
+        self._list.move_asked.connect(self.move_asked)
+        self._list.hide_asked.connect(self.hide_asked)
+        self._page.keep_key_asked.connect(self.keep_key_asked)
+        self._page.forget_key_asked.connect(self.forget_key_asked)
+        self._page.where_key_asked.connect(self.where_key_asked)
         self._page.check_asked.connect(self.check_asked)
         self._page.stop_asked.connect(self.stop_asked)
         self._page.fetch_asked.connect(self.fetch_asked)
@@ -57,9 +69,26 @@ class ProvidersDialog(QDialog):
         return self._entries.get(self._page.provider)
 
     @property
+    def neighbour(self) -> str:
+        """The provider to be chosen when the one that is shown goes."""
+        return self._list.neighbour
+
+    @property
     def model(self) -> str:
         """The model that a check with a request goes to."""
         return self._page.model
+
+    def take_key(self) -> str:
+        """Return the key that is typed, and forget it."""
+        return self._page.take_key()
+
+    def show_key_told(self, text: str, *, is_problem: bool = False) -> None:
+        """Show what became of keeping, forgetting or looking for the key."""
+        self._page.show_key_told(text, is_problem=is_problem)
+
+    def focus_key(self) -> None:
+        """Wait for the key of the provider that is shown."""
+        self._page.focus_key()
 
     def show_entries(self, entries: Sequence[ProviderEntry], chosen: str = "") -> None:
         """Show providers as they are now; `chosen`, or the one that is shown, stays chosen."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from deepseek_desktop.core.domain.address import is_loopback
 from deepseek_desktop.core.domain.catalogue import ModelCard, Texts
 from deepseek_desktop.core.domain.errors import Failure
+from deepseek_desktop.core.domain.hosts import is_loopback
+from deepseek_desktop.core.domain.keys import KeyState
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile
 from deepseek_desktop.core.runs.checking import model_to_check
 
@@ -18,13 +19,18 @@ _GONE = {"retired", "deprecated"}
 class ProviderEntry:
     """What is known of a provider; the key itself is never part of it.
 
-    `key_problem` says why the key cannot be used. `is_own` marks what the person added.
+    `key_problem` says why the key cannot be used, `key_trouble` why no key store keeps it.
+    `is_own` marks what the person added, `is_key_kept` a key that they gave.
     """
 
     profile: Profile
     title: str
     is_own: bool = False
+    is_hidden: bool = False
+    key: KeyState | None = None
     key_problem: Failure | None = None
+    key_trouble: Failure | None = None
+    is_key_kept: bool = False
     cards: tuple[ModelCard, ...] = ()
     notes: tuple[Texts, ...] = ()
 
@@ -32,6 +38,11 @@ class ProviderEntry:
     def name(self) -> str:
         """The name that stands before the slash in PROVIDER/MODEL."""
         return self.profile.name
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether it is the demo, which is always there, in the first place."""
+        return self.name == DEMO_PROVIDER
 
     @property
     def heading(self) -> str:
@@ -56,6 +67,11 @@ class ProviderEntry:
         return self.has_address and self.key_problem is None
 
     @property
+    def takes_key(self) -> bool:
+        """Whether a key could be given for it: it has an address, and is not the demo."""
+        return self.has_address and self.name != DEMO_PROVIDER
+
+    @property
     def is_here(self) -> bool:
         """Whether it is a server on this machine that takes no key."""
         host = urlsplit(self.profile.base_url).hostname or ""
@@ -64,8 +80,7 @@ class ProviderEntry:
     @property
     def is_paid(self) -> bool:
         """Whether a request to it may cost money; what only might be free counts as paid."""
-        is_ours = self.name == DEMO_PROVIDER or self.profile.is_local
-        return not (is_ours and self.is_here)
+        return self.profile.is_paid
 
     @property
     def models(self) -> tuple[str, ...]:

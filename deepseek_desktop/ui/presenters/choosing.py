@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from deepseek_desktop.core.domain.catalogue import Catalogue
 from deepseek_desktop.core.domain.conversation import LaneSetup
-from deepseek_desktop.core.domain.dialect import Plan
 from deepseek_desktop.core.domain.errors import SettingError, UnknownProviderError
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.parameters import Parameters
+from deepseek_desktop.core.domain.planning import Plan
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.ui.details import Fact, translate
@@ -72,7 +72,7 @@ class Choosing:
 
     def _facts(self, choice: LaneChoice) -> tuple[Fact, ...]:
         provider, _, model = choice.model.strip().partition("/")
-        host, card = self._catalogue.host(provider), self._catalogue.card(provider, model)
+        host, card = self._catalogue.host(provider), self._catalogue.card_asked(provider, model)
         if host is None or card is None:
             text = translate(
                 "card",

@@ -54,6 +54,11 @@ class FindingOut:
         text = translate("providing", "Its list has {count} models. New lanes offer them now.")
         dialog.show_fetched(text.format(count=number(len(cards))))
 
+    async def forget_list(self, before: Profile, now: Profile | None) -> None:
+        """Forget the list of a provider that is removed, or is at another address `now`."""
+        if now is None or now.base_url != before.base_url:
+            await self._lists.forget(before.name)
+
     async def find(self, dialog: ProvidersDialog, changed: Callable[[], None]) -> None:
         """Look for servers on this machine."""
         try:

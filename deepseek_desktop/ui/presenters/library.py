@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import Conversation
@@ -35,9 +36,29 @@ class Library:
         """Read a conversation and hand it to `show`."""
         self._tasks.start(self._open(conversation_id, show), name="open conversation")
 
+    def open_all(
+        self,
+        conversation_ids: Sequence[str],
+        show: Callable[[Conversation], None],
+        then: Callable[[], None],
+    ) -> None:
+        """Read conversations and hand each to `show`; those that are gone are left out."""
+        self._tasks.start(self._open_all(conversation_ids, show, then), name="open tabs")
+
     def follow(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
         """Read a conversation that another process writes; should that have died, say so there."""
         self._tasks.start(self._follow(conversation_id, show), name="follow conversation")
+
+    async def _open_all(
+        self,
+        conversation_ids: Sequence[str],
+        show: Callable[[Conversation], None],
+        then: Callable[[], None],
+    ) -> None:
+        for conversation_id in conversation_ids:
+            with suppress(ArchiveError):
+                show(await self._archive.conversation(conversation_id))
+        then()
 
     async def _refresh(self) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Fills the one style sheet with a theme's colours and puts it on the application."""
+"""Fills the one style sheet with colours and measures and puts it on the application."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from deepseek_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from deepseek_desktop.core.settings.choices import Theme
+from deepseek_desktop.core.settings.schema import Chosen
+from deepseek_desktop.ui.theme.accents import ON_DARK, ON_LIGHT, accented
+from deepseek_desktop.ui.theme.measures import Measures, measures
+from deepseek_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 _ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -30,9 +34,10 @@ _ROLES = {
 }
 
 
-def style_sheet(template: str, tokens: Tokens, folder: Path) -> str:
-    """Fill `template`, whose pictures are in `folder`; a name that no token has is an error."""
-    return Template(template).substitute(asdict(tokens), folder=folder.as_posix())
+def style_sheet(template: str, tokens: Tokens, sizes: Measures, folder: Path) -> str:
+    """Fill `template`, whose pictures are in `folder`; a name that none of them has is an error."""
+    jobs = {**asdict(tokens), **asdict(sizes)}
+    return Template(template).substitute(jobs, folder=folder.as_posix())
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -51,33 +56,44 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 class Appearance(QObject):
-    """Keeps the application in the chosen colours; "system" follows the desktop."""
+    """Keeps the application as a person chose it; the theme "system" follows the desktop."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, template: Path, choice: str) -> None:
+    def __init__(self, application: QApplication, template: Path, chosen: Chosen) -> None:
         super().__init__(application)
         self._application = application
         self._template = template.read_text("utf-8")
         self._folder = template.parent
-        self._choice = choice
+        self._chosen = chosen
+        self._sizes: Measures | None = None
         self.tokens = LIGHT
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
-    def choose(self, choice: str) -> None:
-        """Change to `light`, `dark` or `system`."""
-        self._choice = choice
+    def choose(self, chosen: Chosen) -> None:
+        """Look like this from now on."""
+        self._chosen = chosen
         self._apply()
 
     def _apply(self) -> None:
-        self.tokens = DARK if self._is_dark() else LIGHT
-        self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self._template, self.tokens, self._folder))
+        tokens, sizes = self._colours(), measures(self._chosen)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        if self._chosen.font_family:
+            font.setFamily(self._chosen.font_family)
+        if (tokens, sizes, font) == (self.tokens, self._sizes, self._application.font()):
+            return  # each of the following visits every widget there is
+        self.tokens, self._sizes = tokens, sizes
+        self._application.setFont(font)
+        self._application.setPalette(palette(tokens))
+        self._application.setStyleSheet(style_sheet(self._template, tokens, sizes, self._folder))
         self.changed.emit()
 
-    def _is_dark(self) -> bool:
-        if self._choice != "system":
-            return self._choice == "dark"
-        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    def _colours(self) -> Tokens:
+        theme, accent = self._chosen.theme, self._chosen.accent
+        if theme is Theme.HIGH_CONTRAST:
+            return HIGH_CONTRAST
+        is_desktop_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        is_dark = is_desktop_dark if theme is Theme.SYSTEM else theme is Theme.DARK
+        return accented(DARK, ON_DARK[accent]) if is_dark else accented(LIGHT, ON_LIGHT[accent])

@@ -79,3 +79,27 @@ DARK = Tokens(
     lane_f="#f593bd",
     on_lane="#14171c",
 )
+
+HIGH_CONTRAST = Tokens(
+    window="#000000",
+    surface="#000000",
+    sunken="#0c0c0c",
+    hover="#2b2b2b",
+    border="#ffffff",
+    text="#ffffff",
+    muted="#dedede",
+    accent="#ffe14d",
+    on_accent="#000000",
+    accent_hover="#fff1a3",
+    selection="#00429d",
+    danger="#ffa8a0",
+    danger_surface="#4a0000",
+    warning="#ffd166",
+    lane_a="#8fb8ff",
+    lane_b="#ffb27d",
+    lane_c="#7df0b4",
+    lane_d="#e3b5ff",
+    lane_e="#7ce9ff",
+    lane_f="#ffa6cd",
+    on_lane="#000000",
+)

@@ -112,9 +112,9 @@ class CheckPanel(QWidget):
         self.grown.emit()
 
     def _said(self, finding: Finding) -> str:
+        text = words_of(finding)
         if finding.failure is None or finding.text:
-            return _translated(finding)
-        text = sentence(finding.failure)
+            return text
         whose = {
             Fault.YOU: self.tr("You can put this right."),
             Fault.NETWORK: self.tr("The cause is the network on the way there."),
@@ -213,8 +213,10 @@ class CheckPanel(QWidget):
         layout.addWidget(self._outcome)
 
 
-def _translated(finding: Finding) -> str:
+def words_of(finding: Finding) -> str:
     """Return a finding in the language of the window; a wrong place in a translation is no end."""
+    if finding.failure is not None and not finding.text:
+        return sentence(finding.failure)
     try:
         text = QCoreApplication.translate("check", finding.text)
         why = sentence(finding.failure) if finding.failure else ""

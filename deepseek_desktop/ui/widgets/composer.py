@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from deepseek_desktop.core.settings.choices import SendKey
 from deepseek_desktop.ui.theme.icons import Icons
 
 _MOST_LINES = 8
 
 
 class Composer(QFrame):
-    """Says what was asked; Enter sends, Shift+Enter starts a line. While replies run it stops."""
+    """Says what was asked. One key sends, another starts a line. While replies run it stops."""
 
     submitted = Signal(str)
     stop_asked = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, *, is_comparison: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
+        self._is_comparison = is_comparison
         self._is_running = False
         self._edit = _PromptEdit()
         self._edit.setObjectName("prompt")
@@ -29,7 +31,6 @@ class Composer(QFrame):
         self._edit.textChanged.connect(self._update)
         self._send = QPushButton(self.tr("Send"))
         self._send.setObjectName("send")
-        self._send.setToolTip(self.tr("Send (Enter)"))
         self._send.clicked.connect(self._submit)
         self._stop = QPushButton(self.tr("Stop all"))
         self._stop.setObjectName("stopAll")
@@ -44,6 +45,7 @@ class Composer(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setFocusProxy(self._edit)
         self.retint(icons)
+        self.send_with(SendKey.ENTER)
         self._update()
 
     @property
@@ -51,9 +53,21 @@ class Composer(QFrame):
         """What is typed."""
         return self._edit.toPlainText()
 
-    def set_hint(self, text: str) -> None:
-        """Say in the empty field what it is for."""
-        self._edit.setPlaceholderText(text)
+    def send_with(self, key: SendKey) -> None:
+        """Send with `key` from now on, and say so in the empty field."""
+        self._edit.send_key = key
+        match key, self._is_comparison:
+            case SendKey.ENTER, True:
+                hint = self.tr("Ask all lanes… (Shift+Enter for a new line)")
+            case SendKey.ENTER, False:
+                hint = self.tr("Ask… (Shift+Enter for a new line)")
+            case SendKey.CTRL_ENTER, True:
+                hint = self.tr("Ask all lanes… (Ctrl+Enter sends, Enter for a new line)")
+            case _:
+                hint = self.tr("Ask… (Ctrl+Enter sends, Enter for a new line)")
+        is_plain = key is SendKey.ENTER
+        self._edit.setPlaceholderText(hint)
+        self._send.setToolTip(self.tr("Send (Enter)") if is_plain else self.tr("Send (Ctrl+Enter)"))
 
     def set_running(self, *, is_running: bool) -> None:
         """Offer to stop instead of to send."""
@@ -91,6 +105,8 @@ class _PromptEdit(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.send_key = SendKey.ENTER
+        self._is_composing = False
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.textChanged.connect(self._fit)
@@ -98,12 +114,21 @@ class _PromptEdit(QPlainTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        # While an input method composes, Enter belongs to it and does not come here as a key.
-        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.send_asked.emit()
-            return
-        super().keyPressEvent(event)
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif not self._is_composing:  # then Enter is for the input method, even where it is heard
+            self._enter(event.modifiers())
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,6 +138,16 @@ class _PromptEdit(QPlainTextEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self.fontMetrics().lineSpacing() + 10)
+
+    def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Send, or start a line with what is not the key for it."""
+        is_shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        has_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if not is_shifted and has_ctrl is (self.send_key is SendKey.CTRL_ENTER):
+            self.send_asked.emit()
+        else:
+            self.insertPlainText("\n")
+            self.ensureCursorVisible()
 
     def _fit(self) -> None:
         # Lines of Chinese or emoji are taller than the font says, so the layout is asked.

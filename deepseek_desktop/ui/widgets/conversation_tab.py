@@ -13,6 +13,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.lane_choice import LaneChoice
+from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.composer import Composer
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
@@ -27,9 +28,10 @@ _LOOK_MS = 1000  # for replies that another process writes
 class Offer:
     """What a new conversation begins with: models to choose from, one per lane chosen."""
 
-    models: Sequence[str]
+    models: Offered
     chosen: Sequence[str]
     questions: Sequence[str]
+    thinking_is_open: bool = True
 
 
 class ConversationTab(QWidget):
@@ -41,6 +43,10 @@ class ConversationTab(QWidget):
     retry_asked = Signal(str, str, str)
     setup_asked = Signal(int)
     card_asked = Signal(int)
+    favourite_toggled = Signal(int, bool)
+    provider_asked = Signal(str, bool)
+    key_asked = Signal()
+    thinking_toggled = Signal(bool)
     title_changed = Signal()
     renewal_asked = Signal()
 
@@ -51,13 +57,17 @@ class ConversationTab(QWidget):
         self._state = state
         self._icons = icons
         count = len(state.lanes) or len(offer.chosen)
-        self._lanes = LanesArea(count, icons)
+        self._lanes = LanesArea(count, icons, thinking_is_open=offer.thinking_is_open)
+        self._lanes.thinking_toggled.connect(self.thinking_toggled)
         self._lanes.stop_asked.connect(self._stop_lane)
         self._lanes.retry_asked.connect(self._retry)
         self._lanes.setup_asked.connect(self.setup_asked)
         self._lanes.card_asked.connect(self.card_asked)
-        self._lanes.offer(offer.models, offer.chosen)
-        self._start = self._make_start(offer, is_comparison=count > 1)
+        self._lanes.favourite_toggled.connect(self.favourite_toggled)
+        self._lanes.provider_asked.connect(self._show_provider)
+        self._lanes.offer(offer.models, offer.chosen or [""] * count)
+        self._start = StartPanel(offer.questions, is_comparison=count > 1)
+        self._start.key_asked.connect(self.key_asked)
         self.composer = self._make_composer(is_comparison=count > 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -100,7 +110,7 @@ class ConversationTab(QWidget):
         """Whether nothing was asked or typed here."""
         return self._state.conversation is None and not self.composer.text.strip()
 
-    def offer_models(self, models: Sequence[str]) -> None:
+    def offer_models(self, models: Offered) -> None:
         """Offer other models to a conversation that has not begun."""
         self._lanes.offer(models, [choice.model for choice in self._lanes.choices])
 
@@ -119,6 +129,15 @@ class ConversationTab(QWidget):
         """Ask, as if a person had typed it."""
         self.submitted.emit(question, self._lanes.choices)
 
+    def begin_with(self, model: str) -> None:
+        """Choose a model in the first lane, and wait for a question."""
+        self._lanes.choose(0, model)
+        self.composer.setFocus()
+
+    def begin_thinking(self, *, is_open: bool) -> None:
+        """Open the thinking of turns to come, or keep it closed."""
+        self._lanes.begin_thinking(is_open=is_open)
+
     def scroll_to_start(self) -> None:
         """Show the beginning of every lane."""
         self._lanes.scroll_to_start()
@@ -129,29 +148,8 @@ class ConversationTab(QWidget):
         self.composer.retint(icons)
         self._lanes.retint(icons)
 
-    def _make_start(self, offer: Offer, *, is_comparison: bool) -> StartPanel:
-        if is_comparison:
-            title = self.tr("One question, side by side")
-            text = self.tr(
-                "Choose who answers above, then ask below: thinking and answer arrive next to "
-                "each other, with time and tokens. The demo needs no key and costs nothing; its "
-                "answers were written for this app. To begin with:"
-            )
-        else:
-            title = self.tr("Ask one model")
-            text = self.tr(
-                "Choose who answers above, then ask below. The demo needs no key and costs "
-                "nothing; its answers were written for this app. To begin with:"
-            )
-        return StartPanel(title, text, offer.questions)
-
     def _make_composer(self, *, is_comparison: bool) -> Composer:
-        composer = Composer(self._icons)
-        composer.set_hint(
-            self.tr("Ask all lanes… (Shift+Enter for a new line)")
-            if is_comparison
-            else self.tr("Ask… (Shift+Enter for a new line)")
-        )
+        composer = Composer(self._icons, is_comparison=is_comparison)
         composer.submitted.connect(self.ask)
         composer.stop_asked.connect(self.stop_all_asked)
         self._start.picked.connect(composer.fill)
@@ -240,6 +238,9 @@ class ConversationTab(QWidget):
 
     def _retry(self, turn_id: str, number: int, without: str) -> None:
         self.retry_asked.emit(turn_id, self._state.lanes[number].id, without)
+
+    def _show_provider(self, number: int, wants_key: bool) -> None:
+        self.provider_asked.emit(self._state.lanes[number].model.provider, wants_key)
 
     def _column_of(self, lane_id: str) -> LaneColumn | None:
         ids = [lane.id for lane in self._state.lanes]

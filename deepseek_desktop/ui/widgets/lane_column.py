@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.lane_header import LaneHeader
@@ -11,6 +12,7 @@ from deepseek_desktop.ui.widgets.reply_view import ReplyView
 from deepseek_desktop.ui.widgets.texts import StreamedText
 
 _LEAST_WIDTH = 380
+_LEAST_LETTERS = 30
 _AT_END_PX = 4
 
 
@@ -18,6 +20,7 @@ class LaneColumn(QFrame):
     """Shows the turns of one lane. Follows growing text only while it is at the end."""
 
     retry_asked = Signal(str, str)
+    provider_asked = Signal(bool)
     band_toggled = Signal(str, bool)
 
     def __init__(
@@ -52,7 +55,7 @@ class LaneColumn(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._scroll, stretch=1)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self._fit()
 
     def add_turn(self, turn_id: str, prompt: str) -> ReplyView:
         """Show a new turn at the end and return where its reply goes."""
@@ -61,6 +64,7 @@ class LaneColumn(QFrame):
         asked.show_text(prompt)
         view = ReplyView(self._icons)
         view.retry_asked.connect(lambda without: self.retry_asked.emit(turn_id, without))
+        view.provider_asked.connect(self.provider_asked)
         view.band_toggled.connect(lambda is_open: self.band_toggled.emit(turn_id, is_open))
         self._views[turn_id] = view
         place = self._turns.count() - 1
@@ -87,6 +91,17 @@ class LaneColumn(QFrame):
         self.header.retint(icons)
         for view in self._views.values():
             view.retint(icons)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Have room for the buttons under a reply, also in a large font."""
+        letters = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        self.setMinimumWidth(max(_LEAST_WIDTH, letters))
 
     def _follow(self, _least: int, greatest: int) -> None:
         if self._is_following:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
 
@@ -32,6 +31,7 @@ class LaneHeader(QFrame):
     stop_asked = Signal()
     setup_asked = Signal()
     card_asked = Signal()
+    favourite_toggled = Signal(bool)
 
     def __init__(self, letter: str, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +42,8 @@ class LaneHeader(QFrame):
         self._badge.setProperty("lane", letter.lower())
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._badge.setFixedSize(22, 22)
+        self._model = ""
+        self._offered = Offered()
         self._choice = self._make_choice(letter)
         self._name = ElidedLabel("title")
         self._name.setObjectName("identity")
@@ -79,12 +81,20 @@ class LaneHeader(QFrame):
         """What stands in the choice, as typed."""
         return self._choice.currentText()
 
-    def offer(self, models: Sequence[str], chosen: str) -> None:
+    def offer(self, models: Offered, chosen: str) -> None:
         """Offer models to choose from, `chosen` first in place."""
         typed = self._choice.currentText() or chosen
+        self._offered = models
         self._choice.clear()
-        self._choice.addItems(list(models))
+        self._choice.addItems(list(models.favourites))
+        if models.favourites and models.others:
+            self._choice.insertSeparator(len(models.favourites))
+        self._choice.addItems(list(models.others))
         self._choice.setEditText(typed)
+
+    def choose(self, model: str) -> None:
+        """Put a model in the place of what was chosen."""
+        self._choice.setEditText(model)
 
     def show_setup(self, text: str) -> None:
         """Show what was set for this lane, in short; nothing where nothing was."""
@@ -93,6 +103,7 @@ class LaneHeader(QFrame):
 
     def settle(self, model: ModelRef) -> None:
         """Show who answers in this lane from now on."""
+        self._model = str(model)
         self._name.show_text(f"{model.model} · {wording.provider_name(model.provider)}")
         self._stack.setCurrentIndex(1)
         self._figures.show()
@@ -132,8 +143,18 @@ class LaneHeader(QFrame):
         menu = QMenu(more)
         menu.addAction(self.tr("&Settings of this lane…"), self.setup_asked.emit)
         menu.addAction(self.tr("&About this model…"), self.card_asked.emit)
+        self._favourite = menu.addAction(self.tr("&Favourite"))
+        self._favourite.setCheckable(True)
+        self._favourite.setToolTip(self.tr("Offered first where a model is chosen"))
+        self._favourite.triggered.connect(self.favourite_toggled)
+        menu.aboutToShow.connect(self._show_favourite)
         more.setMenu(menu)
         return more
+
+    def _show_favourite(self) -> None:
+        model = self._model or self.chosen_model.strip()
+        self._favourite.setEnabled("/" in model.strip("/"))
+        self._favourite.setChecked(model in self._offered.favourites)
 
     def _make_choice(self, letter: str) -> QComboBox:
         choice = QComboBox()
@@ -151,7 +172,7 @@ class LaneHeader(QFrame):
         self._stack = QStackedLayout(chosen)
         self._stack.addWidget(self._choice)
         self._stack.addWidget(self._name)
-        chosen.setFixedHeight(28)
+        chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._badge)

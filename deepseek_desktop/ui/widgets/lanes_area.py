@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
 from deepseek_desktop.ui.details import setup_summary
 from deepseek_desktop.ui.models.lane_choice import LaneChoice
+from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 
@@ -28,10 +29,21 @@ class LanesArea(QScrollArea):
     stop_asked = Signal(int)
     setup_asked = Signal(int)
     card_asked = Signal(int)
+    favourite_toggled = Signal(int, bool)
     retry_asked = Signal(str, int, str)
+    provider_asked = Signal(int, bool)
+    thinking_toggled = Signal(bool)
 
-    def __init__(self, count: int, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        count: int,
+        icons: Icons,
+        *,
+        thinking_is_open: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._thinking_is_open = thinking_is_open
         self.setObjectName("lanesArea")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -47,6 +59,9 @@ class LanesArea(QScrollArea):
             column.show_turns(is_shown=False)
         self.setWidget(page)
         self._setups = [LaneSetup()] * count
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.timeout.connect(self._fit_headers)
         self._fit_headers()
 
     @property
@@ -59,15 +74,16 @@ class LanesArea(QScrollArea):
         """Take what a person set for a lane, and show it."""
         self._setups[number] = setup
         self.columns[number].header.show_setup(setup_summary(setup))
-        if self._is_settled:
-            self.level_headers()
-        else:
-            self._fit_headers()
+        self._fit_headers()
 
-    def offer(self, models: Sequence[str], chosen: Sequence[str]) -> None:
+    def offer(self, models: Offered, chosen: Sequence[str]) -> None:
         """Offer models, and `chosen` where nothing was chosen yet."""
         for column, choice in zip(self.columns, chosen, strict=False):
             column.header.offer(models, choice)
+
+    def choose(self, number: int, model: str) -> None:
+        """Choose a model for a lane that was not asked yet."""
+        self.columns[number].header.choose(model)
 
     def settle(self, lanes: Sequence[Lane]) -> None:
         """Show who answers from now on, and make room for the turns."""
@@ -84,7 +100,12 @@ class LanesArea(QScrollArea):
     def add_turn(self, turn_id: str, prompt: str) -> None:
         """Show a new turn in every lane."""
         for column in self.columns:
-            column.add_turn(turn_id, prompt)
+            view = column.add_turn(turn_id, prompt)
+            view.band.set_open(is_open=self._thinking_is_open)
+
+    def begin_thinking(self, *, is_open: bool) -> None:
+        """Open the thinking of turns to come, or keep it closed."""
+        self._thinking_is_open = is_open
 
     def show_bands(self, turn_id: str, *, is_shown: bool) -> None:
         """Show the bands of a turn in all lanes or in none, so that the answers align."""
@@ -114,23 +135,37 @@ class LanesArea(QScrollArea):
         super().resizeEvent(event)
         self.level_headers()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._refit.start(0)  # once all that is in here knows its new size
+
     def _make_column(self, number: int, count: int, icons: Icons) -> LaneColumn:
         column = LaneColumn(ascii_uppercase[number], icons, is_only=count == 1)
         column.header.stop_asked.connect(lambda: self.stop_asked.emit(number))
         column.header.setup_asked.connect(lambda: self.setup_asked.emit(number))
         column.header.card_asked.connect(lambda: self.card_asked.emit(number))
+        column.header.favourite_toggled.connect(
+            lambda is_favourite: self.favourite_toggled.emit(number, is_favourite)
+        )
         column.retry_asked.connect(
             lambda turn_id, without: self.retry_asked.emit(turn_id, number, without)
         )
+        column.provider_asked.connect(lambda wants_key: self.provider_asked.emit(number, wants_key))
         column.band_toggled.connect(self._set_bands_open)
         return column
 
     def _fit_headers(self) -> None:
-        """Before the first question the lanes are no higher than their headers."""
+        """Level the headers; before the first question the lanes are no higher than they."""
+        if self._is_settled:
+            self.level_headers()
+            return
         height = max(column.sizeHint().height() for column in self.columns)
         self.setFixedHeight(height + self.horizontalScrollBar().sizeHint().height())
 
     def _set_bands_open(self, turn_id: str, is_open: bool) -> None:
+        self.thinking_toggled.emit(is_open)
         for column in self.columns:
             if view := column.view(turn_id):
                 view.band.set_open(is_open=is_open)

@@ -10,13 +10,20 @@ from deepseek_desktop.ui.details import Fact, local_text
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.check_panel import CheckPanel
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
+from deepseek_desktop.ui.widgets.key_panel import KeyPanel
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
-from deepseek_desktop.ui.wording import number, sentence
+from deepseek_desktop.ui.wording import number
 
 
 class ProviderPage(QScrollArea):
-    """Shows a provider and announces what is wanted of it; `check_asked` as `CheckPanel` does."""
+    """Shows a provider and announces what is wanted of it; `check_asked` as `CheckPanel` does.
 
+    `keep_key_asked` and its like are those of `KeyPanel`.
+    """
+
+    keep_key_asked = Signal()
+    forget_key_asked = Signal()
+    where_key_asked = Signal()
     check_asked = Signal(bool)
     stop_asked = Signal()
     fetch_asked = Signal()
@@ -32,6 +39,7 @@ class ProviderPage(QScrollArea):
         self._title.setObjectName("providerTitle")
         self._address = ElidedLabel("muted")
         self._address.setObjectName("providerAddress")
+        self._key = KeyPanel()
         self._facts = FactsCard()
         self._missing = plain_label("warning")
         self._missing.setObjectName("missing")
@@ -45,6 +53,9 @@ class ProviderPage(QScrollArea):
         self._outcome.hide()
         self._check = CheckPanel()
         self._lay_out()
+        self._key.keep_asked.connect(self.keep_key_asked)
+        self._key.forget_asked.connect(self.forget_key_asked)
+        self._key.where_asked.connect(self.where_key_asked)
         self._check.check_asked.connect(self.check_asked)
         self._check.stop_asked.connect(self.stop_asked)
         self._check.grown.connect(self._show_newest)
@@ -78,11 +89,24 @@ class ProviderPage(QScrollArea):
         self._address.show_text(entry.place)
         self._facts.show_facts(self._facts_of(entry))
         self._missing.setText(self._what_is_missing(entry))
-        self._missing.setVisible(not entry.can_be_asked)
+        self._missing.setVisible(not entry.has_address)
+        self._key.show_entry(entry)
         self._fetch.setEnabled(entry.can_be_asked and not self._is_fetching)
         self._change.setVisible(entry.is_own)
         self._remove.setVisible(entry.is_own)
         self._check.show_entry(entry)
+
+    def take_key(self) -> str:
+        """Return the key that is typed, and forget it."""
+        return self._key.take_key()
+
+    def show_key_told(self, text: str, *, is_problem: bool = False) -> None:
+        """Show what became of keeping, forgetting or looking for the key."""
+        self._key.show_told(text, is_problem=is_problem)
+
+    def focus_key(self) -> None:
+        """Wait for a key to be pasted."""
+        self._key.focus_field()
 
     def show_outcome(self, text: str, *, is_problem: bool = False) -> None:
         """Show what became of fetching, adding, changing or removing."""
@@ -113,21 +137,10 @@ class ProviderPage(QScrollArea):
 
     def _facts_of(self, entry: ProviderEntry) -> tuple[Fact, ...]:
         facts = (
-            Fact(self.tr("Key"), self._key_of(entry)),
             Fact(self.tr("Models"), self._models_of(entry)),
             Fact(self.tr("To know"), "\n".join(f"– {local_text(note)}" for note in entry.notes)),
         )
         return tuple(fact for fact in facts if fact.value)
-
-    def _key_of(self, entry: ProviderEntry) -> str:
-        variable = entry.profile.key_variable
-        if variable is None:
-            return self.tr("None is sent.")
-        if entry.key_problem is None:
-            text = self.tr("In the environment variable {variable}, which is set.")
-        else:
-            text = self.tr("In the environment variable {variable}: no usable key is set there.")
-        return text.format(variable=variable)
 
     def _models_of(self, entry: ProviderEntry) -> str:
         count, first, last = len(entry.models), entry.listed_from, entry.listed_to
@@ -142,8 +155,6 @@ class ProviderPage(QScrollArea):
         return text.format(count=number(count), first=first, last=last)
 
     def _what_is_missing(self, entry: ProviderEntry) -> str:
-        if entry.key_problem is not None and entry.has_address:
-            return sentence(entry.key_problem)
         if entry.has_address:
             return ""
         text = self.tr("Where {title} is, only you know: press “Add…” and give its address.")
@@ -173,6 +184,7 @@ class ProviderPage(QScrollArea):
         layout.setSpacing(10)
         for part in (self._title, self._address, self._missing):
             layout.addWidget(part)
+        layout.addWidget(self._key)
         layout.addLayout(actions)
         layout.addWidget(self._outcome)
         layout.addWidget(self._check)

@@ -24,9 +24,13 @@ from deepseek_desktop.ui.widgets.thinking_band import ThinkingBand
 
 
 class ReplyView(QFrame):
-    """Shows a reply as it stands; says when a person wants it again, and without what."""
+    """Shows a reply as it stands; says when a person wants it again, and without what.
+
+    `provider_asked` says that the provider is what has to be seen to; True: its key.
+    """
 
     retry_asked = Signal(str)
+    provider_asked = Signal(bool)
     band_toggled = Signal(bool)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -95,8 +99,11 @@ class ReplyView(QFrame):
         self._calls.setVisible(bool(reply.tool_calls))
 
     def _show_way_out(self, reply: Reply) -> None:
-        """Offer to ask again without the parameter that a host refused."""
+        """Offer what helps: another key, another model, or to ask without what was refused."""
         failure = reply.failure
+        kind = failure.kind if failure is not None else ""
+        self._give_key.setVisible(kind == "authentication")
+        self._see_models.setVisible(kind == "unknown_model")
         is_refused = failure is not None and failure.kind == "parameter_refused"
         self._refused = failure.facts.get("parameter", "") if failure and is_refused else ""
         self._retry_without.setVisible(bool(self._refused))
@@ -136,16 +143,19 @@ class ReplyView(QFrame):
         self._retry.setToolTip(self.tr("Ask this model again; this reply is kept"))
         self._retry.clicked.connect(lambda: self.retry_asked.emit(""))
         self._refused = ""
-        self._retry_without = _button("retry", "", icons)
+        self._retry_without: QToolButton = _button("retry", "", icons)
         self._retry_without.setObjectName("retryWithout")
         self._retry_without.clicked.connect(lambda: self.retry_asked.emit(self._refused))
-        self._more = QToolButton()
-        self._more.setObjectName("details")
-        self._more.setText(self.tr("Details"))
+        self._give_key: QToolButton = _word_button("giveKey", self.tr("Give the key…"))
+        self._give_key.clicked.connect(lambda: self.provider_asked.emit(True))  # noqa: FBT003 its key
+        self._see_models: QToolButton = _word_button("seeModels", self.tr("Its models…"))
+        self._see_models.clicked.connect(lambda: self.provider_asked.emit(False))  # noqa: FBT003 not its key
+        self._more = _word_button("details", self.tr("Details"))
         self._more.setCheckable(True)
         self._more.setToolTip(self.tr("Who answered, and where every figure comes from"))
         self._more.toggled.connect(self._show_facts)
-        for button in (self._copy, self._retry, self._retry_without, self._more):
+        first = (self._copy, self._retry, self._retry_without)
+        for button in (*first, self._give_key, self._see_models, self._more):
             layout.addWidget(button)
         layout.addStretch()
         return row
@@ -169,6 +179,13 @@ class ReplyView(QFrame):
         if self._reply is not None:
             parts = (self._reply.reasoning, self._reply.answer)
             QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
+
+
+def _word_button(name: str, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    return button
 
 
 def _button(name: str, text: str, icons: Icons) -> QToolButton:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui import wording
@@ -26,16 +27,17 @@ class ThinkingBand(QFrame):
         self._heading = QToolButton()
         self._heading.setObjectName("bandHeading")
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._heading.setMinimumWidth(60)  # a long heading gives way to a narrow lane
         self._heading.clicked.connect(self._toggle)
         self._text = StreamedText("reasoning", grows=False)
         self._text.setAccessibleName(self.tr("Thinking"))
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 8)
         layout.setSpacing(4)
         layout.addWidget(self._heading, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fit()
         self.set_open(is_open=True)
 
     @property
@@ -58,10 +60,19 @@ class ThinkingBand(QFrame):
             self.setProperty("empty", is_empty)
             self.style().polish(self)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._icons = icons
         self._heading.setIcon(icons.get("open" if self._is_open else "closed"))
+
+    def _fit(self) -> None:
+        self._text.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES)
 
     def _toggle(self) -> None:
         self.set_open(is_open=not self._is_open)

@@ -11,7 +11,7 @@ import pytest
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import Summary
-from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.errors import ArchiveError, StreamBrokenError
 from deepseek_desktop.core.domain.events import (
     AnswerDelta,
     AnswerRelabelled,
@@ -311,3 +311,23 @@ async def test_an_empty_archive_lists_nothing(archive: Archive) -> None:
 
 def _numbers(count: int) -> str:
     return "".join(f"{n} " for n in range(count))
+
+
+async def test_a_crash_costs_no_fact_that_had_become_known(tmp_path: Path) -> None:
+    failed = StreamBrokenError("It broke.").failure
+    known = replace(full_reply("r", "c-0"), retried=(failed,), credits_left="41.5")
+    async with Archive(tmp_path) as archive:
+        await archive.begin_turn(conversation(), turn(), [awaited()])
+        archive.note_facts(known)
+        archive.note("r", AnswerDelta("It is"))
+
+    async with Archive(tmp_path) as archive:
+        (kept,) = (await archive.conversation("c")).turns[0].replies
+
+    assert kept.outcome is Outcome.CRASHED
+    assert kept.answer == "It is"
+    assert kept.identity == known.identity
+    assert kept.timings == known.timings
+    assert (kept.usage, kept.flaws, kept.retried) == (known.usage, known.flaws, known.retried)
+    assert kept.credits_left == "41.5"
+    assert kept.failure is None

@@ -5,11 +5,11 @@ import pytest
 from deepseek_desktop.core.domain.address import (
     chat_urls,
     host_of,
-    is_loopback,
     origin_of,
     read_base_url,
 )
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.hosts import is_loopback
 
 _SECRET = "hunter2"
 

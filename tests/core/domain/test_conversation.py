@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,8 +13,9 @@ from deepseek_desktop.core.domain.conversation import (
     Turn,
     messages_for,
     title_of,
+    without_system,
 )
-from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.errors import RequestRefusedError, SettingError
 from deepseek_desktop.core.domain.identity import Identity, ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
@@ -171,3 +173,45 @@ def test_a_model_that_no_line_can_show_is_refused(text: str) -> None:
         ModelRef.parse(text)
 
     assert str(caught.value).isprintable()
+
+
+def _refused(prompt: str, outcome: Outcome = Outcome.REFUSED, answer: str = "") -> Turn:
+    failure = RequestRefusedError("No.").failure if outcome is Outcome.REFUSED else None
+    return _turn(prompt, replace(_reply(answer, outcome), reasoning="", failure=failure))
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.FILTERED])
+def test_a_question_that_was_refused_is_not_asked_again_with_every_later_one(
+    outcome: Outcome,
+) -> None:
+    turns = [_turn("One?", _reply("Yes.")), _refused("Too long!", outcome)]
+
+    assert messages_for(turns, _lane("a"), "Shorter?") == (
+        _user("One?"),
+        _assistant("Yes."),
+        _user("Shorter?"),
+    )
+
+
+def test_a_question_counts_where_a_word_came_or_another_attempt_answered() -> None:
+    begun = _refused("One?", answer="It is")
+    answered = _turn("One?", *_refused("One?").replies, _reply("Yes."))
+    other = _turn("One?", replace(_reply("", Outcome.REFUSED, lane="b")))
+
+    assert messages_for([begun], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
+    assert messages_for([answered], _lane("a"), "Two?")[1] == _assistant("Yes.")
+    assert messages_for([other], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
+
+
+def test_instructions_come_first_and_can_be_moved_into_the_question() -> None:
+    lane = _lane("a", LaneSetup(" Be brief. "))
+    turns = [_turn("One?", _reply("Yes."))]
+
+    messages = messages_for(turns, lane, "Two?")
+
+    assert messages[0] == Message(Role.SYSTEM, "Be brief.")
+    assert without_system(messages) == (
+        _user("Be brief.\n\nOne?"),
+        _assistant("Yes."),
+        _user("Two?"),
+    )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -80,3 +81,11 @@ def test_speed_is_completion_tokens_between_the_first_token_and_the_end() -> Non
 )
 def test_speed_is_unknown_where_a_part_of_it_is(usage: Usage | None, timings: Timings) -> None:
     assert tokens_per_second(usage, timings) is None
+
+
+def test_what_a_later_count_does_not_know_stays_as_it_was() -> None:
+    counted = Usage(9, 120, 80, 5)
+    paid = Usage(reported_cost_usd=Decimal("0.00027"))
+
+    assert counted.updated_by(paid) == Usage(9, 120, 80, 5, Decimal("0.00027"))
+    assert counted.updated_by(Usage(10, 0)) == Usage(10, 0, 80, 5)

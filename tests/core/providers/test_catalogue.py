@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from deepseek_desktop.assets import asset
-from deepseek_desktop.core.domain.address import is_loopback, read_base_url
+from deepseek_desktop.core.domain.address import read_base_url
 from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard, Period, Texts
 from deepseek_desktop.core.domain.dialect import Effect, Protocol, Rule
+from deepseek_desktop.core.domain.hosts import is_loopback
 from deepseek_desktop.core.domain.parameters import BY_NAME, EFFORTS
 from deepseek_desktop.core.domain.profile import BalanceSource, Profile
 from deepseek_desktop.core.providers.catalogue import read_catalogue, read_families, read_host
@@ -398,7 +399,9 @@ def test_a_row_replaces_only_what_it_gives(tmp_path: Path) -> None:
     catalogue = _read(tmp_path, {"a": {"name": "deepseek", "models": [listed]}})
 
     card, before = (_card(c, "deepseek", "deepseek-flash") for c in (catalogue, _SHIPPED))
-    assert (card.context, card.source, card.as_of) == (5, "its list", "2026-12-01")
+    assert card.context == 5
+    # What two rows say together names both: neither signs for what the other gave.
+    assert card.source == f"{before.source}, {before.as_of}; its list, 2026-12-01"
     assert card.prices == before.prices
     assert card.prices[0].as_of == "2026-11-15"
     assert (card.aliases, card.family, card.max_output) == (
@@ -423,7 +426,18 @@ def test_a_price_brings_its_own_source(tmp_path: Path) -> None:
     assert [(p.input, p.source, p.as_of) for p in card.prices] == [
         (Decimal(1), "my bill", "2026-12")
     ]
-    assert (card.max_output, card.source) == (7, "its list")
+    assert card.max_output == 7
+    assert card.source.endswith("; its list, 2027")
+
+
+def test_a_row_that_brings_only_a_price_signs_for_nothing_else(tmp_path: Path) -> None:
+    price = {"currency": "USD", "input": "1", "output": "2"}
+    mine = {"id": "deepseek-flash", "prices": [price], "source": "my bill", "as_of": "2026-12"}
+
+    catalogue = _read(tmp_path, {"a": {"name": "deepseek", "models": [mine]}})
+
+    card, before = (_card(c, "deepseek", "deepseek-flash") for c in (catalogue, _SHIPPED))
+    assert (card.source, card.as_of) == (before.source, before.as_of)
 
 
 def test_what_comes_without_a_source_does_not_go_by_ours(tmp_path: Path) -> None:
@@ -433,7 +447,7 @@ def test_what_comes_without_a_source_does_not_go_by_ours(tmp_path: Path) -> None
     catalogue = _read(tmp_path, {"a": {"name": "deepseek", "models": [row]}})
 
     card = _card(catalogue, "deepseek", "deepseek-flash")
-    assert (card.source, card.prices[0].source, card.prices[0].as_of) == ("", "", "")
+    assert (card.prices[0].source, card.prices[0].as_of) == ("your own row", "")
     assert card.prices[0].input == Decimal("0.1")
     assert card.prices[0].period is Period.ALWAYS
 
@@ -498,7 +512,9 @@ def test_a_host_that_nobody_knew_is_kept_without_an_address(tmp_path: Path) -> N
 
     host = catalogue.host("mine")
     assert host is not None
-    assert host == Host(Profile("mine", ""), "mine", (ModelCard("m", context=9),))
+    assert host == Host(
+        Profile("mine", ""), "mine", (ModelCard("m", context=9, source="your own row"),)
+    )
 
 
 def test_the_last_folder_has_the_last_word(tmp_path: Path) -> None:

@@ -157,10 +157,18 @@ SHAPES = {
                         "completion": "0.00000087",
                         "request": "0",
                         "input_cache_read": "0.000000003625",
-                        "overrides": [{"prompt": "0.1", "window": "peak"}],
+                        "overrides": [],
                     },
                     "top_provider": {"context_length": 1000, "max_completion_tokens": 384000},
                     "supported_parameters": ["reasoning"],
+                },
+                {
+                    "id": "deepseek/deepseek-v4-flash",
+                    "pricing": {
+                        "prompt": "0.0000001",
+                        "completion": "0.0000002",
+                        "overrides": [{"prompt": "0.0000002", "window": "peak"}],
+                    },
                 },
                 {
                     "id": "openrouter/auto",
@@ -169,7 +177,7 @@ SHAPES = {
                     "top_provider": {"max_completion_tokens": None},
                 },
             ],
-            "total_count": 2,
+            "total_count": 3,
         },
         (
             card(
@@ -179,6 +187,7 @@ SHAPES = {
                 max_output=384000,
                 prices=(price("USD", "0.435", "0.87", "0.003625"),),
             ),
+            card("deepseek/deepseek-v4-flash", family="V4"),  # its price changes by the hour
             card("openrouter/auto", context=2000000),
         ),
     ),

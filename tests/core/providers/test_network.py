@@ -30,7 +30,8 @@ from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers import connections, idle_guard
 from deepseek_desktop.core.providers.client import Client
-from deepseek_desktop.core.providers.connections import Connections, trusted_authorities
+from deepseek_desktop.core.providers.connections import Connections
+from deepseek_desktop.core.providers.trust import trusted_authorities
 from deepseek_desktop.core.streaming.watchdog import IDLE_LIMIT_S
 from tests.faults.asking import asking, hear, hear_at, provider_at
 from tests.faults.contract import Ending, assert_ended

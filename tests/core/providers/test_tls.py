@@ -14,7 +14,7 @@ import trustme
 
 from deepseek_desktop.core.domain.errors import Fault
 from deepseek_desktop.core.domain.outcome import Outcome
-from deepseek_desktop.core.providers import connections
+from deepseek_desktop.core.providers import connections, trust
 from tests.faults.asking import Heard, hear_at
 from tests.faults.contract import Ending, assert_ended
 from tests.faults.server import FaultServer, Finish, Hold, Reset, Script, Send
@@ -74,7 +74,7 @@ def _trust(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust one authority of our own in the place of those of the world."""
     context = ssl.create_default_context()
     _TRUSTED.configure_trust(context)
-    monkeypatch.setattr(connections, "trusted_authorities", lambda: context)
+    monkeypatch.setattr(trust, "trusted_authorities", lambda *_: context)
 
 
 @pytest.mark.parametrize("kind", _UNTRUSTED)
@@ -148,7 +148,7 @@ async def test_a_host_with_a_trusted_certificate_is_asked(no_leaks: None, name: 
 def test_the_authorities_that_are_trusted_are_checked_against() -> None:
     context = connections._new_client()._transport._pool._ssl_context  # type: ignore[attr-defined] # there is no public way to see it
 
-    assert context is connections.trusted_authorities()
+    assert context is trust.trusted_authorities()
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
 

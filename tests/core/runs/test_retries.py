@@ -271,7 +271,7 @@ async def test_a_connection_that_takes_too_long_is_tried_again(
 
 @pytest.mark.parametrize(
     ("value", "wait_s"),
-    [("3", 3.0), ("60", 60.0), ("0", 0.0), ("-5", 0.0), ("0.5", 0.5)],
+    [("3", 3.0), ("60", 60.0), ("0.5", 0.5)],
 )
 @pytest.mark.parametrize("status", [429, 503])
 async def test_a_wait_that_a_host_asks_for_is_announced_to_the_second(  # P08
@@ -291,6 +291,18 @@ async def test_a_wait_that_a_host_asks_for_is_announced_to_the_second(  # P08
 
         asked.stop(0)
         asked.hold_to_contract(await task, [Ending(Outcome.STOPPED)])
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "Fri, 31 Dec 1999 23:59:59 GMT"])
+async def test_a_host_that_says_at_once_is_not_stormed(  # P08
+    no_leaks: None, fault_server: FaultServer, tmp_path: Path, value: str
+) -> None:
+    fault_server.answer = in_turn(error(429, Retry_After=value), said())
+    async with asked_at(tmp_path, fault_server, "m1") as asked:
+        turn = await asked.take()
+
+        asked.hold_to_contract(turn, [_WHOLE])
+        assert [retry.wait_s for retry in asked.retries_of(0)] == [QUICK.base_s * 0.75]
 
 
 async def test_a_date_to_wait_for_is_a_number_of_seconds(  # P08

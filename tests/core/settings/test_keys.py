@@ -16,6 +16,7 @@ from deepseek_desktop.core.settings.keys import Keys
 from deepseek_desktop.core.settings.secret_store import KeyStoreError, SecretStore
 from deepseek_desktop.core.settings.store import SettingsStore
 from tests.fakes import MemoryStore
+from tests.support import until
 
 _KEY = "sk-0123456789abcdef"
 _SHOWN = "sk-...cdef"
@@ -321,4 +322,81 @@ async def test_a_key_set_later_is_found(places: SettingsStore) -> None:
 
     environment["DEEPSEEK_API_KEY"] = _KEY
 
+    assert keys.key_for(_PROFILE) == _KEY
+
+
+async def test_whether_there_is_a_store_is_known_before_a_key_is_typed(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    with_store, without = _keys(places, store), Keys({}, places, _no_store)
+
+    await with_store.look_for_store()
+    await without.look_for_store()
+
+    assert with_store.trouble(_PROFILE) is None
+    assert "No key store" in str(without.trouble(_PROFILE))
+
+
+async def test_what_is_only_in_memory_goes_into_a_store_that_works_again(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    is_there = False
+
+    def sometimes() -> SecretStore:
+        return store if is_there else _no_store()
+
+    keys = Keys({}, places, sometimes)
+    await keys.put(_PROFILE, _KEY)
+    assert keys.trouble(_PROFILE) is not None
+    is_there = True
+
+    state = await keys.keep_held(_PROFILE)
+
+    assert state == KeyState(KeySource.STORE, _SHOWN, "Memory")
+    assert keys.trouble(_PROFILE) is None
+    assert store.secrets == {account_of(_PROFILE): _KEY}
+    assert await keys.keep_held(Profile("other", "https://other.example")) is None
+
+
+async def test_a_key_in_another_store_troubles_no_other_provider(  # K16
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    await _keys(places, store).put(_PROFILE, _KEY)
+    keys = _keys(places, MemoryStore("Other"))
+    await keys.load([_PROFILE])
+
+    assert "kept in Memory, but now" in str(keys.trouble(_PROFILE))
+    assert keys.trouble(Profile("other", "https://other.example")) is None
+    with pytest.raises(SettingError, match="may still be there"):
+        await keys.forget(_PROFILE)
+    assert places.key_places() == {account_of(_PROFILE): "Memory"}
+    await keys.put(_PROFILE, _KEY)
+    assert keys.trouble(_PROFILE) is None
+
+
+async def test_what_can_be_forgotten_is_known(places: SettingsStore, store: MemoryStore) -> None:
+    keys = _keys(places, store, DEEPSEEK_API_KEY=_KEY)
+    await keys.load([_PROFILE])
+    assert not keys.is_kept(_PROFILE), "the environment is not ours to forget"
+
+    await keys.put(_PROFILE, _KEY)
+    later = _keys(places, store)
+    await later.load([])
+
+    assert keys.is_kept(_PROFILE)
+    assert later.is_kept(_PROFILE)
+    await later.forget(_PROFILE)
+    assert not later.is_kept(_PROFILE)
+
+
+async def test_keys_that_are_closed_leave_no_thread(
+    places: SettingsStore, store: MemoryStore
+) -> None:
+    before = set(threading.enumerate())
+    keys = _keys(places, store)
+    await keys.put(_PROFILE, _KEY)
+
+    keys.close()
+
+    await until(lambda: set(threading.enumerate()) <= before)
     assert keys.key_for(_PROFILE) == _KEY

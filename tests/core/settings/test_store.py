@@ -9,7 +9,9 @@ import pytest
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import Profile
-from deepseek_desktop.core.settings.store import Settings, SettingsStore, Theme
+from deepseek_desktop.core.settings.choices import Theme
+from deepseek_desktop.core.settings.schema import Chosen
+from deepseek_desktop.core.settings.store import Settings, SettingsStore
 
 _DEEPSEEK = Profile("deepseek", "https://api.deepseek.com", "DEEPSEEK_API_KEY")
 _LOCAL = Profile("local.box", "http://localhost:11434")
@@ -32,9 +34,14 @@ def _open_umask() -> Iterator[None]:
     os.umask(before)
 
 
+def _names(folder: Path) -> set[str]:
+    """Return what is in a folder, except for the lock, which is empty and stays."""
+    return {entry.name for entry in folder.rglob("*")} - {"settings.toml.lock"}
+
+
 def test_without_a_file_there_are_defaults_and_no_file(store: SettingsStore, path: Path) -> None:
     assert store.load() == Settings()
-    assert Settings().theme is Theme.SYSTEM
+    assert Settings().chosen.theme is Theme.SYSTEM
     assert not path.exists()
 
 
@@ -45,11 +52,11 @@ def test_an_empty_file_holds_the_defaults(store: SettingsStore, path: Path) -> N
 
 
 def test_what_was_saved_is_loaded(store: SettingsStore) -> None:
-    store.save_theme(Theme.DARK)
+    store.save_value("theme", Theme.DARK)
     store.save_provider(_DEEPSEEK)
     store.save_provider(_LOCAL)
 
-    assert store.load() == Settings(Theme.DARK, (_DEEPSEEK, _LOCAL))
+    assert store.load() == Settings(Chosen(Theme.DARK), (_DEEPSEEK, _LOCAL))
 
 
 def test_a_provider_that_is_saved_again_takes_its_own_place(store: SettingsStore) -> None:
@@ -81,7 +88,7 @@ def test_a_provider_that_is_not_there_cannot_be_removed(store: SettingsStore, pa
 _WRITTEN_BY_HAND = """\
 # My settings. Do not lose this line.
 theme = "light"   # brighter
-font_size = 13    # of a newer version
+colour_depth = 13 # of a newer version
 
 [window]
 columns = [1, 2]
@@ -99,7 +106,7 @@ base_url = "http://localhost:8080"
 def test_comments_and_what_nobody_knows_are_kept(store: SettingsStore, path: Path) -> None:
     path.write_text(_WRITTEN_BY_HAND)
 
-    store.save_theme(Theme.DARK)
+    store.save_value("theme", Theme.DARK)
     store.save_provider(_DEEPSEEK)
 
     kept = _WRITTEN_BY_HAND.replace('"light"', '"dark"')
@@ -114,7 +121,7 @@ def test_a_file_written_by_hand_is_loaded(store: SettingsStore, path: Path) -> N
     path.write_text(_WRITTEN_BY_HAND)
 
     assert store.load() == Settings(
-        Theme.LIGHT,
+        Chosen(Theme.LIGHT),
         (
             Profile("deepseek", "https://api.deepseek.com/v1", "MY_KEY"),
             Profile("local.box", "http://localhost:8080"),
@@ -140,7 +147,7 @@ def test_a_file_in_any_style_can_be_changed(store: SettingsStore, path: Path, st
     before = store.load()
 
     store.save_provider(_DEEPSEEK)
-    store.save_theme(Theme.DARK)
+    store.save_value("theme", Theme.DARK)
     changed = store.load()
     store.remove_provider("mine")
     store.remove_provider("deepseek")
@@ -150,8 +157,8 @@ def test_a_file_in_any_style_can_be_changed(store: SettingsStore, path: Path, st
     assert sorted(p.name for p in changed.providers) == ["deepseek", "mine"]
     assert mine in changed.providers
     assert _DEEPSEEK in changed.providers
-    assert (changed.theme, changed.problems) == (Theme.DARK, ())
-    assert store.load() == Settings(Theme.DARK)
+    assert (changed.chosen.theme, changed.problems) == (Theme.DARK, ())
+    assert store.load() == Settings(Chosen(Theme.DARK))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +171,7 @@ def test_a_bad_theme_falls_back_alone_and_is_told(
 
     settings = store.load()
 
-    assert settings.theme is Theme.SYSTEM
+    assert settings.chosen.theme is Theme.SYSTEM
     assert settings.providers == (Profile("mine", "https://h.example"),)
     assert len(settings.problems) == 1
     assert "“theme”" in settings.problems[0].sentence
@@ -196,7 +203,7 @@ def test_a_bad_provider_is_left_out_alone_and_is_told(
 
     settings = store.load()
 
-    assert settings.theme is Theme.DARK
+    assert settings.chosen.theme is Theme.DARK
     assert settings.providers == (Profile("mine", "https://h.example"),)
     left_out, why = settings.problems
     assert "“providers." in left_out.sentence
@@ -211,7 +218,7 @@ def test_providers_that_are_no_table_are_told(store: SettingsStore, path: Path, 
 
     settings = store.load()
 
-    assert settings.theme is Theme.DARK
+    assert settings.chosen.theme is Theme.DARK
     assert len(settings.problems) == 1
     assert "“providers”" in settings.problems[0].sentence
 
@@ -251,7 +258,7 @@ def test_a_damaged_file_is_kept_beside_and_told(
     kept = path.with_name("settings.toml.bad-1")
     assert kept.read_bytes() == content
     assert not path.exists()
-    assert (settings.theme, settings.providers) == (Theme.SYSTEM, ())
+    assert (settings.chosen.theme, settings.providers) == (Theme.SYSTEM, ())
     assert len(settings.problems) == 1
     assert str(kept) in settings.problems[0].sentence
 
@@ -272,7 +279,7 @@ def test_a_file_that_was_damaged_meanwhile_is_not_overwritten(
     path.write_bytes(content)
 
     with pytest.raises(SettingError) as caught:
-        store.save_theme(Theme.DARK)
+        store.save_value("theme", Theme.DARK)
 
     assert str(path) in str(caught.value)
     assert path.read_bytes() == content
@@ -281,16 +288,16 @@ def test_a_file_that_was_damaged_meanwhile_is_not_overwritten(
 def test_a_change_goes_into_a_new_file_so_that_a_crash_leaves_the_old_one(
     store: SettingsStore, path: Path, tmp_path: Path
 ) -> None:
-    store.save_theme(Theme.LIGHT)
+    store.save_value("theme", Theme.LIGHT)
     before = path.read_bytes()
     same_file = tmp_path / "another-name"
     same_file.hardlink_to(path)
 
-    store.save_theme(Theme.DARK)
+    store.save_value("theme", Theme.DARK)
 
     assert same_file.read_bytes() == before
     assert path.read_bytes() != before
-    assert {entry.name for entry in tmp_path.iterdir()} == {"settings.toml", "another-name"}
+    assert _names(tmp_path) == {"settings.toml", "another-name"}
 
 
 def _a_folder(path: Path) -> None:
@@ -308,19 +315,19 @@ def test_a_folder_in_the_place_of_the_file_stays_and_is_told(
     store: SettingsStore, path: Path, tmp_path: Path, put: Callable[[Path], None]
 ) -> None:
     put(path)
-    before = sorted(entry.name for entry in tmp_path.rglob("*"))
+    before = _names(tmp_path)
 
     with pytest.raises(SettingError, match="could not be written"):
-        store.save_theme(Theme.DARK)
+        store.save_value("theme", Theme.DARK)
 
     assert (path / "inside").read_text() == "mine"
-    assert sorted(entry.name for entry in tmp_path.rglob("*")) == before
+    assert _names(tmp_path) == before
 
 
 def test_a_change_that_fails_in_mid_write_leaves_the_old_file_and_nothing_else(
     store: SettingsStore, path: Path, tmp_path: Path
 ) -> None:
-    store.save_theme(Theme.LIGHT)
+    store.save_value("theme", Theme.LIGHT)
     before = path.read_bytes()
     unwritable = Profile("local", "http://localhost/\udcff")
 
@@ -328,20 +335,20 @@ def test_a_change_that_fails_in_mid_write_leaves_the_old_file_and_nothing_else(
         store.save_provider(unwritable)
 
     assert path.read_bytes() == before
-    assert [entry.name for entry in tmp_path.iterdir()] == ["settings.toml"]
+    assert _names(tmp_path) == {"settings.toml"}
 
 
 def test_a_missing_folder_is_told_when_saving(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="could not be written"):
-        SettingsStore(tmp_path / "nowhere" / "settings.toml").save_theme(Theme.DARK)
+        SettingsStore(tmp_path / "nowhere" / "settings.toml").save_value("theme", Theme.DARK)
 
 
 @pytest.mark.usefixtures("_open_umask")
 def test_nobody_else_may_read_the_settings(store: SettingsStore, path: Path) -> None:
-    store.save_theme(Theme.DARK)
+    store.save_value("theme", Theme.DARK)
     made = stat.S_IMODE(path.stat().st_mode)
     path.chmod(0o666)
-    store.save_theme(Theme.LIGHT)
+    store.save_value("theme", Theme.LIGHT)
 
     assert made == 0o600
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -353,7 +360,7 @@ def test_no_key_is_ever_in_the_file(
     monkeypatch.setenv("DEEPSEEK_API_KEY", "sk-hunter2")
 
     store.save_provider(_DEEPSEEK)
-    store.save_theme(Theme.DARK)
+    store.save_value("theme", Theme.DARK)
 
     assert "hunter2" not in path.read_text()
     assert 'key_env = "DEEPSEEK_API_KEY"' in path.read_text()

@@ -39,7 +39,15 @@ def test_a_failure_that_does_not_pass_is_not_tried_again(error: ProviderError) -
     assert _POLICY.wait_s(error, 1, 0.0, 0.5) is None
 
 
-@pytest.mark.parametrize("retry_after_s", [0.0, 0.5, 3.0, 60.0])
+@pytest.mark.parametrize("retry_after_s", [0.0, 0.01])
+def test_at_once_is_never_at_once_so_that_no_storm_breaks_out(retry_after_s: float) -> None:
+    waits = [_POLICY.wait_s(_passing(retry_after_s), 1, 0.0, c / 10) for c in range(11)]
+
+    assert all(wait is not None and wait > retry_after_s for wait in waits)
+    assert len(set(waits)) == 11
+
+
+@pytest.mark.parametrize("retry_after_s", [10.0, 33.5, 60.0])
 def test_what_the_host_asks_for_is_done_to_the_second(retry_after_s: float) -> None:
     for chance in (0.0, 0.5, 1.0):
         assert _POLICY.wait_s(_passing(retry_after_s), 1, 0.0, chance) == retry_after_s

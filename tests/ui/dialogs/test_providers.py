@@ -89,7 +89,7 @@ async def test_what_is_known_of_a_host_is_shown_with_its_date_and_its_doubts(
 
     assert near.label("providerTitle") == "DeepSeek"
     assert near.label("providerAddress") == "deepseek · https://api.deepseek.com"
-    assert "environment variable DEEPSEEK_API_KEY" in near.facts
+    assert "environment variable DEEPSEEK_API_KEY" in near.label("keyState")
     assert "known; the list is of 2026-" in near.facts
     assert "– Prices are twice as high at peak times" in near.facts
     assert near.model.currentText().startswith("deepseek-")
@@ -100,8 +100,8 @@ async def test_without_a_key_the_dialog_says_how_to_set_it_and_asks_nothing(
 ) -> None:
     near.choose("DeepSeek")
 
-    told = near.label("missing")
-    assert told.startswith("There is no key for deepseek")
+    told = near.label("keyState")
+    assert told.startswith("There is no key for DeepSeek")
     assert "the environment variable DEEPSEEK_API_KEY" in told
     assert "start the app again" in told
     for name in ("fetchModels", "checkFree", "checkAsking"):
@@ -446,7 +446,7 @@ async def test_the_key_is_in_no_text_of_any_widget(
         providers = await open_providers(person)
         providers.choose("near")
         assert providers.rows["near"] == "key set"
-        assert f"environment variable {canary.variable}, which is set" in providers.facts
+        assert f"the environment variable {canary.variable}." in providers.label("keyState")
         providers.type_model("some")
 
         providers.press("checkAsking")

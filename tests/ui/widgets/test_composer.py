@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
 from tests.ui.dictation import Dictation
 from tests.ui.person import Person, seen
+from tests.ui.settings_seen import open_settings
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 async def test_shift_and_enter_begin_a_line_and_do_not_send(person: Person) -> None:
@@ -93,3 +97,75 @@ async def test_only_the_text_of_what_is_pasted_comes_in(person: Person) -> None:
     person.type("eins\u2028zwei <b>drei</b>\t四")
 
     assert person.field.toPlainText() == "eins\nzwei <b>drei</b>\t四"
+
+
+async def _send_with_ctrl(person: Person) -> None:
+    settings = await open_settings(person)
+    settings.choose("send_key", "Ctrl+Enter")
+    await settings.close()
+
+
+def _compose(person: Person, preedit: str, committed: str = "") -> None:
+    """Do what an input method does: show what it has, or hand it over."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(person.field, event)
+
+
+async def test_where_enter_sends_ctrl_and_enter_begin_a_line(person: Person) -> None:
+    person.type("One")
+    person.press(Qt.Key.Key_Return, _CTRL)
+    person.type("two")
+
+    assert person.field.toPlainText() == "One\ntwo"
+    assert person.tab.state.conversation is None
+    assert person.field.placeholderText() == "Ask all lanes… (Shift+Enter for a new line)"
+    assert person.button("send").toolTip() == "Send (Enter)"
+
+
+async def test_where_ctrl_and_enter_send_enter_begins_a_line(person: Person) -> None:
+    await _send_with_ctrl(person)
+
+    person.type("What is")
+    person.press(Qt.Key.Key_Return)
+    person.type("2 + 2?")
+    assert person.field.toPlainText() == "What is\n2 + 2?"
+    assert person.tab.state.conversation is None
+    person.press(Qt.Key.Key_Return, _CTRL)
+    await until(lambda: person.is_done)
+
+    assert person.lanes[0].prompts == ["What is\n2 + 2?"]
+
+
+async def test_the_field_says_which_key_sends_in_tabs_old_and_new(person: Person) -> None:
+    hint = "Ask all lanes… (Ctrl+Enter sends, Enter for a new line)"
+
+    await _send_with_ctrl(person)
+
+    assert person.field.placeholderText() == hint
+    assert person.button("send").toolTip() == "Send (Ctrl+Enter)"
+    person.press(Qt.Key.Key_T, _CTRL)
+    assert person.field.placeholderText() == hint
+    person.press(Qt.Key.Key_N, _CTRL)
+    assert person.field.placeholderText() == "Ask… (Ctrl+Enter sends, Enter for a new line)"
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, _CTRL])
+@pytest.mark.parametrize("sends_with_ctrl", [False, True])
+async def test_enter_while_an_input_method_composes_sends_nothing(
+    person: Person, sends_with_ctrl: bool, modifier: Qt.KeyboardModifier
+) -> None:
+    if sends_with_ctrl:
+        await _send_with_ctrl(person)
+    person.type("Warum ")
+    _compose(person, "ni hao")
+
+    person.press(Qt.Key.Key_Return, modifier)
+
+    assert person.tab.state.conversation is None
+    assert "\n" not in person.field.toPlainText()
+    _compose(person, "", "你好")
+    assert person.field.toPlainText() == "Warum 你好"
+    person.press(Qt.Key.Key_Return, _CTRL if sends_with_ctrl else Qt.KeyboardModifier.NoModifier)
+    await until(lambda: person.is_done)
+    assert person.lanes[0].prompts == ["Warum 你好"]

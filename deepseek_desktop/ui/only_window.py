@@ -1,0 +1,129 @@
+"""One window for each data folder: a second start brings the first one to the front."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from pathlib import Path
+from time import monotonic
+
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from deepseek_desktop.core.domain.errors import DeskError
+from deepseek_desktop.core.domain.words import words
+
+log = logging.getLogger(__name__)
+
+LOCK_NAME = "window.lock"
+
+_RAISE = b"raise"
+_RAISED = b"raised"
+_LENGTH_LIMIT = 16
+_PATIENCE_MS = 2000
+_MOST_CALLERS = 4
+
+
+class OnlyWindow(QObject):
+    """This process's claim to show the window of a data folder.
+
+    An operating-system lock decides: the system lets go of it however a process ends. What the
+    file holds, and whether a socket is left over, means nothing.
+    """
+
+    raise_asked = Signal()
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__()
+        self._data_dir = data_dir
+        self._name = server_name(data_dir)
+        self._lock = FileLock(data_dir / LOCK_NAME, mode=0o600, thread_local=False)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_MOST_CALLERS)
+        self._server.newConnection.connect(self._meet)
+
+    def claim_or_raise_first(self) -> bool:
+        """Return whether this is the first window; another one was brought to the front.
+
+        Blocks for about 2 s at most. Raises `DeskError` when the other one does not answer.
+        """
+        if self._claim(0.0):
+            return True
+        began_s = monotonic()
+        if self._raise_first():
+            return False
+        # It may be about to end: then it answers no more, and its lock is free in a moment.
+        if self._claim(max(0.0, _PATIENCE_MS / 1000 - (monotonic() - began_s))):
+            return True
+        raise DeskError(_SILENT, path=str(self._data_dir))
+
+    def fall_silent(self) -> None:
+        """Answer later starts no more: the window is closing."""
+        self._server.close()
+
+    def release(self) -> None:
+        """Let another process show the window."""
+        self._server.close()
+        self._lock.release()
+
+    def _claim(self, patience_s: float) -> bool:
+        try:
+            self._lock.acquire(timeout=patience_s)
+        except Timeout:
+            return False
+        except (OSError, NotImplementedError) as error:
+            # The archive will tell what is wrong with the folder, if anything is.
+            log.warning("No lock can be had in the data folder: %s", type(error).__name__)
+            return True
+        QLocalServer.removeServer(self._name)  # of a process that was killed: the lock was free
+        if not self._server.listen(self._name):
+            log.warning("Later starts cannot reach this one: %s", self._server.errorString())
+        return True
+
+    def _raise_first(self) -> bool:
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        return (
+            socket.waitForConnected(_PATIENCE_MS)
+            and socket.write(_RAISE) == len(_RAISE)
+            and socket.waitForReadyRead(_PATIENCE_MS)
+            and socket.read(_LENGTH_LIMIT).data() == _RAISED
+        )
+
+    def _meet(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.setReadBufferSize(_LENGTH_LIMIT)
+            caller.disconnected.connect(caller.deleteLater)
+            caller.readyRead.connect(lambda caller=caller: self._answer(caller))
+            QTimer.singleShot(_PATIENCE_MS, caller, caller.abort)
+            if caller.bytesAvailable():
+                self._answer(caller)
+
+    def _answer(self, caller: QLocalSocket) -> None:
+        """Obey the one word there is; hang up on whoever says anything else."""
+        if caller.read(_LENGTH_LIMIT).data() != _RAISE:
+            caller.abort()
+            return
+        log.info("Another start brings this window to the front.")
+        self.raise_asked.emit()
+        caller.write(_RAISED)
+        caller.disconnectFromServer()
+
+
+def server_name(data_dir: Path) -> str:
+    """Return the name under which the window of a data folder is reached.
+
+    A short one, whatever the folder: the path of a socket has at most 107 bytes.
+    """
+    digest = hashlib.sha256(os.fsencode(data_dir.resolve())).hexdigest()
+    return f"deepseek-desktop-{digest[:24]}"
+
+
+_SILENT = words(
+    "errors",
+    "A window of DeepSeek Desktop is open over {path}, but does not answer. Close it, or end its "
+    "process, then start again.",
+)

@@ -1,0 +1,39 @@
+"""The accents that a person can choose, for light and for dark surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+
+from deepseek_desktop.core.settings.choices import Accent
+from deepseek_desktop.ui.theme.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """What an accent is made of; named as in `Tokens`."""
+
+    accent: str
+    accent_hover: str
+    selection: str
+
+
+ON_LIGHT = {
+    Accent.BLUE: Shades("#3457d5", "#2a48b8", "#cfdaff"),
+    Accent.VIOLET: Shades("#7338c7", "#5f2da8", "#e3d4fb"),
+    Accent.TEAL: Shades("#0b6e6e", "#085858", "#c2ecea"),
+    Accent.ORANGE: Shades("#a8480f", "#8a3a0b", "#fbdcc6"),
+    Accent.ROSE: Shades("#b3245f", "#931b4d", "#fbd3e1"),
+}
+
+ON_DARK = {
+    Accent.BLUE: Shades("#8aa7ff", "#a6bcff", "#34477d"),
+    Accent.VIOLET: Shades("#c0a1ff", "#d1bbff", "#4d3a80"),
+    Accent.TEAL: Shades("#5fd0c8", "#86e0d9", "#17504f"),
+    Accent.ORANGE: Shades("#f5a268", "#f9bb91", "#6b3d1c"),
+    Accent.ROSE: Shades("#f78fb3", "#fab0ca", "#6e2c47"),
+}
+
+
+def accented(tokens: Tokens, shades: Shades) -> Tokens:
+    """Return the same colours around another accent."""
+    return replace(tokens, **asdict(shades))

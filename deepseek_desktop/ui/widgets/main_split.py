@@ -1,0 +1,58 @@
+"""The library beside the tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+_ROOMY_WIDTH = 980  # two lanes and the library side by side
+_LEAST_LIBRARY = 160
+_LIBRARY = 230
+
+
+class MainSplit(QSplitter):
+    """Gives the library its width, and takes it away where the window is narrow.
+
+    `shows_library` is what a person wants; None: as long as there is room.
+    """
+
+    def __init__(self, library: QWidget, tabs: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("split")
+        self.shows_library: bool | None = None
+        self._library = library
+        self._library_width = _LIBRARY
+        library.setMinimumWidth(_LEAST_LIBRARY)
+        self.addWidget(library)
+        self.addWidget(tabs)
+        self.setStretchFactor(1, 1)
+        self.setCollapsible(1, False)  # noqa: FBT003 as Qt names it
+        self.setSizes([_LIBRARY, 1280 - _LIBRARY])
+        self.splitterMoved.connect(self._note_width)
+
+    @property
+    def library_width(self) -> int:
+        """How wide the library is while it is shown."""
+        return self._library_width
+
+    def toggle_library(self) -> None:
+        """Show the library or hide it, from now on whatever the width."""
+        self.shows_library = not self._library.isVisible()
+        self._library.setVisible(self.shows_library)
+
+    def give_way(self, width: int) -> None:
+        """Show the library where a window of `width` has room for it, or where it is wanted."""
+        wanted = self.shows_library
+        self._library.setVisible(width >= _ROOMY_WIDTH if wanted is None else wanted)
+
+    def restore(self, library_width: int | None, width: int, *, shows: bool | None) -> None:
+        """Take the state of an earlier window, as far as it fits into one of `width`."""
+        self.shows_library = shows
+        if library_width is not None:
+            self._library_width = min(max(library_width, _LEAST_LIBRARY), max(_LIBRARY, width // 2))
+            self.setSizes([self._library_width, max(0, width - self._library_width)])
+        self.give_way(width)
+
+    def _note_width(self) -> None:
+        if self._library.isVisible():
+            self._library_width = self._library.width()

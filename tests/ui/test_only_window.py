@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+import tempfile
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from deepseek_desktop.core.domain.errors import DeskError
+from deepseek_desktop.ui.only_window import LOCK_NAME, OnlyWindow, server_name
+from tests.support import until
+
+_LIMIT_S = 20.0
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes, not sockets")
+
+
+@pytest.fixture
+def first(qapp: QApplication, tmp_path: Path) -> Iterator[OnlyWindow]:
+    only = OnlyWindow(tmp_path)
+    assert only.claim_or_raise_first()
+    yield only
+    only.release()
+    only.deleteLater()
+
+
+@pytest.fixture
+def raised(first: OnlyWindow) -> list[None]:
+    times: list[None] = []
+    first.raise_asked.connect(lambda: times.append(None))
+    return times
+
+
+_SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from deepseek_desktop.ui.only_window import OnlyWindow
+application = QCoreApplication([])
+print("started", flush=True)
+print(OnlyWindow(Path(sys.argv[1])).claim_or_raise_first())
+"""
+
+
+async def _start(data_dir: Path) -> Process:
+    """Start another process that claims the same folder."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _SECOND, str(data_dir), stdout=PIPE
+    )
+
+
+async def _told(process: Process) -> str:
+    """Return what the other process printed last."""
+    async with asyncio.timeout(_LIMIT_S):
+        printed, _ = await process.communicate()
+    return printed.decode().split()[-1]
+
+
+async def _say(data_dir: Path, what: bytes) -> bytes:
+    """Say something to the first window and return what it answers until it hangs up."""
+    caller = QLocalSocket()
+    caller.connectToServer(server_name(data_dir))
+    assert caller.waitForConnected(1000)
+    caller.write(what)
+    caller.flush()
+    await until(lambda: caller.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+    return bytes(caller.readAll().data())
+
+
+async def test_a_second_start_raises_the_first_window(
+    first: OnlyWindow, raised: list[None], tmp_path: Path
+) -> None:
+    second = await _start(tmp_path)
+
+    assert await _told(second) == "False"
+    assert len(raised) == 1
+
+
+async def test_another_folder_has_a_window_of_its_own(first: OnlyWindow, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = OnlyWindow(tmp_path / "other")
+
+    assert other.claim_or_raise_first()
+    other.release()
+
+
+@pytest.mark.parametrize(
+    "said", [b"quit", b"raise\n", b"raise me", b"\0" * 16, b"r" * 100_000, b"RAISE"]
+)
+async def test_nothing_but_the_one_word_is_obeyed(
+    first: OnlyWindow, raised: list[None], tmp_path: Path, said: bytes
+) -> None:
+    assert await _say(tmp_path, said) == b""
+    assert raised == []
+
+    assert await _say(tmp_path, b"raise") == b"raised"
+    assert len(raised) == 1
+
+
+async def test_who_says_nothing_is_hung_up_on(first: OnlyWindow, tmp_path: Path) -> None:
+    assert await _say(tmp_path, b"") == b""
+
+
+@posix_only
+async def test_a_socket_that_a_killed_process_left_is_no_obstacle(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    left = Path(tempfile.gettempdir(), server_name(tmp_path))
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(str(left))
+    (tmp_path / LOCK_NAME).write_text("1\nanother-host\n", "utf-8")
+    first = OnlyWindow(tmp_path)
+
+    assert first.claim_or_raise_first()
+    assert await _say(tmp_path, b"raise") == b"raised"
+
+    first.release()
+
+
+@posix_only
+def test_only_the_owner_can_reach_the_window(first: OnlyWindow, tmp_path: Path) -> None:
+    at = Path(tempfile.gettempdir(), server_name(tmp_path))
+
+    assert at.stat().st_mode & 0o077 == 0
+    assert (tmp_path / LOCK_NAME).stat().st_mode & 0o077 == 0
+
+
+def test_a_first_window_that_does_not_answer_is_told_in_a_sentence(
+    first: OnlyWindow, tmp_path: Path
+) -> None:
+    # Nothing runs the loop of the first one meanwhile.
+    with pytest.raises(DeskError, match=r"does not answer\. Close it") as raised:
+        OnlyWindow(tmp_path).claim_or_raise_first()
+
+    assert str(tmp_path) in str(raised.value)
+
+
+async def test_a_start_while_the_first_window_closes_becomes_the_first(
+    first: OnlyWindow, tmp_path: Path
+) -> None:
+    first.fall_silent()
+    second = await _start(tmp_path)
+    assert second.stdout is not None
+    await second.stdout.readline()
+
+    first.release()
+
+    assert await _told(second) == "True"
