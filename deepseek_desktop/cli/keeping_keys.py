@@ -6,11 +6,13 @@ import argparse
 import asyncio
 import getpass
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.keys import KeySource, KeyState, account_of
 from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.core.settings.keys import Keys
+from deepseek_desktop.core.settings.store import SettingsStore
 from deepseek_desktop.desk import Desk
 
 _KEPT, _NOT_KEPT = 0, 1
@@ -26,6 +28,18 @@ async def manage_key(arguments: argparse.Namespace, desk: Desk) -> int:
     if arguments.where:
         return await _tell(profile, desk)
     return await _keep(profile, desk)
+
+
+async def forget_keys(profiles: Iterable[Profile], store: SettingsStore) -> None:
+    """Keep no keys of providers that are removed; where that fails, say that they are there."""
+    keys = Keys({}, store)
+    try:
+        for profile in profiles:
+            await keys.forget(profile)
+    except SettingError as error:
+        sys.stderr.write(f"{error}\n")
+    finally:
+        keys.close()
 
 
 def key_state(profile: Profile, environment: Mapping[str, str], places: Mapping[str, str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from deepseek_desktop.cli.cards import card_lines, card_object, list_models
-from deepseek_desktop.cli.keeping_keys import manage_key
+from deepseek_desktop.cli.keeping_keys import forget_keys, manage_key
 from deepseek_desktop.cli.listing import list_providers
 from deepseek_desktop.core.domain.catalogue import Catalogue
 from deepseek_desktop.core.domain.errors import SettingError
@@ -37,8 +38,10 @@ def manage(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[s
         case "add":
             _add(arguments, store, data_dir)
         case "remove":
+            removed = [p for p in store.load().providers if p.name == arguments.name]
             store.remove_provider(arguments.name)
             forget_models(data_dir, arguments.name)
+            asyncio.run(forget_keys(removed, store))
             sys.stdout.write(f"{arguments.name} is removed. What it said stays in the archive.\n")
         case "hide" | "show":
             _arrange(arguments, store, data_dir)

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         menu.about.connect(self._helping.show_about)
         menu.copy_diagnostics.connect(self._copy_diagnostics)
         self._open_tabs.key_asked.connect(self._paste_key)
+        self._open_tabs.local_asked.connect(lambda: self._show_providers(finds=True))
         self._open_tabs.provider_asked.connect(self._show_providers)
         self._open_tabs.restored.connect(self.restored)
         self.tabs.front_changed.connect(self._show_front)
@@ -210,9 +211,11 @@ class MainWindow(QMainWindow):
     def _add_provider(self) -> None:
         self._parts.tasks.start(self._providing.add(self, self._offer_anew), name="add provider")
 
-    def _show_providers(self, chosen: str = "", wants_key: bool = False) -> None:
+    def _show_providers(
+        self, chosen: str = "", wants_key: bool = False, *, finds: bool = False
+    ) -> None:
         offer = self._open_tabs.offer_anew
-        showing = self._providing.show(self, offer, chosen, wants_key=wants_key)
+        showing = self._providing.show(self, offer, chosen, wants_key=wants_key, finds=finds)
         self._parts.tasks.start(showing, name="providers")
 
     def _paste_key(self) -> None:

@@ -26,12 +26,14 @@ class OpenTabs(QObject):
     """Knows which tabs are open and who asks for them; `say` tells a person what went wrong.
 
     `restored` says that the tabs of an earlier window are open again. `provider_asked` names a
-    provider that is to be seen to (True: its key), `key_asked` wants a first key to be pasted.
+    provider that is to be seen to (True: its key), `key_asked` wants a first key to be pasted,
+    `local_asked` a server on this machine to be found.
     """
 
     restored = Signal()
     provider_asked = Signal(str, bool)
     key_asked = Signal()
+    local_asked = Signal()
 
     def __init__(
         self,
@@ -183,6 +185,7 @@ class OpenTabs(QObject):
         tab.favourite_toggled.connect(lambda number, yes: self._favour(tab, number, yes))
         tab.provider_asked.connect(self.provider_asked)
         tab.key_asked.connect(self.key_asked)
+        tab.local_asked.connect(self.local_asked)
         tab.renewal_asked.connect(lambda: self._renew(state))
         asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
         asking.kept.connect(self._library.refresh)

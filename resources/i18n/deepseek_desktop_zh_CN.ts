@@ -860,6 +860,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>粘贴密钥(&amp;P)…</translation>
     </message>
     <message>
+        <source>&amp;Find a server on this machine</source>
+        <translation>查找本机服务器(&amp;F)</translation>
+    </message>
+    <message>
         <source>To ask real models:</source>
         <translation>要向真实的模型提问：</translation>
     </message>

@@ -104,14 +104,16 @@ class Providing:
         chosen: str = "",
         *,
         wants_key: bool = False,
+        finds: bool = False,
     ) -> None:
         """Show the providers until the dialog is closed; `offered` hears of what changed.
 
-        One may be `chosen` from the start; with `wants_key` its key can be pasted at once.
+        One may be `chosen` from the start; with `wants_key` its key can be pasted at once, with
+        `finds` servers on this machine are looked for at once.
         """
         dialog = ProvidersDialog(parent)
         errands = Errands(dialog, self._tasks)
-        finding_out = self._finding_out
+        finding_out, start = self._finding_out, errands.start
 
         def renew(chosen: str = "") -> None:
             dialog.show_entries(self.entries(), chosen)
@@ -125,12 +127,8 @@ class Providing:
         dialog.check_asked.connect(
             lambda asks: errands.start(finding_out.check(dialog, asks=asks), name="check")
         )
-        dialog.fetch_asked.connect(
-            lambda: errands.start(finding_out.fetch(dialog, renew), name="fetch")
-        )
-        dialog.find_asked.connect(
-            lambda: errands.start(finding_out.find(dialog, renew), name="find")
-        )
+        dialog.fetch_asked.connect(lambda: start(finding_out.fetch(dialog, renew), name="fetch"))
+        dialog.find_asked.connect(lambda: start(finding_out.find(dialog, renew), name="find"))
         dialog.add_asked.connect(lambda: errands.start(self._add_to(dialog, renew), name="ask"))
         dialog.change_asked.connect(lambda: errands.start(self._change(dialog, renew), name="ask"))
         dialog.remove_asked.connect(lambda: errands.start(self._remove(dialog, renew), name="ask"))
@@ -139,6 +137,8 @@ class Providing:
         dialog.show_entries(self.entries(), chosen)
         if wants_key:
             dialog.focus_key()
+        if finds:
+            dialog.find_asked.emit()
         await result_of(dialog)
 
     async def _add_to(self, dialog: ProvidersDialog, renew: Callable[[str], None]) -> None:

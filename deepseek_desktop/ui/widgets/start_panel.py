@@ -15,6 +15,7 @@ class StartPanel(QWidget):
 
     picked = Signal(str)
     key_asked = Signal()
+    local_asked = Signal()
 
     def __init__(
         self, questions: Sequence[str], *, is_comparison: bool, parent: QWidget | None = None
@@ -63,10 +64,14 @@ class StartPanel(QWidget):
         paste = QPushButton(self.tr("&Paste a key…"))
         paste.setObjectName("pasteKey")
         paste.clicked.connect(self.key_asked)
+        local = QPushButton(self.tr("&Find a server on this machine"))
+        local.setObjectName("findServer")
+        local.clicked.connect(self.local_asked)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(plain_label("muted", self.tr("To ask real models:")))
         row.addWidget(paste)
+        row.addWidget(local)
         row.addStretch(1)
         return row
 

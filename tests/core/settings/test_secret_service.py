@@ -136,6 +136,17 @@ async def test_a_kept_key_is_sent_to_its_provider_and_is_nowhere_else(
     }
 
 
+async def test_a_provider_that_is_removed_takes_its_key_along(desktop: Desktop) -> None:
+    await desktop.app("provider", "add", "host", "--base-url", "https://host.example/v1")
+    await desktop.app("provider", "key", "host", typed="sk-0123456789abcdef\n")
+    removed = await desktop.app("provider", "remove", "host")
+    await desktop.app("provider", "add", "host", "--base-url", "https://host.example/v1")
+    where = await desktop.app("provider", "key", "host", "--where")
+
+    assert "There is no key." in where
+    assert "is removed" in removed
+
+
 async def test_a_check_of_the_store_tells_its_name(desktop: Desktop) -> None:
     assert await desktop.do("check") == {"store": "Secret Service"}
 

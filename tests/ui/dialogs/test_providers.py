@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.settings.store import SettingsStore
+from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from tests.conftest import Canary
 from tests.faults import wire
 from tests.faults.server import Answer, FaultServer, Hold, Request, Script, Send, by_path
@@ -356,6 +357,21 @@ async def test_servers_on_this_machine_are_found_and_offered(
         choice = person.lanes[0].choice
         offered = [choice.itemText(index) for index in range(choice.count())]
         assert {"ollama/deepseek-r1:8b", "ollama/deepseek-r1:14b"} <= {*offered}
+
+
+async def test_the_start_page_leads_to_servers_on_this_machine(
+    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path, fault_server: FaultServer
+) -> None:
+    fault_server.answer = listed("deepseek-r1:8b")
+    put_local_hosts(tmp_path, ollama=fault_server.base_url)
+    async with at_the_window(qapp, qtbot, tmp_path) as person:
+        person.click(person.button("findServer"))
+        dialog: ProvidersDialog = await person.dialog(ProvidersDialog)
+        providers = ProvidersSeen(person, dialog)
+        await until(lambda: providers.label("found") not in {"", "Looking…"})
+
+        assert providers.label("found") == "Ollama answers. Models: 1"
+        await providers.close()
 
 
 async def test_a_server_that_still_loads_is_told(
