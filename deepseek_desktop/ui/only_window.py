@@ -22,7 +22,7 @@ LOCK_NAME = "window.lock"
 _RAISE = b"raise"
 _RAISED = b"raised"
 _LENGTH_LIMIT = 16
-_PATIENCE_MS = 2000
+_PATIENCE_MS = 5000  # a first window that is just starting on a busy machine answers late
 _MOST_CALLERS = 4
 
 
@@ -48,7 +48,7 @@ class OnlyWindow(QObject):
     def claim_or_raise_first(self) -> bool:
         """Return whether this is the first window; another one was brought to the front.
 
-        Blocks for about 2 s at most. Raises `DeskError` when the other one does not answer.
+        Blocks for about 5 s at most. Raises `DeskError` when the other one does not answer.
         """
         if self._claim(0.0):
             return True

@@ -864,8 +864,8 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>查找本机服务器(&amp;F)</translation>
     </message>
     <message>
-        <source>To ask real models:</source>
-        <translation>要向真实的模型提问：</translation>
+        <source>Real models:</source>
+        <translation>真实模型：</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,7 @@ async def test_a_first_window_that_hangs_is_told_in_a_sentence(tmp_path: Path) -
     assert code == 1
     assert_plain_sentence(line)
     assert "does not answer" in line
-    assert took_s < 10
+    assert took_s < _LIMIT_S
 
 
 async def test_the_command_line_works_beside_the_window(program: Program) -> None:

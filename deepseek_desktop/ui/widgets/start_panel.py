@@ -69,7 +69,7 @@ class StartPanel(QWidget):
         local.clicked.connect(self.local_asked)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(plain_label("muted", self.tr("To ask real models:")))
+        row.addWidget(plain_label("muted", self.tr("Real models:")))
         row.addWidget(paste)
         row.addWidget(local)
         row.addStretch(1)
