@@ -23,6 +23,7 @@ _RAISE = b"raise"
 _RAISED = b"raised"
 _LENGTH_LIMIT = 16
 _PATIENCE_MS = 5000  # a first window that is just starting on a busy machine answers late
+_CALLER_MS = 2000
 _MOST_CALLERS = 4
 
 
@@ -98,7 +99,7 @@ class OnlyWindow(QObject):
             caller.setReadBufferSize(_LENGTH_LIMIT)
             caller.disconnected.connect(caller.deleteLater)
             caller.readyRead.connect(lambda caller=caller: self._answer(caller))
-            QTimer.singleShot(_PATIENCE_MS, caller, caller.abort)
+            QTimer.singleShot(_CALLER_MS, caller, caller.abort)
             if caller.bytesAvailable():
                 self._answer(caller)
 
