@@ -57,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     model.add_argument("model", type=_model, metavar="PROVIDER/MODEL")
     _add_json(model)
 
+    _add_render(commands, anywhere)
+
     demo = commands.add_parser("demo", parents=[anywhere], help="open the demo comparison")
     demo.add_argument("--question", type=int, default=1, metavar="N", help="which one; 1 is first")
     demo.add_argument("--theme", choices=["light", "dark"], help="colours, for this start only")
@@ -70,6 +72,19 @@ def check(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None
     """End with a usage error where arguments do not go together."""
     if arguments.command == "compare" and not 2 <= len(arguments.lanes) <= _LANES:
         usage.error(f"compare takes 2 to {_LANES} lanes: give --lane for each model")
+
+
+def _add_render(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    anywhere: argparse.ArgumentParser,
+) -> None:
+    render = commands.add_parser(
+        "render", parents=[anywhere], help="show a Markdown file as replies are shown"
+    )
+    render.add_argument("file", metavar="FILE.md", help="the text; - reads standard input")
+    render.add_argument(
+        "--html", required=True, metavar="OUT", help="save it as a page; - prints the page"
+    )
 
 
 def _add_provider(

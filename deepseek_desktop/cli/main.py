@@ -16,6 +16,7 @@ from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.lane_setups import lane_setups
 from deepseek_desktop.cli.printing import figures, trouble
 from deepseek_desktop.cli.providing import ask_provider, manage, show_model
+from deepseek_desktop.cli.rendering import render
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
@@ -59,6 +60,8 @@ def _run(arguments: argparse.Namespace) -> int:
             return manage(arguments, data_dir, environment)
         case "model":
             return show_model(arguments.model, data_dir, as_json=arguments.json)
+        case "render":
+            return render(arguments)
         case _:
             return _show(arguments, data_dir, environment)
 
