@@ -1,0 +1,1 @@
+"""Formulas: KaTeX decides where everything goes, we draw it."""
