@@ -27,6 +27,7 @@ from deepseek_desktop.ui.diagnostics import diagnostics
 from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow, Parts
+from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.only_window import OnlyWindow
 from deepseek_desktop.ui.reporting import Reporter, log_qt
 from deepseek_desktop.ui.tasks import TaskScope
@@ -115,6 +116,7 @@ async def _show(
         settings = replace(settings, chosen=shown_now)
     appearance = Appearance(application, asset("theme/app.qss"), settings.chosen)
     questions = demo_questions(asset("demo"))
+    typesetter = Typesetter(asset("katex"))
     window = MainWindow(
         Parts(
             means=desk.means,
@@ -126,6 +128,7 @@ async def _show(
             tasks=tasks,
             appearance=appearance,
             icons=Icons(asset("icons"), lambda: appearance.tokens.muted),
+            typesetter=typesetter,
             demo_models=MODELS,
             demo_questions=questions,
             diagnostics=partial(_diagnostics, desk),
@@ -140,6 +143,7 @@ async def _show(
     only.raise_asked.connect(window.come_to_front)
     with _closed_by_signals(window):
         window.painted.connect(lambda: tasks.start(warm_up(desk, window), name="warm up"))
+        window.painted.connect(typesetter.warm_up)
         failures: list[DeskError] = []
         if showing.question is not None:
             # After the tabs of the last window: the demo is to be seen.

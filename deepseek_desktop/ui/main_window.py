@@ -17,6 +17,7 @@ from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import ModelLists
 from deepseek_desktop.core.settings.keys import Keys
 from deepseek_desktop.core.settings.store import Settings, SettingsStore
+from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.adjusting import Adjusting
@@ -52,6 +53,7 @@ class Parts:
     tasks: TaskScope
     appearance: Appearance
     icons: Icons
+    typesetter: Typesetter
     demo_models: Sequence[str]
     demo_questions: Sequence[str]
     diagnostics: Callable[[], str]
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
             means=parts.means,
             tasks=parts.tasks,
             icons=parts.icons,
+            typesetter=parts.typesetter,
             questions=parts.demo_questions,
             say=say,
         )

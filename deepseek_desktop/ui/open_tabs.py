@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.core.settings.choices import ThinkingShown
+from deepseek_desktop.core.settings.choices import Following, ThinkingShown
 from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen
+from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.presenters.asking import Asking
@@ -18,8 +20,11 @@ from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab, Offer
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
+
+_ZOOMS = (0.5, 3.0)
 
 
 class OpenTabs(QObject):
@@ -46,6 +51,7 @@ class OpenTabs(QObject):
         means: Means,
         tasks: TaskScope,
         icons: Icons,
+        typesetter: Typesetter,
         questions: Sequence[str],
         say: Callable[[str], None],
     ) -> None:
@@ -58,6 +64,7 @@ class OpenTabs(QObject):
         self._means = means
         self._tasks = tasks
         self._icons = icons
+        self._reading = Reading(typesetter)
         self._questions = questions
         self._say = say
         self._askings: dict[ConversationTab, Asking] = {}
@@ -121,8 +128,23 @@ class OpenTabs(QObject):
     def adapt(self, chosen: Chosen) -> None:
         """Work as a person chose it, in tabs that are open and in new ones."""
         self._chosen = chosen
+        stops = chosen.following is Following.ANSWER
+        self._reading = replace(
+            self._reading, code_family=chosen.code_family, stops_at_answer=stops
+        )
         for tab in self._askings:
             self._adapt(tab)
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than the text of the window transcripts are."""
+        return self._reading.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show all transcripts larger or smaller."""
+        self._reading = replace(self._reading, zoom=max(_ZOOMS[0], min(_ZOOMS[1], zoom)))
+        for tab in self._askings:
+            tab.read_with(self._reading)
 
     def note_thinking(self, is_open: bool) -> None:
         """Note how a person left a thinking that they opened or closed."""
@@ -157,7 +179,7 @@ class OpenTabs(QObject):
 
     def _open_new(self, chosen: Sequence[str]) -> None:
         models = self._providing.models(self._summaries.summaries)
-        offer = Offer(models, chosen, self._questions, self._opens_thinking)
+        offer = Offer(models, chosen, self._questions, self._reading, self._opens_thinking)
         self._open(ConversationState(), offer)
 
     def _show_stored(self, conversation: Conversation) -> None:
@@ -168,7 +190,7 @@ class OpenTabs(QObject):
         state.begin(conversation)
         unused = self._stack.front
         models = self._providing.models(self._summaries.summaries)
-        self._open(state, Offer(models, (), (), self._opens_thinking))
+        self._open(state, Offer(models, (), (), self._reading, self._opens_thinking))
         if unused is not None and unused.is_untouched:
             self.close_tab(self._stack.indexOf(unused))
 
@@ -196,6 +218,7 @@ class OpenTabs(QObject):
     def _adapt(self, tab: ConversationTab) -> None:
         tab.composer.send_with(self._chosen.send_key)
         tab.begin_thinking(is_open=self._opens_thinking)
+        tab.read_with(self._reading)
 
     @property
     def _opens_thinking(self) -> bool:

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QScrollBar,
     QTextEdit,
     QToolButton,
@@ -40,11 +39,16 @@ from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, open_desk
 from deepseek_desktop.ui.diagnostics import diagnostics
 from deepseek_desktop.ui.main_window import MainWindow, Parts
+from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
+from deepseek_desktop.ui.transcript.items import Item, TextItem
+from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.lane_column import LaneColumn
+from deepseek_desktop.ui.widgets.reply_view import ReplyView
 from tests.fakes import MemoryStore
 from tests.faults.looking import archived_replies
 from tests.support import until
@@ -73,49 +77,88 @@ def text_of(widgets: Sequence[QLabel] | Sequence[QTextEdit]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReplySeen:
-    """One reply on screen."""
+    """One reply on screen; what is scrolled out of view counts, what is folded away does not."""
 
-    widget: QWidget
+    view: ReplyView
+    transcript: TranscriptView
 
     @property
     def reasoning(self) -> str:
-        return text_of(seen(self.widget, QTextEdit, "reasoning"))
+        band = self.view.band.item
+        return band.passage.text if band.is_shown and band.is_open else ""
 
     @property
     def answer(self) -> str:
-        return text_of(seen(self.widget, QTextEdit, "answer"))
+        return self.view.answer.passage.text
 
     @property
-    def answer_field(self) -> QTextEdit:
-        (field,) = seen(self.widget, QTextEdit, "answer")
-        return field
+    def answer_top(self) -> int:
+        """How far below the top of the transcript the answer begins, in pixels."""
+        self.transcript.settle()
+        return self.view.answer.top
+
+    @property
+    def band_height(self) -> int:
+        """How high the band of thinking is, in pixels."""
+        self.transcript.settle()
+        return self.view.band.item.height(self.transcript.stage)
+
+    @property
+    def band_bar(self) -> QScrollBar:
+        """What scrolls the thinking."""
+        return self.view.band.item.bar
 
     @property
     def thinking_title(self) -> str:
-        headings = seen(self.widget, QToolButton, "bandHeading")
-        assert len(headings) <= 1
-        return headings[0].text() if headings else ""
+        return self.button("bandHeading").text() if self.view.band.item.is_shown else ""
 
     @property
     def ending(self) -> str:
-        return text_of(seen(self.widget, QLabel, "ending"))
+        return text_of(seen(self.foot, QLabel, "ending"))
+
+    @property
+    def calls(self) -> str:
+        return text_of(seen(self.foot, QLabel, "calls"))
 
     @property
     def facts(self) -> dict[str, str]:
         """What the card of details says, by label; empty while it is closed."""
-        cards = seen(self.widget, QFrame, "facts")
+        cards = seen(self.foot, QFrame, "facts")
         return facts_in(cards[0]) if cards else {}
 
+    @property
+    def foot(self) -> QWidget:
+        """What stands under the reply."""
+        self._look_at(self.view.foot)
+        assert self.view.foot.widget is not None
+        return self.view.foot.widget
+
     def button(self, name: str) -> QToolButton:
-        (button,) = seen(self.widget, QToolButton, name)
+        """A button of this reply, brought into view."""
+        if name == "bandHeading":
+            self._look_at(self.view.band.item)
+            heading = self.view.band.item.heading
+            assert isinstance(heading, QToolButton)
+            return heading
+        (button,) = seen(self.foot, QToolButton, name)
         return button
+
+    def _look_at(self, item: Item) -> None:
+        """Scroll as far as needed to see a part of the reply."""
+        self.transcript.settle()
+        bar, page = self.transcript.verticalScrollBar(), self.transcript.viewport().height()
+        for _ in range(3):
+            is_seen = bar.value() <= item.top <= bar.value() + page - 60
+            if not is_seen:
+                bar.setValue(item.top - page // 2)
+            self.transcript.settle()
 
 
 @dataclass(frozen=True, slots=True)
 class LaneSeen:
     """One lane on screen."""
 
-    widget: QWidget
+    widget: LaneColumn
 
     @property
     def choice(self) -> QComboBox:
@@ -138,7 +181,7 @@ class LaneSeen:
 
     @property
     def calls(self) -> str:
-        return text_of(seen(self.widget, QLabel, "calls"))
+        return self.reply.calls if self.replies else ""
 
     @property
     def is_busy(self) -> bool:
@@ -158,12 +201,18 @@ class LaneSeen:
         return text_of(seen(self.widget, QLabel, "figures"))
 
     @property
+    def transcript(self) -> TranscriptView:
+        return self.widget.transcript
+
+    @property
     def prompts(self) -> list[str]:
-        return [field.toPlainText() for field in seen(self.widget, QTextEdit, "prompt")]
+        items = self.transcript.flow.items
+        boxed = [item for item in items if isinstance(item, TextItem) and item.is_boxed]
+        return [item.passage.text for item in boxed]
 
     @property
     def replies(self) -> list[ReplySeen]:
-        return [ReplySeen(w) for w in seen(self.widget, QWidget, "reply")]
+        return [ReplySeen(view, self.transcript) for view in self.widget.replies]
 
     @property
     def reply(self) -> ReplySeen:
@@ -189,8 +238,7 @@ class LaneSeen:
 
     @property
     def scroll_bar(self) -> QScrollBar:
-        (area,) = seen(self.widget, QScrollArea, "laneScroll")
-        return area.verticalScrollBar()
+        return self.transcript.verticalScrollBar()
 
 
 class Person:
@@ -226,7 +274,7 @@ class Person:
     @property
     def lanes(self) -> list[LaneSeen]:
         """The lanes of the tab in front."""
-        return [LaneSeen(widget) for widget in seen(self.tab, QWidget, "lane")]
+        return [LaneSeen(widget) for widget in seen(self.tab, LaneColumn, "lane")]
 
     @property
     def titles(self) -> list[str]:
@@ -412,6 +460,7 @@ async def at_the_window(
                 tasks=tasks,
                 appearance=appearance,
                 icons=Icons(asset("icons"), lambda: appearance.tokens.muted),
+                typesetter=Typesetter(asset("katex")),
                 demo_models=MODELS,
                 demo_questions=demo_questions(asset("demo")),
                 diagnostics=lambda: diagnostics(desk.settings, desk.keys.store_name, ()),

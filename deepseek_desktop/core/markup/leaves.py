@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from deepseek_desktop.core.markup.portions import LONGEST, is_huge, pieces, row_portions, table_rows
@@ -143,9 +144,9 @@ class _Walk:
                 case "fence" | "code_block":
                     yield self._leaf(token, self._code(token))
                 case "table_open":
-                    rest = tokens[place:]
-                    yield from self._portions(token, _table(rest))
-                    place += next(n for n, t in enumerate(rest) if t.type == "table_close") + 1
+                    end = next(n for n in count(place) if tokens[n].type == "table_close")
+                    yield from self._portions(token, _table(tokens[place:end]))
+                    place = end + 1
                 case "math_block":
                     yield self._leaf(token, Maths(token.content.strip()))
                 case "hr":
@@ -232,7 +233,8 @@ def _running(token: Token, inline: Token) -> Iterable[Content]:
         return _plain(inline.content)
     if token.type == "heading_open":
         return (Heading(inline.content, int(token.tag[1:])),)
-    return (Paragraph(inline.content),)
+    is_open = bool(token.meta.get("is_open"))  # a formula whose end may still come
+    return (Paragraph(inline.content, is_plain=is_open),)
 
 
 def _table(tokens: Sequence[Token]) -> Iterable[Content]:

@@ -29,7 +29,7 @@ def pieces(text: str) -> list[str]:
 
 
 def table_rows(tokens: Sequence[Token]) -> tuple[list[_Row], tuple[str, ...]]:
-    """Return the rows and the alignments of the table that `tokens` begin with."""
+    """Return the rows and the alignments of a table; `tokens` are those in it."""
     rows: list[list[str]] = []
     alignments: list[str] = []
     for token in tokens:
@@ -40,8 +40,6 @@ def table_rows(tokens: Sequence[Token]) -> tuple[list[_Row], tuple[str, ...]]:
                 alignments.append(str(token.attrGet("style") or "").removeprefix("text-align:"))
             case "inline":
                 rows[-1].append(token.content)
-            case "table_close":
-                break
             case _:
                 pass
     return [tuple(row) for row in rows], tuple(alignments)

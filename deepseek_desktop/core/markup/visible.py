@@ -21,6 +21,8 @@ _IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U00
 # Marks above and below letters: more than eight on one letter are no writing, and hide other lines.
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MANY_MARKS = re.compile(f"({_MARK}{{8}}){_MARK}+")
+# Pictures joined to one: no real one has more than eight, and a thousand take a second to draw.
+_MANY_JOINS = re.compile("((?:[^\u200d]{1,2}\u200d){9}[^\u200d]{1,2})\u200d")
 _ENDS = "\x0b\x0c\x85\u2028\u2029"
 _DIRECTIONS = "\u061c\u200e\u200f"
 _JOINERS = "\u200c\u200d"
@@ -36,6 +38,8 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """Return `text` without what could turn it around or hide in it, for running text."""
     text = _MANY_MARKS.sub(r"\1", text)
+    if "\u200d" in text:
+        text = _MANY_JOINS.sub(r"\1", text)
     if _HIDDEN.search(text) is None:
         return text
     return _HIDDEN.sub(_kept, text)

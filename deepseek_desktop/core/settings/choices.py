@@ -85,6 +85,19 @@ THINKING_SHOWN = {
 }
 
 
+class Following(StrEnum):
+    """How far a transcript follows what is written."""
+
+    END = "end"
+    ANSWER = "answer"
+
+
+FOLLOWING = {
+    Following.END: words("settings", "To the end"),
+    Following.ANSWER: words("settings", "To the start of the answer"),
+}
+
+
 class Language(StrEnum):
     """The language of the window."""
 

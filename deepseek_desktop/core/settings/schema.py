@@ -13,6 +13,7 @@ from deepseek_desktop.core.settings.about import BAD_VALUE, About, Section, chec
 from deepseek_desktop.core.settings.choices import (
     ACCENTS,
     DENSITIES,
+    FOLLOWING,
     LANGUAGES,
     PROXIES,
     SEND_KEYS,
@@ -20,6 +21,7 @@ from deepseek_desktop.core.settings.choices import (
     THINKING_SHOWN,
     Accent,
     Density,
+    Following,
     Language,
     SendKey,
     Theme,
@@ -80,6 +82,16 @@ class Chosen:
             unset=words("settings", "System size"),
         ),
     ] = 0
+    code_family: Annotated[
+        str,
+        About(
+            Section.APPEARANCE,
+            words("settings", "Code font"),
+            words("settings", "Typeface of code in questions and replies."),
+            unset=words("settings", "System font"),
+            is_font=True,
+        ),
+    ] = ""
     send_key: Annotated[
         SendKey,
         About(
@@ -98,6 +110,15 @@ class Chosen:
             choices=THINKING_SHOWN,
         ),
     ] = ThinkingShown.OPEN
+    following: Annotated[
+        Following,
+        About(
+            Section.CONVERSATIONS,
+            words("settings", "Scroll along"),
+            words("settings", "How far a reply is followed while its end is in view."),
+            choices=FOLLOWING,
+        ),
+    ] = Following.END
     idle_limit_min: Annotated[
         int,
         About(

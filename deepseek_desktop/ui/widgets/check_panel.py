@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from deepseek_desktop.core.domain.errors import Fault
 from deepseek_desktop.core.runs.checking import Finding, Verdict
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
-from deepseek_desktop.ui.widgets.texts import StreamedText, plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import GrowingText, plain_label, shortened
 from deepseek_desktop.ui.wording import sentence
 
 _SIGNS = {Verdict.GOOD: "✓", Verdict.BAD: "✗", Verdict.UNKNOWN: "?"}
@@ -97,7 +97,7 @@ class CheckPanel(QWidget):
             label = plain_label(role, text)
             label.setObjectName("verdict")
             self._rows.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-        said = StreamedText("finding", grows=True)
+        said = GrowingText("finding")
         said.setAccessibleName(words[finding.verdict])
         said.show_text(self._said(finding))
         self._rows.addWidget(said, row, 2)

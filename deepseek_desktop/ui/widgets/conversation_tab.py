@@ -15,6 +15,7 @@ from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.composer import Composer
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
@@ -31,6 +32,7 @@ class Offer:
     models: Offered
     chosen: Sequence[str]
     questions: Sequence[str]
+    reading: Reading
     thinking_is_open: bool = True
 
 
@@ -58,7 +60,9 @@ class ConversationTab(QWidget):
         self._state = state
         self._icons = icons
         count = len(state.lanes) or len(offer.chosen)
-        self._lanes = LanesArea(count, icons, thinking_is_open=offer.thinking_is_open)
+        self._lanes = LanesArea(
+            count, icons, offer.reading, thinking_is_open=offer.thinking_is_open
+        )
         self._lanes.thinking_toggled.connect(self.thinking_toggled)
         self._lanes.stop_asked.connect(self._stop_lane)
         self._lanes.retry_asked.connect(self._retry)
@@ -139,6 +143,10 @@ class ConversationTab(QWidget):
     def begin_thinking(self, *, is_open: bool) -> None:
         """Open the thinking of turns to come, or keep it closed."""
         self._lanes.begin_thinking(is_open=is_open)
+
+    def read_with(self, reading: Reading) -> None:
+        """Show the turns as a person wants to read them from now on."""
+        self._lanes.read_with(reading)
 
     def scroll_to_start(self) -> None:
         """Show the beginning of every lane."""

@@ -2,80 +2,82 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.items import TextItem
+from deepseek_desktop.ui.transcript.passage import Passage
+from deepseek_desktop.ui.transcript.reading import Reading
+from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.widgets.lane_header import LaneHeader
 from deepseek_desktop.ui.widgets.reply_view import ReplyView
-from deepseek_desktop.ui.widgets.texts import StreamedText
 
 _LEAST_WIDTH = 380
 _LEAST_LETTERS = 30
-_AT_END_PX = 4
 
 
 class LaneColumn(QFrame):
-    """Shows the turns of one lane. Follows growing text only while it is at the end."""
+    """Shows the turns of one lane."""
 
     retry_asked = Signal(str, str)
     provider_asked = Signal(bool)
     band_toggled = Signal(str, bool)
 
     def __init__(
-        self, letter: str, icons: Icons, *, is_only: bool, parent: QWidget | None = None
+        self,
+        letter: str,
+        icons: Icons,
+        reading: Reading,
+        *,
+        is_only: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("lane")
         self._icons = icons
+        self._is_only = is_only
+        self._stops_at_answer = reading.stops_at_answer
         self._views: dict[str, ReplyView] = {}
-        self._is_following = True
         self.header = LaneHeader(letter, icons)
-        self._page = QWidget()
-        self._page.setObjectName("lanePage")
-        if is_only:
-            self._page.setMaximumWidth(860)
-        self._turns = QVBoxLayout(self._page)
-        self._turns.setContentsMargins(14, 14, 14, 20)
-        self._turns.setSpacing(12)
-        self._turns.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("laneScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._scroll.setWidget(self._page)
-        bar = self._scroll.verticalScrollBar()
-        bar.rangeChanged.connect(self._follow)
-        bar.valueChanged.connect(self._note_place)
+        self.transcript = TranscriptView(reading, is_narrow=is_only)
+        self.transcript.setAccessibleName(self.tr("Lane {letter}").format(letter=letter))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self._scroll, stretch=1)
+        layout.addWidget(self.transcript, stretch=1)
         self._fit()
 
     def add_turn(self, turn_id: str, prompt: str) -> ReplyView:
         """Show a new turn at the end and return where its reply goes."""
-        asked = StreamedText("prompt", grows=True)
-        asked.setAccessibleName(self.tr("Question"))
+        asked = Passage(is_plain=True)
         asked.show_text(prompt)
-        view = ReplyView(self._icons)
+        gap = 2.4 if self._views else 1.2
+        self.transcript.add(TextItem(asked, is_boxed=True, gap=gap))
+        view = ReplyView(self.transcript, self._icons, keeps_height=not self._is_only)
         view.retry_asked.connect(lambda without: self.retry_asked.emit(turn_id, without))
         view.provider_asked.connect(self.provider_asked)
-        view.band_toggled.connect(lambda is_open: self.band_toggled.emit(turn_id, is_open))
+        view.band.toggled.connect(lambda is_open: self.band_toggled.emit(turn_id, is_open))
+        view.answer_began.connect(lambda: self._stop_at(view))
         self._views[turn_id] = view
-        place = self._turns.count() - 1
-        self._turns.insertWidget(place, asked)
-        self._turns.insertWidget(place + 1, view)
-        self._is_following = True
+        self.transcript.follow()
         return view
+
+    def read_with(self, reading: Reading) -> None:
+        """Show the turns as a person wants to read them from now on."""
+        self._stops_at_answer = reading.stops_at_answer
+        self.transcript.read_with(reading)
 
     def show_turns(self, *, is_shown: bool) -> None:
         """Show the turns under the header, or the header alone."""
-        self._scroll.setVisible(is_shown)
+        self.transcript.setVisible(is_shown)
+
+    @property
+    def replies(self) -> tuple[ReplyView, ...]:
+        """The places of all replies, from the first turn to the newest."""
+        return tuple(self._views.values())
 
     def view(self, turn_id: str) -> ReplyView | None:
         """Return the place of a turn's reply."""
@@ -83,7 +85,7 @@ class LaneColumn(QFrame):
 
     def scroll_to_start(self) -> None:
         """Show the beginning."""
-        self._scroll.verticalScrollBar().setValue(0)
+        self.transcript.show_start()
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
@@ -103,10 +105,7 @@ class LaneColumn(QFrame):
         letters = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
         self.setMinimumWidth(max(_LEAST_WIDTH, letters))
 
-    def _follow(self, _least: int, greatest: int) -> None:
-        if self._is_following:
-            self._scroll.verticalScrollBar().setValue(greatest)
-
-    def _note_place(self, value: int) -> None:
-        bar = self._scroll.verticalScrollBar()
-        self._is_following = value >= bar.maximum() - _AT_END_PX
+    def _stop_at(self, view: ReplyView) -> None:
+        """Follow no further than to the start of an answer, where a person wants that."""
+        if self._stops_at_answer:
+            self.transcript.hold_at(view.answer)

@@ -15,6 +15,7 @@ from deepseek_desktop.ui.details import setup_summary
 from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 
 _NO_LIMIT = 16_777_215  # Qt's own
@@ -38,6 +39,7 @@ class LanesArea(QScrollArea):
         self,
         count: int,
         icons: Icons,
+        reading: Reading,
         *,
         thinking_is_open: bool = True,
         parent: QWidget | None = None,
@@ -48,7 +50,10 @@ class LanesArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._is_settled = False
-        self.columns = tuple(self._make_column(number, count, icons) for number in range(count))
+        self.columns = tuple(
+            self._connected(LaneColumn(letter, icons, reading, is_only=count == 1), number)
+            for number, letter in enumerate(ascii_uppercase[:count])
+        )
         page = QWidget()
         page.setObjectName("lanes")
         row = QHBoxLayout(page)
@@ -111,7 +116,7 @@ class LanesArea(QScrollArea):
         """Show the bands of a turn in all lanes or in none, so that the answers align."""
         for column in self.columns:
             if view := column.view(turn_id):
-                view.band.setVisible(is_shown)
+                view.band.set_shown(is_shown=is_shown)
 
     def level_headers(self) -> None:
         """Make all headers as high as the highest, so that what is under them aligns."""
@@ -124,6 +129,11 @@ class LanesArea(QScrollArea):
         """Show the beginning of every lane."""
         for column in self.columns:
             column.scroll_to_start()
+
+    def read_with(self, reading: Reading) -> None:
+        """Show the turns as a person wants to read them from now on."""
+        for column in self.columns:
+            column.read_with(reading)
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
@@ -141,8 +151,7 @@ class LanesArea(QScrollArea):
         if event.type() is QEvent.Type.StyleChange:
             self._refit.start(0)  # once all that is in here knows its new size
 
-    def _make_column(self, number: int, count: int, icons: Icons) -> LaneColumn:
-        column = LaneColumn(ascii_uppercase[number], icons, is_only=count == 1)
+    def _connected(self, column: LaneColumn, number: int) -> LaneColumn:
         column.header.stop_asked.connect(lambda: self.stop_asked.emit(number))
         column.header.setup_asked.connect(lambda: self.setup_asked.emit(number))
         column.header.card_asked.connect(lambda: self.card_asked.emit(number))

@@ -1,29 +1,19 @@
-"""One reply: thinking and answer apart, and under them how it ended and what can be done."""
+"""One reply in a transcript: thinking and answer apart, and under them what can be done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.ui import wording
-from deepseek_desktop.ui.details import facts_of, parameter_label, remarks
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.facts_card import FactsCard
-from deepseek_desktop.ui.widgets.texts import StreamedText, plain_label
+from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
+from deepseek_desktop.ui.transcript.passage import Passage
+from deepseek_desktop.ui.transcript.view import TranscriptView
+from deepseek_desktop.ui.widgets.reply_foot import ReplyFoot
 from deepseek_desktop.ui.widgets.thinking_band import ThinkingBand
 
 
-class ReplyView(QFrame):
+class ReplyView(QObject):
     """Shows a reply as it stands; says when a person wants it again, and without what.
 
     `provider_asked` says that the provider is what has to be seen to; True: its key.
@@ -31,167 +21,46 @@ class ReplyView(QFrame):
 
     retry_asked = Signal(str)
     provider_asked = Signal(bool)
-    band_toggled = Signal(bool)
+    answer_began = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("reply")
+    def __init__(self, transcript: TranscriptView, icons: Icons, *, keeps_height: bool) -> None:
+        super().__init__(transcript)
+        self._transcript = transcript
+        self._icons = icons
         self._reply: Reply | None = None
-        self.band = ThinkingBand(icons)
-        self.band.toggled.connect(self.band_toggled)
-        self._answer = StreamedText("answer", grows=True)
-        self._answer.setAccessibleName(self.tr("Answer"))
-        self._calls = plain_label()
-        self._calls.setObjectName("calls")
-        self._calls.setWordWrap(True)
-        self._ending = plain_label("muted")
-        self._ending.setObjectName("ending")
-        self._ending.setWordWrap(True)
-        self._facts = FactsCard()
-        self._facts.hide()
-        self._actions = self._make_actions(icons)
-        self._parts = (
-            self.band,
-            self._answer,
-            self._calls,
-            self._ending,
-            self._facts,
-            self._actions,
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in self._parts:
-            layout.addWidget(part)
-        self._calls.hide()
-        self._ending.hide()
-        self._actions.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._failure = ""
+        self.band = ThinkingBand(transcript, icons, keeps_height=keeps_height)
+        self.answer = TextItem(Passage(), gap=1.6)
+        self.foot = InsetItem(self._make_foot)
+        transcript.add(self.band.item, self.answer, self.foot)
 
     def show_reply(self, reply: Reply, elapsed_s: float, failure: str = "") -> None:
         """Show `reply` as it stands, `elapsed_s` seconds after it was asked for.
 
         `failure` is what has to be said besides how the reply itself ended.
         """
-        self._reply = reply
+        had_answer = bool(self.answer.passage.text)
+        self._reply, self._failure = reply, failure
         self.band.show_reply(reply, elapsed_s)
-        self._answer.show_text(reply.answer)
-        self._answer.setVisible(bool(reply.answer))
-        self._show_ending(reply, failure)
-        self._actions.setVisible(not reply.is_running)
-        self._retry.setVisible(not reply.is_running)
-        self._copy.setEnabled(bool(reply.answer or reply.reasoning))
-        self._show_calls(reply)
-        self._show_way_out(reply)
-        if self._more.isChecked():
-            self._facts.show_facts(facts_of(reply))
+        self.answer.passage.is_growing = reply.is_running
+        self.answer.passage.show_text(reply.answer)
+        if isinstance(foot := self.foot.widget, ReplyFoot):
+            foot.show_reply(reply, failure)
+        self._transcript.changed()
+        if reply.is_running and reply.answer and not had_answer:
+            self.answer_began.emit()
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
+        self._icons = icons
         self.band.retint(icons)
-        self._copy.setIcon(icons.get("copy"))
-        self._retry.setIcon(icons.get("retry"))
-        self._retry_without.setIcon(icons.get("retry"))
+        if isinstance(foot := self.foot.widget, ReplyFoot):
+            foot.retint(icons)
 
-    def _show_calls(self, reply: Reply) -> None:
-        calls = (f"{call.name}({call.arguments})" for call in reply.tool_calls)
-        self._calls.setText("\n".join(calls))
-        self._calls.setVisible(bool(reply.tool_calls))
-
-    def _show_way_out(self, reply: Reply) -> None:
-        """Offer what helps: another key, another model, or to ask without what was refused."""
-        failure = reply.failure
-        kind = failure.kind if failure is not None else ""
-        self._give_key.setVisible(kind == "authentication")
-        self._see_models.setVisible(kind == "unknown_model")
-        is_refused = failure is not None and failure.kind == "parameter_refused"
-        self._refused = failure.facts.get("parameter", "") if failure and is_refused else ""
-        self._retry_without.setVisible(bool(self._refused))
-        label = parameter_label(self._refused)
-        self._retry_without.setText(self.tr("Retry without “{name}”").format(name=label))
-
-    def _show_facts(self, is_shown: bool) -> None:
-        if is_shown and self._reply is not None:
-            self._facts.show_facts(facts_of(self._reply))
-        self._facts.setVisible(is_shown)
-
-    def _show_ending(self, reply: Reply, failure: str) -> None:
-        lines = [
-            wording.explanation(reply),
-            wording.damage(reply),
-            wording.echo_warning(reply),
-            *remarks(reply),
-        ]
-        text = "\n".join(line for line in (*lines, failure) if line)
-        is_failure = reply.failure is not None or bool(failure)
-        role = "danger" if is_failure else "warning"
-        if self._ending.property("role") != role:
-            self._ending.setProperty("role", role)
-            self._ending.style().polish(self._ending)
-        self._ending.setText(text)
-        self._ending.setVisible(bool(text))
-
-    def _make_actions(self, icons: Icons) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self._copy = _button("copy", self.tr("Copy"), icons)
-        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._copy.setMenu(self._copy_menu())
-        self._retry = _button("retry", self.tr("Retry"), icons)
-        self._retry.setToolTip(self.tr("Ask this model again; this reply is kept"))
-        self._retry.clicked.connect(lambda: self.retry_asked.emit(""))
-        self._refused = ""
-        self._retry_without: QToolButton = _button("retry", "", icons)
-        self._retry_without.setObjectName("retryWithout")
-        self._retry_without.clicked.connect(lambda: self.retry_asked.emit(self._refused))
-        self._give_key: QToolButton = _word_button("giveKey", self.tr("Give the key…"))
-        self._give_key.clicked.connect(lambda: self.provider_asked.emit(True))  # noqa: FBT003 its key
-        self._see_models: QToolButton = _word_button("seeModels", self.tr("Its models…"))
-        self._see_models.clicked.connect(lambda: self.provider_asked.emit(False))  # noqa: FBT003 not its key
-        self._more = _word_button("details", self.tr("Details"))
-        self._more.setCheckable(True)
-        self._more.setToolTip(self.tr("Who answered, and where every figure comes from"))
-        self._more.toggled.connect(self._show_facts)
-        first = (self._copy, self._retry, self._retry_without)
-        for button in (*first, self._give_key, self._see_models, self._more):
-            layout.addWidget(button)
-        layout.addStretch()
-        return row
-
-    def _copy_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Copy answer"), self._copy_answer)
-        menu.addAction(self.tr("Copy thinking"), self._copy_reasoning)
-        menu.addAction(self.tr("Copy both"), self._copy_both)
-        return menu
-
-    def _copy_answer(self) -> None:
+    def _make_foot(self) -> ReplyFoot:
+        foot = ReplyFoot(self._icons)
+        foot.retry_asked.connect(self.retry_asked)
+        foot.provider_asked.connect(self.provider_asked)
         if self._reply is not None:
-            QGuiApplication.clipboard().setText(self._reply.answer)
-
-    def _copy_reasoning(self) -> None:
-        if self._reply is not None:
-            QGuiApplication.clipboard().setText(self._reply.reasoning)
-
-    def _copy_both(self) -> None:
-        if self._reply is not None:
-            parts = (self._reply.reasoning, self._reply.answer)
-            QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
-
-
-def _word_button(name: str, text: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    return button
-
-
-def _button(name: str, text: str, icons: Icons) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setIcon(icons.get(name))
-    button.setText(text)
-    button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
-    return button
+            foot.show_reply(self._reply, self._failure)
+        return foot

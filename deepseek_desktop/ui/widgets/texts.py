@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent, QTextCursor, Q
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
-_AT_END_PX = 4
 _LINE_LIMIT = 5000
 _WIDTH_UNTIL_SHOWN = 500
 _BUTTON_PADDING_PX = 32
@@ -94,13 +93,12 @@ class ElidedButton(QPushButton):
         return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() + 22)
 
 
-class StreamedText(QTextEdit):
-    """Read-only plain text that grows at its end; selection and scroll place survive growing."""
+class GrowingText(QTextEdit):
+    """Read-only plain text, as high as it is long; a selection survives when more is added."""
 
-    def __init__(self, name: str, *, grows: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
-        self._grows = grows
         self._line_length = 0
         self.setObjectName(name)
         self.setReadOnly(True)
@@ -115,16 +113,11 @@ class StreamedText(QTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self._is_following = True
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(self._follow)
-        bar.valueChanged.connect(self._note_place)
-        if grows:
-            # With a width of its own, growing in height does not lay out the whole text again.
-            self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-            self.setLineWrapColumnOrWidth(_WIDTH_UNTIL_SHOWN)
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # With a width of its own, growing in height does not lay out the whole text again.
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(_WIDTH_UNTIL_SHOWN)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
         """Show `text`; when it continues what is shown, only the rest is added."""
@@ -151,7 +144,7 @@ class StreamedText(QTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = self.viewport().width()
-        if self._grows and width != self.lineWrapColumnOrWidth():
+        if width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
         super().resizeEvent(event)
         self._fit()
@@ -169,7 +162,7 @@ class StreamedText(QTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, self.height() if self._grows else super().sizeHint().height())
+        return QSize(200, self.height())
 
     def _broken(self, added: str) -> str:
         """Return `added` with a break in lines so long that laying them out would take seconds.
@@ -190,16 +183,8 @@ class StreamedText(QTextEdit):
             self._line_length += len(rest)
         return "".join(pieces)
 
-    def _follow(self, _least: int, greatest: int) -> None:
-        """Stay at the end while there, also after the layout has caught up with the text."""
-        if self._is_following and not self._grows:
-            self.verticalScrollBar().setValue(greatest)
-
-    def _note_place(self, value: int) -> None:
-        self._is_following = value >= self.verticalScrollBar().maximum() - _AT_END_PX
-
     def _fit(self) -> None:
-        if not self._grows or not self.isVisible():
+        if not self.isVisible():
             return  # before it is shown it has no width worth laying anything out for
         margins = self.contentsMargins()
         height = int(self.document().size().height()) + margins.top() + margins.bottom() + 1

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFrame,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -131,8 +130,8 @@ async def test_a_larger_font_reaches_the_field_the_thinking_and_the_dialog_itsel
     person: Person,
 ) -> None:
     await person.ask_and_wait(PRIMES)
-    (band,) = seen(person.lanes[0].reply.widget, QFrame, "band")
-    field, thinking = person.field.height(), band.sizeHint().height()
+    reply = person.lanes[0].reply
+    field, thinking = person.field.height(), reply.band_height
     settings = await open_settings(person)
     width = settings.dialog.minimumSizeHint().width()
 
@@ -142,7 +141,7 @@ async def test_a_larger_font_reaches_the_field_the_thinking_and_the_dialog_itsel
     await settings.close()
     assert person.field.font().pointSize() == 20
     await until(lambda: person.field.height() > field)
-    await until(lambda: band.sizeHint().height() > thinking)
+    await until(lambda: reply.band_height > thinking)
     assert _kept(person) == {"font_size": 20}
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QScrollBar, QTextEdit
+from PySide6.QtWidgets import QScrollBar
 
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import PRIMES, Person, height_of, seen
+from tests.ui.person import PRIMES, Person, height_of
 
-_LINES = "".join(f"line {number}\n" for number in range(60))
+_LINES = "".join(f"line {number}\n\n" for number in range(60))
 
 
 def _answer_heights(person: Person) -> list[int]:
     """Return where the answers begin, as if no lane was scrolled."""
     return [
-        height_of(lane.reply.answer_field, person.window) + lane.scroll_bar.value()
+        height_of(lane.transcript.viewport(), person.window) + lane.reply.answer_top
         for lane in person.lanes
     ]
 
@@ -72,7 +72,7 @@ async def test_answers_start_on_one_line_while_one_lane_still_thinks(
     chatter.say("It is 4.")
     thinker.think("Two and two.")
     await until(lambda: person.lanes[0].reasoning and person.lanes[1].answer)
-    before = height_of(person.lanes[1].reply.answer_field, person.window)
+    before = _answer_heights(person)[1]
     assert person.lanes[1].scroll_bar.value() == 0
 
     thinker.say("It is 4.")
@@ -91,13 +91,13 @@ async def test_the_thinking_of_a_turn_is_opened_and_closed_in_all_lanes(person: 
     person.click(first.replies[0].button("bandHeading"))
 
     assert [reply.reasoning != "" for reply in first.replies] == [False, True]
-    assert [len(seen(reply.widget, QTextEdit, "reasoning")) for reply in second.replies] == [0, 1]
+    assert [reply.view.band.is_open for reply in second.replies] == [False, True]
     assert first.replies[0].thinking_title.startswith("Thinking")
 
     person.click(second.replies[0].button("bandHeading"))
 
     assert first.replies[0].reasoning.startswith("First the range")
-    assert [len(seen(reply.widget, QTextEdit, "reasoning")) for reply in second.replies] == [1, 1]
+    assert [reply.view.band.is_open for reply in second.replies] == [True, True]
 
 
 async def test_no_band_is_shown_where_nobody_thought(person: Person, host: FaultServer) -> None:
@@ -177,8 +177,7 @@ async def test_thinking_follows_and_stays_in_the_same_way(
     person.ask("Why?")
     script.think(_LINES)
     await until(lambda: person.lanes[0].reasoning)
-    (field,) = seen(person.lanes[0].widget, QTextEdit, "reasoning")
-    bar = field.verticalScrollBar()
+    bar = person.lanes[0].reply.band_bar
     await until(lambda: _is_at_end(bar))
 
     bar.setValue(40)

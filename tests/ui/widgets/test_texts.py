@@ -9,7 +9,6 @@ from tests.core.archive.samples import AT, awaited, ended, turn
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.dictation import Dictation
 from tests.ui.person import Person, all_widgets, seen
 
 
@@ -58,49 +57,6 @@ async def test_every_label_is_plain_and_no_tooltip_holds_markup(
     assert [(label.objectName(), label.text()) for label in rich] == []
     assert any("‹b>bold" in tooltip for tooltip in tooltips)
     assert not [tooltip for tooltip in tooltips if "<" in tooltip]
-
-
-async def test_selected_text_stays_selected_while_more_arrives(
-    person: Person, host: FaultServer
-) -> None:
-    script = Dictation()
-    host.answer = script
-    person.choose("host/some", "demo/demo-v3")
-    person.ask("Why?")
-    script.say("one two three")
-    await until(lambda: person.lanes[0].answer)
-    field = person.lanes[0].reply.answer_field
-    cursor = field.textCursor()
-    cursor.setPosition(4)
-    cursor.setPosition(7, cursor.MoveMode.KeepAnchor)
-    field.setTextCursor(cursor)
-
-    script.say(" four\nfive")
-    await until(lambda: "five" in person.lanes[0].answer)
-
-    assert field.textCursor().selectedText() == "two"
-    script.end()
-    await until(lambda: person.is_done)
-    assert field.textCursor().selectedText() == "two"
-
-
-async def test_a_selection_up_to_the_end_does_not_grow_by_itself(
-    person: Person, host: FaultServer
-) -> None:
-    script = Dictation()
-    host.answer = script
-    person.choose("host/some", "demo/demo-v3")
-    person.ask("Why?")
-    script.say("one two")
-    await until(lambda: person.lanes[0].answer)
-    field = person.lanes[0].reply.answer_field
-    field.selectAll()
-
-    script.say(" three")
-    await until(lambda: "three" in person.lanes[0].answer)
-    await person.stop()
-
-    assert field.textCursor().selectedText() == "one two"
 
 
 async def test_long_names_give_way_and_are_told_in_full(person: Person) -> None:

@@ -17,7 +17,7 @@ _WAYS = ("giveKey", "seeModels")
 
 def _ways(person: Person) -> list[str]:
     """Return the ways out that are offered under the first reply."""
-    reply = person.lanes[0].reply.widget
+    reply = person.lanes[0].reply.foot
     return [name for name in _WAYS if seen(reply, QToolButton, name)]
 
 

@@ -1,0 +1,71 @@
+"""The only place that opens addresses: a person is shown where each one leads, and asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from deepseek_desktop.core.markup.addresses import Target, safe_address, target_of
+from deepseek_desktop.ui.dialogs.asking import result_of, tell
+from deepseek_desktop.ui.dialogs.opening_link import OpeningLinkDialog
+from deepseek_desktop.ui.tasks import TaskScope
+
+translate = QCoreApplication.translate
+
+
+def open_outside(address: str) -> bool:
+    """Give an address to the browser or the mail program; return whether there is one."""
+    return safe_address(address) is not None and QDesktopServices.openUrl(QUrl(address))
+
+
+class Links:
+    """Asks about a link and opens it; while it asks about one, others are not heard."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        tasks: TaskScope,
+        open_address: Callable[[str], bool] = open_outside,
+    ) -> None:
+        self._window = window
+        self._tasks = tasks
+        self._open_address = open_address
+        self._is_asking = False
+
+    def ask(self, address: str, label: str) -> None:
+        """Ask whether to open an address; nothing happens for one that is never opened."""
+        target = target_of(address, label)
+        if target is None or self._is_asking:
+            return
+        self._is_asking = True
+        self._tasks.start(self._ask(target), name="link")
+
+    async def _ask(self, target: Target) -> None:
+        try:
+            dialog = OpeningLinkDialog(target, self._window)
+            dialog.copy_asked.connect(lambda: QGuiApplication.clipboard().setText(target.href))
+            if not await result_of(dialog):
+                return
+            if not (_is_understood(target) and self._open_address(target.href)):
+                await self._tell_failure()
+        finally:
+            self._is_asking = False
+
+    async def _tell_failure(self) -> None:
+        title = translate("links", "Not opened")
+        text = translate("links", "The address could not be opened. It can be copied instead.")
+        await tell(self._window, title, text)
+
+
+def _is_understood(target: Target) -> bool:
+    """Return whether Qt would ask the host that was shown."""
+    url = QUrl(target.href, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme().lower() != target.scheme:
+        return False
+    if target.scheme == "mailto" or target.is_number:
+        return True
+    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    return host.rstrip(".").lower() == target.host

@@ -1,0 +1,1 @@
+"""What models write, on screen: a virtualised view of text, code, tables and formulas."""

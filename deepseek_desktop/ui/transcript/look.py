@@ -1,0 +1,73 @@
+"""How a transcript looks: fonts, colours and distances, taken from where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QWidget
+
+from deepseek_desktop.ui.theme.code_colours import CodeColours, code_colours
+
+_CODE_SIZE = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Fonts and colours; distances are multiples of `unit`, in pixels."""
+
+    font: QFont
+    code_font: QFont
+    text: QColor
+    muted: QColor
+    link: QColor
+    sunken: QColor
+    border: QColor
+    selection: QColor
+    found: QColor
+    found_here: QColor
+    code: CodeColours
+    size_px: float
+    x_height: float
+    unit: float
+    letter: float
+
+    @classmethod
+    def of(cls, widget: QWidget, zoom: float = 1.0, code_family: str = "") -> Look:
+        """Return the look for text in `widget`, enlarged by `zoom`."""
+        font = QFont(widget.font())
+        size_px = QFontInfo(font).pixelSize() * zoom
+        font.setPixelSize(max(1, round(size_px)))
+        code_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        if code_family:
+            code_font.setFamily(code_family)
+        code_font.setPixelSize(max(1, round(size_px * _CODE_SIZE)))
+        palette = widget.palette()
+        surface = palette.color(QPalette.ColorRole.Base)
+        is_dark = surface.lightness() < 128
+        metrics = QFontMetricsF(font)
+        return cls(
+            font=font,
+            code_font=code_font,
+            text=palette.color(QPalette.ColorRole.Text),
+            muted=palette.color(QPalette.ColorRole.PlaceholderText),
+            link=palette.color(QPalette.ColorRole.Link),
+            sunken=palette.color(QPalette.ColorRole.AlternateBase),
+            border=_between(surface, palette.color(QPalette.ColorRole.Text), 0.16),
+            selection=palette.color(QPalette.ColorRole.Highlight),
+            found=QColor("#6b5413" if is_dark else "#ffe9a8"),
+            found_here=QColor("#a8741a" if is_dark else "#ffc35a"),
+            code=code_colours(surface),
+            size_px=size_px,
+            x_height=metrics.xHeight(),
+            unit=size_px / 2,
+            letter=metrics.averageCharWidth(),
+        )
+
+
+def _between(one: QColor, other: QColor, part: float) -> QColor:
+    mixed = (
+        round(a + (b - a) * part)
+        for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*mixed)

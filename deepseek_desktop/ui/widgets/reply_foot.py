@@ -1,0 +1,169 @@
+"""What stands under a reply: how it ended, its details, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.details import facts_of, parameter_label, remarks
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.facts_card import FactsCard
+from deepseek_desktop.ui.widgets.texts import plain_label
+
+
+class ReplyFoot(QFrame):
+    """Says when a person wants the reply again, and without what.
+
+    `provider_asked` says that the provider is what has to be seen to; True: its key.
+    """
+
+    retry_asked = Signal(str)
+    provider_asked = Signal(bool)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("replyFoot")
+        self._reply: Reply | None = None
+        self._calls = plain_label()
+        self._calls.setObjectName("calls")
+        self._calls.setWordWrap(True)
+        self._ending = plain_label("muted")
+        self._ending.setObjectName("ending")
+        self._ending.setWordWrap(True)
+        self._facts = FactsCard()
+        self._facts.hide()
+        self._actions = self._make_actions(icons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (self._calls, self._ending, self._facts, self._actions):
+            layout.addWidget(part)
+        self._calls.hide()
+        self._ending.hide()
+        self._actions.hide()
+
+    def show_reply(self, reply: Reply, failure: str = "") -> None:
+        """Show what there is to say and to do about `reply` as it stands.
+
+        `failure` is what has to be said besides how the reply itself ended.
+        """
+        self._reply = reply
+        self._show_ending(reply, failure)
+        self._actions.setVisible(not reply.is_running)
+        self._copy.setEnabled(bool(reply.answer or reply.reasoning))
+        self._show_calls(reply)
+        self._show_way_out(reply)
+        if self._more.isChecked():
+            self._facts.show_facts(facts_of(reply))
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._copy.setIcon(icons.get("copy"))
+        self._retry.setIcon(icons.get("retry"))
+        self._retry_without.setIcon(icons.get("retry"))
+
+    def _show_calls(self, reply: Reply) -> None:
+        calls = (f"{call.name}({call.arguments})" for call in reply.tool_calls)
+        self._calls.setText("\n".join(calls))
+        self._calls.setVisible(bool(reply.tool_calls))
+
+    def _show_way_out(self, reply: Reply) -> None:
+        """Offer what helps: another key, another model, or to ask without what was refused."""
+        failure = reply.failure
+        kind = failure.kind if failure is not None else ""
+        self._give_key.setVisible(kind == "authentication")
+        self._see_models.setVisible(kind == "unknown_model")
+        is_refused = failure is not None and failure.kind == "parameter_refused"
+        self._refused = failure.facts.get("parameter", "") if failure and is_refused else ""
+        self._retry_without.setVisible(bool(self._refused))
+        label = parameter_label(self._refused)
+        self._retry_without.setText(self.tr("Retry without “{name}”").format(name=label))
+
+    def _show_facts(self, is_shown: bool) -> None:
+        if is_shown and self._reply is not None:
+            self._facts.show_facts(facts_of(self._reply))
+        self._facts.setVisible(is_shown)
+
+    def _show_ending(self, reply: Reply, failure: str) -> None:
+        lines = [
+            wording.explanation(reply),
+            wording.damage(reply),
+            wording.echo_warning(reply),
+            *remarks(reply),
+        ]
+        text = "\n".join(line for line in (*lines, failure) if line)
+        is_failure = reply.failure is not None or bool(failure)
+        role = "danger" if is_failure else "warning"
+        if self._ending.property("role") != role:
+            self._ending.setProperty("role", role)
+            self._ending.style().polish(self._ending)
+        self._ending.setText(text)
+        self._ending.setVisible(bool(text))
+
+    def _make_actions(self, icons: Icons) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self._copy = _button("copy", self.tr("Copy"), icons)
+        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._copy.setMenu(self._copy_menu())
+        self._retry = _button("retry", self.tr("Retry"), icons)
+        self._retry.setToolTip(self.tr("Ask this model again; this reply is kept"))
+        self._retry.clicked.connect(lambda: self.retry_asked.emit(""))
+        self._refused = ""
+        self._retry_without: QToolButton = _button("retry", "", icons)
+        self._retry_without.setObjectName("retryWithout")
+        self._retry_without.clicked.connect(lambda: self.retry_asked.emit(self._refused))
+        self._give_key: QToolButton = _word_button("giveKey", self.tr("Give the key…"))
+        self._give_key.clicked.connect(lambda: self.provider_asked.emit(True))  # noqa: FBT003 its key
+        self._see_models: QToolButton = _word_button("seeModels", self.tr("Its models…"))
+        self._see_models.clicked.connect(lambda: self.provider_asked.emit(False))  # noqa: FBT003 not its key
+        self._more = _word_button("details", self.tr("Details"))
+        self._more.setCheckable(True)
+        self._more.setToolTip(self.tr("Who answered, and where every figure comes from"))
+        self._more.toggled.connect(self._show_facts)
+        first = (self._copy, self._retry, self._retry_without)
+        for button in (*first, self._give_key, self._see_models, self._more):
+            layout.addWidget(button)
+        layout.addStretch()
+        return row
+
+    def _copy_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy answer"), self._copy_answer)
+        menu.addAction(self.tr("Copy thinking"), self._copy_reasoning)
+        menu.addAction(self.tr("Copy both"), self._copy_both)
+        return menu
+
+    def _copy_answer(self) -> None:
+        if self._reply is not None:
+            QGuiApplication.clipboard().setText(self._reply.answer)
+
+    def _copy_reasoning(self) -> None:
+        if self._reply is not None:
+            QGuiApplication.clipboard().setText(self._reply.reasoning)
+
+    def _copy_both(self) -> None:
+        if self._reply is not None:
+            parts = (self._reply.reasoning, self._reply.answer)
+            QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
+
+
+def _word_button(name: str, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    return button
+
+
+def _button(name: str, text: str, icons: Icons) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(icons.get(name))
+    button.setText(text)
+    button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+    return button
