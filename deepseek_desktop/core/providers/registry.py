@@ -78,11 +78,16 @@ class Providers:
         """Know a provider no more; what it is asked just now goes on."""
         self._profiles.pop(name, None)
 
-    async def ready(self) -> None:
-        """Look up keys, and import what speaks HTTP, in a thread: that takes a moment, once."""
-        if self._load_keys is not None:
-            await self._load_keys(self.profiles)
-        ca_files = {"", *(profile.ca_file for profile in self.profiles)} - self._loaded
+    async def ready(self, name: str = "") -> None:
+        """Look up keys, and import what speaks HTTP, in a thread: that takes a moment, once.
+
+        With a name only that provider's key is looked up, where it is not known: the key of
+        another may be in a store that hangs.
+        """
+        chosen = [profile for profile in self.profiles if name in {"", profile.name}]
+        if self._load_keys is not None and (not name or any(map(self._lacks_key, chosen))):
+            await self._load_keys(chosen)
+        ca_files = {"", *(profile.ca_file for profile in chosen)} - self._loaded
         if not ca_files:
             return
         with ThreadPoolExecutor(1, "providers") as pool:
@@ -119,6 +124,13 @@ class Providers:
             known = ", ".join(self._profiles)
             raise UnknownProviderError(_UNKNOWN, provider=name, known=known[:_KNOWN_LENGTH])
         return profile
+
+    def _lacks_key(self, profile: Profile) -> bool:
+        """Whether no key is known, be it that none is needed: one may be kept all the same."""
+        try:
+            return self._key_for(profile) is None
+        except AuthenticationError:
+            return True
 
     def _client_for(self, profile: Profile) -> AsyncClient:
         from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415

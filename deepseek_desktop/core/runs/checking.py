@@ -61,7 +61,7 @@ async def model_for_check(profile: Profile, known: Sequence[ModelCard], means: M
     """Return the model to send the small request to; where none is known, ask for the list."""
     if model := model_to_check(known):
         return model
-    await means.providers.ready()
+    await means.providers.ready(profile.name)
     try:
         return model_to_check(await means.providers.account(profile.name).models())
     except ProviderError:
@@ -72,7 +72,7 @@ async def check(
     profile: Profile, model: str | None, means: Means, *, asks: bool
 ) -> AsyncGenerator[Finding, None]:
     """Yield what is found out about a provider; with `asks`, send one small paid request."""
-    await means.providers.ready()
+    await means.providers.ready(profile.name)
     try:
         account = means.providers.account(profile.name)
     except ProviderError as error:
