@@ -17,6 +17,7 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.hosts import is_loopback
 from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.planning import Plan, plan
+from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 
 REASONING_FIELDS = ("reasoning_content", "reasoning", "reasoning_details", "thinking")
@@ -111,6 +112,19 @@ class Profile:
         )
 
 
+def check_name(name: str) -> None:
+    """Raise `SettingError` for what cannot be a provider's name; a name may be that of a file."""
+    if not _NAME.fullmatch(name):
+        raise SettingError(
+            words(
+                "errors",
+                "“{name}” cannot be the name of a provider. Use up to 40 small letters, digits, "
+                "dots, hyphens and underscores.",
+            ),
+            name=shown(name),
+        )
+
+
 def checked_profile(
     name: str,
     base_url: str,
@@ -122,15 +136,7 @@ def checked_profile(
 ) -> Profile:
     """Return a profile from what a person typed, or raise `SettingError`."""
     clean = name.strip()
-    if not _NAME.fullmatch(clean):
-        raise SettingError(
-            words(
-                "errors",
-                "“{name}” cannot be the name of a provider. Use up to 40 small letters, digits, "
-                "dots, hyphens and underscores.",
-            ),
-            name="".join(c if c.isprintable() else "·" for c in clean)[:60],
-        )
+    check_name(clean)
     if clean == DEMO_PROVIDER:
         raise SettingError(
             words("errors", "The name “{name}” belongs to the demo. Choose another."), name=clean
