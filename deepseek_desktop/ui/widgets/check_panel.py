@@ -218,7 +218,7 @@ def words_of(finding: Finding) -> str:
     if finding.failure is not None and not finding.text:
         return sentence(finding.failure)
     try:
-        text = QCoreApplication.translate("check", finding.text)
+        text = QCoreApplication.translate(finding.context, finding.text)
         why = sentence(finding.failure) if finding.failure else ""
         return text.format_map({**finding.facts, "why": why})
     except (KeyError, ValueError, IndexError):
