@@ -99,7 +99,7 @@ class Providers:
 
         Raises `RequestRefusedError` where its CA file, or the proxy, cannot be used.
         """
-        from deepseek_desktop.core.providers.client import Client  # noqa: PLC0415
+        from deepseek_desktop.core.providers.client import Client  # noqa: PLC0415 httpx is slow
 
         profile = self.profile(name)
         key = self._key_for(profile)
@@ -113,7 +113,7 @@ class Providers:
 
     def account_of(self, profile: Profile) -> Account:
         """Return the account at a provider that need not be known; raise `AuthenticationError`."""
-        from deepseek_desktop.core.providers.account import HostAccount  # noqa: PLC0415
+        from deepseek_desktop.core.providers.account import HostAccount  # noqa: PLC0415 slow
 
         return HostAccount(profile, self._client_for(profile), self._key_for(profile))
 
@@ -133,7 +133,7 @@ class Providers:
             return True
 
     def _client_for(self, profile: Profile) -> AsyncClient:
-        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415
+        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415 slow
 
         if self._connections is None:
             self._connections = Connections()
