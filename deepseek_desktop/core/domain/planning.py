@@ -26,11 +26,6 @@ class Plan:
     effort: str | None = None
     system_in_question: bool = False
 
-    @property
-    def is_streamed(self) -> bool:
-        """Whether the reply is to arrive piece by piece."""
-        return self.fields.get("stream") is True
-
 
 def plan(dialect: Dialect, rules: Iterable[Rule], model: str, parameters: Parameters) -> Plan:
     """Return what to send for `parameters` to a model of a host with `dialect` and `rules`."""
