@@ -15,8 +15,6 @@ from deepseek_desktop.core.domain.ca_file import checked_ca_file
 from deepseek_desktop.core.domain.dialect import Dialect, Rule, Translation
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.hosts import is_loopback
-from deepseek_desktop.core.domain.parameters import Parameters
-from deepseek_desktop.core.domain.planning import Plan, plan
 from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 
@@ -81,10 +79,6 @@ class Profile:
         """Whether a request may cost money; what only might be free counts as paid."""
         is_here = is_loopback(host_name_of(self.base_url)) and self.key_variable is None
         return not (is_here and (self.is_local or self.name == DEMO_PROVIDER))
-
-    def plan(self, model: str, parameters: Parameters) -> Plan:
-        """Return what a request with these parameters will carry."""
-        return plan(self.dialect, self.rules, model, parameters)
 
     def translation(self, model: str, *, is_refused: bool) -> Translation | None:
         """Return what to ask for in the place of `model`: before it is sent, or when refused."""

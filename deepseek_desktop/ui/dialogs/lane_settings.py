@@ -21,7 +21,7 @@ from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.parameter_values import Kind, Parameter
 from deepseek_desktop.core.domain.parameters import PARAMETERS, Parameters
-from deepseek_desktop.core.domain.planning import Plan
+from deepseek_desktop.core.providers.planning import Plan
 from deepseek_desktop.ui.details import parameter_label
 from deepseek_desktop.ui.widgets.parameter_field import ParameterField
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label

@@ -16,6 +16,7 @@ from deepseek_desktop.core.domain.dialect import Effect, Protocol, Rule
 from deepseek_desktop.core.domain.hosts import is_loopback
 from deepseek_desktop.core.domain.parameters import BY_NAME, EFFORTS
 from deepseek_desktop.core.providers.catalogue import read_families
+from deepseek_desktop.core.providers.planning import plan_at
 from tests.core.providers.shipped import PROBLEMS, SHIPPED, card_of, shipped_host, shipped_profile
 
 _HOSTS = [pytest.param(host, id=host.profile.name) for host in SHIPPED.hosts]
@@ -112,14 +113,14 @@ def test_what_a_host_is_told_about_thinking_can_be_told(host: Host) -> None:
 @pytest.mark.parametrize("host", _HOSTS)
 def test_everything_that_is_sent_can_be_written_as_json(host: Host) -> None:
     for card in host.models or (ModelCard("deepseek-r1"),):
-        planned = host.profile.plan(card.id, _EVERYTHING)
+        planned = plan_at(host.profile, card.id, _EVERYTHING)
         assert json.loads(json.dumps(planned.fields)) == planned.fields
 
 
 @pytest.mark.parametrize("host", _HOSTS)
 def test_a_model_says_what_the_rules_say_about_thinking(host: Host) -> None:
     for card in host.models:
-        planned = host.profile.plan(card.id, {"thinking": card.reasoning == "never"})
+        planned = plan_at(host.profile, card.id, {"thinking": card.reasoning == "never"})
         expected = {"always": True, "never": False}.get(card.reasoning or "")
         if expected is not None and card.status != "retired":
             assert planned.thinking is expected, card.id
@@ -185,7 +186,7 @@ def test_both_names_of_a_model_find_it(name: str) -> None:
 
 @pytest.mark.parametrize("model", ["deepseek-flash", "deepseek-v4-flash", "deepseek-v4-pro"])
 def test_deepseek_takes_no_temperature_while_it_thinks(model: str) -> None:
-    planned = shipped_profile("deepseek").plan(model, {"temperature": 0.6})
+    planned = plan_at(shipped_profile("deepseek"), model, {"temperature": 0.6})
 
     assert planned.effects == {"temperature": Effect.NO_EFFECT}
     assert "temperature" not in planned.fields
@@ -193,8 +194,10 @@ def test_deepseek_takes_no_temperature_while_it_thinks(model: str) -> None:
 
 
 def test_deepseek_takes_a_temperature_while_it_does_not_think() -> None:
-    planned = shipped_profile("deepseek").plan(
-        "deepseek-flash", {"temperature": 0.6, "thinking": False, "effort": "max"}
+    planned = plan_at(
+        shipped_profile("deepseek"),
+        "deepseek-flash",
+        {"temperature": 0.6, "thinking": False, "effort": "max"},
     )
 
     assert planned.effects == {"effort": Effect.NO_EFFECT}
@@ -214,15 +217,17 @@ def test_deepseek_takes_a_temperature_while_it_does_not_think() -> None:
 def test_deepseek_makes_of_top_p_what_the_model_does(
     model: str, thinking: bool, sent: float | None, effect: Effect | None
 ) -> None:
-    planned = shipped_profile("deepseek").plan(model, {"top_p": 0.5, "thinking": thinking})
+    planned = plan_at(shipped_profile("deepseek"), model, {"top_p": 0.5, "thinking": thinking})
 
     assert planned.fields.get("top_p") == sent
     assert planned.effects.get("top_p") is effect
 
 
 def test_deepseek_is_told_switch_and_effort_apart() -> None:
-    planned = shipped_profile("deepseek").plan(
-        "deepseek-flash", {"thinking": True, "effort": "medium", "tool_choice": "required"}
+    planned = plan_at(
+        shipped_profile("deepseek"),
+        "deepseek-flash",
+        {"thinking": True, "effort": "medium", "tool_choice": "required"},
     )
 
     assert planned.fields["thinking"] == {"type": "enabled"}
@@ -245,7 +250,9 @@ def test_a_retired_name_is_tried_before_it_is_translated(asked: str, thinking: b
 
 
 def test_openrouter_is_bound_to_one_upstream() -> None:
-    planned = shipped_profile("openrouter").plan("deepseek/deepseek-v3.2", {"upstream": "DeepSeek"})
+    planned = plan_at(
+        shipped_profile("openrouter"), "deepseek/deepseek-v3.2", {"upstream": "DeepSeek"}
+    )
 
     assert planned.fields["provider"] == {"order": ["DeepSeek"], "allow_fallbacks": False}
 
@@ -260,8 +267,10 @@ def test_openrouter_is_asked_by_its_own_ids() -> None:
 
 
 def test_openrouter_is_told_effort_and_switch_in_one_object() -> None:
-    planned = shipped_profile("openrouter").plan(
-        "deepseek/deepseek-v4-pro", {"effort": "max", "thinking": True, "max_tokens": 5}
+    planned = plan_at(
+        shipped_profile("openrouter"),
+        "deepseek/deepseek-v4-pro",
+        {"effort": "max", "thinking": True, "max_tokens": 5},
     )
 
     assert planned.fields["reasoning"] == {"enabled": True, "effort": "max"}
@@ -270,7 +279,7 @@ def test_openrouter_is_told_effort_and_switch_in_one_object() -> None:
 
 def test_segmind_is_sent_nothing_but_messages() -> None:
     profile = shipped_profile("segmind")
-    planned = profile.plan("deepseek-reasoner", _EVERYTHING)
+    planned = plan_at(profile, "deepseek-reasoner", _EVERYTHING)
 
     assert planned.fields == {}
     assert set(planned.effects) == set(_EVERYTHING)
@@ -297,7 +306,7 @@ def test_segmind_is_sent_nothing_but_messages() -> None:
     ],
 )
 def test_the_first_r1_gets_no_system_prompt(provider: str, model: str, in_question: bool) -> None:
-    assert shipped_profile(provider).plan(model, {}).system_in_question is in_question
+    assert plan_at(shipped_profile(provider), model, {}).system_in_question is in_question
 
 
 @pytest.mark.parametrize(
@@ -312,7 +321,7 @@ def test_the_first_r1_gets_no_system_prompt(provider: str, model: str, in_questi
     ],
 )
 def test_r1_thinks_whatever_is_said(provider: str, model: str) -> None:
-    planned = shipped_profile(provider).plan(model, {"thinking": False})
+    planned = plan_at(shipped_profile(provider), model, {"thinking": False})
 
     assert planned.thinking is True
     assert planned.effects == {"thinking": Effect.NO_EFFECT}
@@ -340,8 +349,8 @@ def test_thinking_is_switched_the_hosts_way(
     provider: str, model: str, on: dict[str, object], off: dict[str, object]
 ) -> None:
     for switch, fields in ((True, on), (False, off)):
-        planned = shipped_profile(provider).plan(
-            model, {"effort": "max", "thinking": switch, "stream": False}
+        planned = plan_at(
+            shipped_profile(provider), model, {"effort": "max", "thinking": switch, "stream": False}
         )
         assert {k: v for k, v in planned.fields.items() if k != "stream"} == fields
         assert planned.thinking is switch
@@ -352,13 +361,13 @@ def test_thinking_is_enabled_by_name(provider: str) -> None:
     model = shipped_host(provider).models[-1].id
 
     for switch in (True, False):
-        planned = shipped_profile(provider).plan(model, {"thinking": switch})
+        planned = plan_at(shipped_profile(provider), model, {"thinking": switch})
         assert planned.fields["enable_thinking"] is switch
 
 
 def test_ollama_is_spoken_to_in_its_own_way() -> None:
     profile = shipped_profile("ollama")
-    planned = profile.plan("m", {"temperature": 0.5, "max_tokens": 5, "tool_choice": "auto"})
+    planned = plan_at(profile, "m", {"temperature": 0.5, "max_tokens": 5, "tool_choice": "auto"})
 
     assert profile.dialect.protocol is Protocol.OLLAMA
     assert planned.fields == {

@@ -8,6 +8,7 @@ from typing import Any
 
 from deepseek_desktop.core.domain.dialect import Dialect, Effect, Protocol, Rule
 from deepseek_desktop.core.domain.parameters import BY_NAME, EFFORTS, Parameters
+from deepseek_desktop.core.domain.profile import Profile
 
 _UPSTREAM = "{upstream}"
 
@@ -25,6 +26,11 @@ class Plan:
     thinking: bool | None = None
     effort: str | None = None
     system_in_question: bool = False
+
+
+def plan_at(profile: Profile, model: str, parameters: Parameters) -> Plan:
+    """Return what to send for `parameters` to a model of a provider."""
+    return plan(profile.dialect, profile.rules, model, parameters)
 
 
 def plan(dialect: Dialect, rules: Iterable[Rule], model: str, parameters: Parameters) -> Plan:

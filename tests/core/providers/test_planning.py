@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from deepseek_desktop.core.domain.dialect import Dialect, Effect, Protocol, Rule
-from deepseek_desktop.core.domain.planning import Plan, plan
+from deepseek_desktop.core.providers.planning import Plan, plan
 
 # Without a stream, so that only what was set is in the fields.
 _QUIET = Dialect(streams=False)
