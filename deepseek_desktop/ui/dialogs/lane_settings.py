@@ -136,7 +136,7 @@ class LaneSettingsDialog(QDialog):
         for field in self._fields:
             name = field.parameter.name
             plan = self._plan_for({**chosen, name: chosen.get(name, _sample(field.parameter))})
-            field.show_effect(plan.effects.get(name))
+            field.show_effect(plan.effects.get(name), plan.origins.get(name, ""))
         self._advice.setText(
             self.tr(
                 "This model was trained without instructions of this kind, so they go out in "

@@ -119,6 +119,23 @@ def test_what_does_nothing_or_harm_is_not_sent(rule: Rule, effect: Effect) -> No
     assert planned.effects == {"top_p": effect}
 
 
+def test_an_effect_goes_by_the_source_of_the_rule_that_has_it() -> None:
+    rules = (
+        Rule(no_effect=("top_p", "seed"), source="A page"),
+        Rule(refused=("top_p",), source="Another page", as_of="2026-11-15"),
+        Rule(limits={"temperature": (0, 1)}, as_of="2026-11-16"),
+        Rule(refused=("stop",)),
+    )
+
+    planned = _plan(_QUIET, *rules, top_p=0.5, seed=1, temperature=2, stop=["a"], max_tokens=9)
+
+    assert planned.origins == {
+        "top_p": "Another page, 2026-11-15",
+        "seed": "A page",
+        "temperature": "2026-11-16",
+    }
+
+
 @pytest.mark.parametrize(
     ("value", "sent", "effect"),
     [
