@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -60,3 +61,31 @@ async def test_a_key_store_that_hangs_holds_up_only_whom_it_keeps_a_key_of(
     assert ended == ["typed"]
     assert [reply.outcome for reply in turn.replies] == [Outcome.COMPLETE] * 2
     assert hanging.asked == 1
+
+
+async def test_lanes_of_one_provider_go_on_in_their_order_however_long_a_key_takes() -> None:
+    gate = asyncio.Event()
+    looks: list[str] = []
+    went_on: list[int] = []
+
+    async def load(profiles: Iterable[Profile]) -> None:
+        looks.extend(profile.name for profile in profiles)
+        if len(looks) == 1:
+            await gate.wait()
+
+    async def go_on(providers: Providers, number: int) -> None:
+        await providers.ready("host")
+        went_on.append(number)
+
+    profile = Profile("host", "http://127.0.0.1/v1")
+    async with (
+        Providers([profile], lambda _: None, load) as providers,
+        asyncio.TaskGroup() as group,
+    ):
+        group.create_task(go_on(providers, 1))
+        group.create_task(go_on(providers, 2))
+        await until(lambda: looks)
+        gate.set()
+
+    assert went_on == [1, 2]
+    assert looks == ["host", "host"]
