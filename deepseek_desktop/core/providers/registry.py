@@ -53,7 +53,7 @@ class Providers:
         self._queues: dict[str, Queue] = {}
         self._connections: Connections | None = None
         self._loaded: set[str] = set()
-        self._preparing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._looking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -87,10 +87,15 @@ class Providers:
         another may be in a store that hangs. Who asks a provider first is the first to go on.
         """
         chosen = [profile for profile in self.profiles if name in {"", profile.name}]
-        async with self._preparing[name]:
+        async with self._looking[name]:
             if self._load_keys is not None and (not name or any(map(self._lacks_key, chosen))):
                 await self._load_keys(chosen)
-            await self._load_clients(chosen)
+        ca_files = {"", *(profile.ca_file for profile in chosen)} - self._loaded
+        if not ca_files:
+            return
+        with ThreadPoolExecutor(1, "providers") as pool:
+            await asyncio.get_running_loop().run_in_executor(pool, _load_client, ca_files)
+        self._loaded |= ca_files
 
     def open(self, name: str) -> Provider:
         """Return the provider; raise `UnknownProviderError` or `AuthenticationError`.
@@ -122,14 +127,6 @@ class Providers:
             known = ", ".join(self._profiles)
             raise UnknownProviderError(_UNKNOWN, provider=name, known=known[:_KNOWN_LENGTH])
         return profile
-
-    async def _load_clients(self, profiles: Iterable[Profile]) -> None:
-        ca_files = {"", *(profile.ca_file for profile in profiles)} - self._loaded
-        if not ca_files:
-            return
-        with ThreadPoolExecutor(1, "providers") as pool:
-            await asyncio.get_running_loop().run_in_executor(pool, _load_client, ca_files)
-        self._loaded |= ca_files
 
     def _lacks_key(self, profile: Profile) -> bool:
         """Whether no key is known, be it that none is needed: one may be kept all the same."""
