@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Mapping, Sequence
+
+from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import Request
 from deepseek_desktop.core.domain.errors import ProviderError, UnknownProviderError
@@ -68,7 +71,7 @@ class ScriptedProviders:
     def __init__(self, providers: Mapping[str, Provider | ProviderError]) -> None:
         self._providers = providers
 
-    async def ready(self) -> None:
+    async def ready(self, name: str = "") -> None:
         """Be ready as it is."""
 
     def open(self, name: str) -> Provider:
@@ -103,3 +106,19 @@ class MemoryStore:
     def forget(self, account: str) -> None:
         """Keep it no more."""
         self.secrets.pop(account, None)
+
+
+class HangingStore(MemoryStore):
+    """Gives a secret when it is let go, not before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = threading.Event()
+        self.asked = 0
+
+    @override
+    def get(self, account: str) -> str | None:
+        """Wait, then return a secret."""
+        self.asked += 1
+        self.let_go.wait(20)
+        return super().get(account)

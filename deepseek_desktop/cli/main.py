@@ -80,8 +80,7 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
     if problem is not None:
         sys.stderr.write(f"{problem}\nTo ask without a window: {PROGRAM} ask --help\n")
         return FAILED
-    # Qt is loaded only for a window.
-    from deepseek_desktop.app import Showing, run  # noqa: PLC0415
+    from deepseek_desktop.app import Showing, run  # noqa: PLC0415 Qt is loaded only for a window
 
     if arguments.command != "demo":
         return run(data_dir, environment, Showing())
@@ -100,7 +99,7 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
 
 
 def _why_no_window(environment: Mapping[str, str]) -> str | None:
-    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415
+    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 as above
 
     if (problem := hindrance(environment)) is not None:
         return problem

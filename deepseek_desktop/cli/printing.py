@@ -180,11 +180,11 @@ def damage(reply: Reply) -> str | None:
 def remarks(reply: Reply) -> Iterator[str]:
     """Yield what did not go as it was asked for: names, parameters, calls that nobody makes."""
     identity = reply.identity
-    facts = {"provider": identity.provider, "asked": identity.model}
+    sent = identity.sent_model or identity.model
     if identity.is_translated:
-        yield TRANSLATED.format(sent=identity.sent_model, **facts)
+        yield TRANSLATED.format(provider=identity.provider, asked=identity.model, sent=sent)
     if identity.is_echoed_differently:
-        yield f"{_name(reply)}: {ECHOED.format(echoed=identity.echoed_model, **facts)}"
+        yield f"{_name(reply)}: {ECHOED.format(echoed=identity.echoed_model, asked=sent)}"
     for parameter, effect in identity.effects.items():
         if effect is Effect.MOVED:
             continue  # nothing was lost

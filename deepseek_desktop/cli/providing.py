@@ -153,7 +153,7 @@ async def _models(arguments: argparse.Namespace, desk: Desk) -> int:
 
 async def _balance(name: str, desk: Desk) -> int:
     desk.providers.profile(name)
-    await desk.providers.ready()
+    await desk.providers.ready(name)
     balances = await desk.providers.account(name).balances()
     if balances is None:
         sys.stdout.write(f"{name} has no way, that we know of, to say what is left.\n")

@@ -38,5 +38,5 @@ def set_async_generator_hooks() -> None:
     loop: Any = asyncio.get_running_loop()
     sys.set_asyncgen_hooks(
         firstiter=loop._asyncgen_firstiter_hook,  # noqa: SLF001 there is no public way
-        finalizer=loop._asyncgen_finalizer_hook,  # noqa: SLF001
+        finalizer=loop._asyncgen_finalizer_hook,  # noqa: SLF001 as above
     )

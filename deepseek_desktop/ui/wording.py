@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from deepseek_desktop.core.domain.cost import Cost
+from deepseek_desktop.core.domain.effects import ECHOED
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.outcome import DAMAGED, Outcome
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER
@@ -215,7 +216,7 @@ def echo_warning(reply: Reply) -> str:
     identity = reply.identity
     if not identity.is_echoed_differently:
         return ""
-    return translate("wording", "The host says that {echoed} answered, not {asked}.").format(
+    return translate("effects", ECHOED).format(
         echoed=identity.echoed_model, asked=identity.sent_model or identity.model
     )
 

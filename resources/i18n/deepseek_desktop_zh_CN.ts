@@ -1091,10 +1091,6 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>请求时使用的模型名是 {model}。</translation>
     </message>
     <message>
-        <source>The provider names another model as the one that answered: {model}.</source>
-        <translation>服务商称回答的是另一个模型：{model}。</translation>
-    </message>
-    <message>
         <source>It counts its tokens: {count} in this reply.</source>
         <translation>它会统计词元：这条回复用了 {count} 个。</translation>
     </message>
@@ -1309,8 +1305,8 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>{provider} 不认识 {asked} 这个名称。实际请求的是 {sent}。</translation>
     </message>
     <message>
-        <source>{provider} names another model as the one that answered: {echoed}.</source>
-        <translation>{provider} 称回答的是另一个模型：{echoed}。</translation>
+        <source>The host says that {echoed} answered, not {asked}.</source>
+        <translation>服务商称回答的是 {echoed}，而不是 {asked}。</translation>
     </message>
 </context>
 <context>
@@ -2462,10 +2458,6 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
-    </message>
-    <message>
-        <source>The host says that {echoed} answered, not {asked}.</source>
-        <translation>服务商称回答的是 {echoed}，而不是 {asked}。</translation>
     </message>
 </context>
 </TS>

@@ -23,19 +23,34 @@ from PySide6.QtWidgets import (
 from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
 from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from tests.faults import wire
-from tests.faults.server import Script
+from tests.faults.server import Answer, Script, by_path
 from tests.support import abandoned_streams_closed, until
 from tests.ui.person import Person, all_widgets, seen, text_of
 
 LOCAL_HOSTS = ("ollama", "lmstudio", "llamacpp", "vllm", "sglang")
 NOBODY = "http://127.0.0.1:9/v1"
 """An address on this machine where nothing listens."""
+READY = wire.stream(
+    wire.reasoning("They want one word."),
+    wire.answer("re"),
+    wire.answer("ady"),
+    wire.finish(),
+    wire.usage(),
+    wire.DONE,
+)
+"""A short answer with reasoning, in two pieces."""
+LONG_NAME = "accounts/someone/deployments/" + "deepseek-r1-distill-" * 8 + "70b"
 
 
 def listed(*models: str) -> Script:
     """Return a host's list of models."""
     body = {"object": "list", "data": [{"id": model, "object": "model"} for model in models]}
     return wire.whole(json.dumps(body).encode())
+
+
+def answering(chat: Script = READY, models: Script | None = None) -> Answer:
+    """Return what a host answers: its list of models, and to every question the same."""
+    return by_path({"/v1/models": models or listed("some", "other")}, chat)
 
 
 def put_local_hosts(data_dir: Path, **at: str) -> None:

@@ -135,11 +135,17 @@ def _is_running(connection: sqlite3.Connection, reply_id: str) -> bool:
 
 
 def _runs(entries: Iterable[Entry]) -> dict[str, list[tuple[Channel, list[str]]]]:
+    """Return what to write of each reply: its pieces in order, then the last of its facts."""
     runs: dict[str, list[tuple[Channel, list[str]]]] = {}
+    facts: dict[str, str] = {}
     for entry in entries:
         of_reply = runs.setdefault(entry.reply_id, [])
-        if of_reply and of_reply[-1][0] is entry.channel and entry.channel in _APPENDED:
+        if entry.channel is Channel.FACTS:
+            facts[entry.reply_id] = entry.text  # holds all that an earlier one held
+        elif of_reply and of_reply[-1][0] is entry.channel and entry.channel in _APPENDED:
             of_reply[-1][1].append(entry.text)
         else:
             of_reply.append((entry.channel, [entry.text]))
+    for reply_id, text in facts.items():
+        runs[reply_id].append((Channel.FACTS, [text]))
     return runs

@@ -13,6 +13,7 @@ from deepseek_desktop.core.domain.hosts import (
     is_own_network,
     wire_name,
 )
+from deepseek_desktop.core.domain.typed import printable
 from deepseek_desktop.core.domain.words import words
 
 CHAT_PATH = "/chat/completions"
@@ -155,9 +156,8 @@ def _unusable(text: str) -> SettingError:
 
 def _shown(text: str) -> str:
     """Return the typed text fit for a sentence; a password or a key in it is not repeated."""
-    visible = "".join(c if c.isprintable() else "·" for c in text)
     # A Chinese keyboard types a wide @.
-    head, at, tail = visible.replace("＠", "@").rpartition("@")
+    head, at, tail = printable(text).replace("＠", "@").rpartition("@")
     shown = re.sub(r"([?#]).+", r"\1…", tail)[:_SHOWN_LENGTH]
     return f"…{at}{shown}" if head else f"{at}{shown}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.typed import printable
 from deepseek_desktop.core.domain.words import words
 
 _LENGTH_LIMIT = 1000
@@ -48,7 +49,7 @@ def check_ca_file(path: str) -> None:
 
 
 def _shown(path: str) -> str:
-    visible = "".join(c if c.isprintable() else "·" for c in path)
+    visible = printable(path)
     return visible if len(visible) <= _SHOWN_LENGTH else f"…{visible[-_SHOWN_LENGTH:]}"
 
 

@@ -72,6 +72,11 @@ class Rule:
     source: str = ""
     as_of: str = ""
 
+    @property
+    def origin(self) -> str:
+        """Who says so, and when; empty where that is not known."""
+        return ", ".join(filter(None, (self.source, self.as_of)))
+
     def concerns(self, model: str) -> bool:
         """Whether the rule is about a model."""
         return any(fnmatchcase(model.lower(), pattern.lower()) for pattern in self.models)

@@ -22,4 +22,4 @@ EFFECT_TEXTS: Mapping[Effect, str] = {
 TRANSLATED = words(
     "effects", "{provider} does not know {asked} by this name. It was asked for {sent}."
 )
-ECHOED = words("effects", "{provider} names another model as the one that answered: {echoed}.")
+ECHOED = words("effects", "The host says that {echoed} answered, not {asked}.")

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 
 _SHOWN_LENGTH = 80
@@ -34,7 +35,7 @@ class ModelRef:
         if not provider.strip() or not model.strip() or not _is_sound(text):
             raise SettingError(
                 words("errors", "“{typed}” does not name a model. Write PROVIDER/MODEL."),
-                typed="".join(c if c.isprintable() else "·" for c in text)[:_SHOWN_LENGTH],
+                typed=shown(text, _SHOWN_LENGTH),
             )
         return cls(provider.strip(), model.strip())
 

@@ -9,11 +9,11 @@ from enum import StrEnum
 from math import isfinite
 
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 
 _TEXT_LIMIT = 100_000
 _STOPS_LIMIT = 16
-_SHOWN_LENGTH = 60
 
 
 class Kind(StrEnum):
@@ -171,11 +171,6 @@ def _finite(digits: str) -> float:
 def _can_be_sent(text: str) -> bool:
     """Whether a text has no half characters, which no encoding knows."""
     return not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-def shown(text: str) -> str:
-    """Return what was typed, fit for a sentence."""
-    return "".join(c if c.isprintable() else "·" for c in text)[:_SHOWN_LENGTH]
 
 
 _READERS: Mapping[Kind, Callable[[Parameter, str], object]] = {

@@ -11,9 +11,9 @@ from deepseek_desktop.core.domain.parameter_values import (
     Kind,
     Parameter,
     read_value,
-    shown,
     value_text,
 )
+from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 
 __all__ = [

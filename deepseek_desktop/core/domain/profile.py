@@ -15,8 +15,7 @@ from deepseek_desktop.core.domain.ca_file import checked_ca_file
 from deepseek_desktop.core.domain.dialect import Dialect, Rule, Translation
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.hosts import is_loopback
-from deepseek_desktop.core.domain.parameters import Parameters
-from deepseek_desktop.core.domain.planning import Plan, plan
+from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 
 REASONING_FIELDS = ("reasoning_content", "reasoning", "reasoning_details", "thinking")
@@ -81,10 +80,6 @@ class Profile:
         is_here = is_loopback(host_name_of(self.base_url)) and self.key_variable is None
         return not (is_here and (self.is_local or self.name == DEMO_PROVIDER))
 
-    def plan(self, model: str, parameters: Parameters) -> Plan:
-        """Return what a request with these parameters will carry."""
-        return plan(self.dialect, self.rules, model, parameters)
-
     def translation(self, model: str, *, is_refused: bool) -> Translation | None:
         """Return what to ask for in the place of `model`: before it is sent, or when refused."""
         return next(
@@ -111,6 +106,19 @@ class Profile:
         )
 
 
+def check_name(name: str) -> None:
+    """Raise `SettingError` for what cannot be a provider's name; a name may be that of a file."""
+    if not _NAME.fullmatch(name):
+        raise SettingError(
+            words(
+                "errors",
+                "“{name}” cannot be the name of a provider. Use up to 40 small letters, digits, "
+                "dots, hyphens and underscores.",
+            ),
+            name=shown(name),
+        )
+
+
 def checked_profile(
     name: str,
     base_url: str,
@@ -122,15 +130,7 @@ def checked_profile(
 ) -> Profile:
     """Return a profile from what a person typed, or raise `SettingError`."""
     clean = name.strip()
-    if not _NAME.fullmatch(clean):
-        raise SettingError(
-            words(
-                "errors",
-                "“{name}” cannot be the name of a provider. Use up to 40 small letters, digits, "
-                "dots, hyphens and underscores.",
-            ),
-            name="".join(c if c.isprintable() else "·" for c in clean)[:60],
-        )
+    check_name(clean)
     if clean == DEMO_PROVIDER:
         raise SettingError(
             words("errors", "The name “{name}” belongs to the demo. Choose another."), name=clean

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.hosts import wire_name
+from deepseek_desktop.core.domain.typed import printable
 from deepseek_desktop.core.domain.words import words
 
 _LENGTH_LIMIT = 300
@@ -64,8 +65,7 @@ def address_of(parts: SplitResult) -> str:
 
 
 def _unusable(text: str) -> SettingError:
-    shown = "".join(c if c.isprintable() else "·" for c in text).replace("＠", "@")
-    _, at, place = shown.rpartition("@")
+    _, at, place = printable(text).replace("＠", "@").rpartition("@")
     return SettingError(_UNUSABLE, typed=f"{'…' if at else ''}{at}{place[:_SHOWN_LENGTH]}")
 
 

@@ -112,7 +112,7 @@ class HostAccount:
                 chunks = exchange.chunks(response, _LIMIT_BYTES)
                 body = b"".join([chunk async for chunk in chunks])
             except WIRE_ERRORS as error:
-                raise self._failures.of_wire(error, has_begun=True) from error
+                raise self._failures.cut(error) from error
             except SilenceError as error:
                 raise self._failures.silent(self._patience_s) from error
             except OversizedReplyError as error:

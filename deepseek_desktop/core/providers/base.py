@@ -34,8 +34,8 @@ class Account(Protocol):
 class ProviderSource(Protocol):
     """Finds providers by name."""
 
-    async def ready(self) -> None:
-        """Prepare what asking takes; the first time that may need a moment."""
+    async def ready(self, name: str = "") -> None:
+        """Prepare what asking a provider takes, or all; the first time that may need a moment."""
 
     def open(self, name: str) -> Provider:
         """Return the provider; raise `UnknownProviderError` or `AuthenticationError`."""

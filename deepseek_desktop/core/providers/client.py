@@ -19,11 +19,11 @@ from deepseek_desktop.core.domain.events import (
     RequestSent,
     StreamEvent,
 )
-from deepseek_desktop.core.domain.planning import Plan
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers.exchange import Exchange
 from deepseek_desktop.core.providers.failures import Failures
 from deepseek_desktop.core.providers.idle_guard import IdleGuard
+from deepseek_desktop.core.providers.planning import Plan, plan_at
 from deepseek_desktop.core.providers.queueing import Queue
 from deepseek_desktop.core.providers.redaction import plain
 from deepseek_desktop.core.providers.response import Response
@@ -76,7 +76,7 @@ class Client:
         with IdleGuard(Watchdog(self._clock, self._idle_limit_s)) as guard:
             exchange = Exchange(self._client, self._failures, guard)
             asked = self._translated(request, is_refused=False) or request
-            plan = self._profile.plan(asked.model, asked.parameters)
+            plan = plan_at(self._profile, asked.model, asked.parameters)
             yield _sent(asked, plan)
             try:
                 response = await self._open(exchange, asked, plan)
@@ -84,7 +84,7 @@ class Client:
                 renamed = self._translated(asked, is_refused=True)
                 if renamed is None:
                     raise
-                plan = self._profile.plan(renamed.model, renamed.parameters)
+                plan = plan_at(self._profile, renamed.model, renamed.parameters)
                 yield _sent(renamed, plan)
                 response = await self._open(exchange, renamed, plan)
             try:

@@ -75,7 +75,7 @@ class Exchange:
             )
             return await self._guard.wait(self._client.send(request, stream=True))
         except WIRE_ERRORS as error:
-            raise self._failures.of_wire(error, has_begun=False) from error
+            raise self._failures.of_wire(error) from error
         except SilenceError as error:
             await opening.abandon()
             raise self._failures.silent(self._guard.watchdog.idle_s) from error

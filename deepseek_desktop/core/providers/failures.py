@@ -93,12 +93,10 @@ class Failures:
             return self._error(RequestRefusedError, texts.REFUSED_SAID, None, said)
         return self._error(ProviderUnavailableError, texts.IN_STREAM, None, said)
 
-    def of_wire(self, error: BaseException, *, has_begun: bool) -> ProviderError:
-        """Return the error for a connection that failed, or broke when it `has_begun`."""
+    def of_wire(self, error: BaseException) -> ProviderError:
+        """Return the error for a connection that failed before a reply began."""
         chain = list(_causes(error))
         detail = self._clean(f"{type(error).__name__}: {error}")
-        if has_begun:
-            return self._error(StreamBrokenError, texts.CUT, None, detail)
         if isinstance(error, ProxyFailedError):
             return self._proxy(error, detail)
         if any(isinstance(e, socket.gaierror) for e in chain):
@@ -128,9 +126,10 @@ class Failures:
         """Return the error for a host without a sign of life."""
         return self._error(SilentProviderError, texts.SILENT, None, "", seconds=f"{seconds:.0f}")
 
-    def cut(self) -> ProviderError:
-        """Return the error for a stream that ended without saying that it was the end."""
-        return self._error(StreamBrokenError, texts.CUT, None, "")
+    def cut(self, error: BaseException | None = None) -> ProviderError:
+        """Return the error for a stream that broke, or did not say that its end was the end."""
+        detail = "" if error is None else self._clean(f"{type(error).__name__}: {error}")
+        return self._error(StreamBrokenError, texts.CUT, None, detail)
 
     def not_an_answer(self, body: bytes, content_type: str) -> ProviderError:
         """Return the error for a successful response that is no reply of this protocol."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -12,10 +11,8 @@ from pathlib import Path
 from deepseek_desktop.core.domain.catalogue import ModelCard, Period, Price
 from deepseek_desktop.core.domain.errors import Fault, SettingError
 from deepseek_desktop.core.domain.files import write_atomically
+from deepseek_desktop.core.domain.profile import check_name
 from deepseek_desktop.core.domain.words import words
-
-# The name becomes that of a file, so it must not be a path.
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
 def save_listed(folder: Path, provider: str, cards: Iterable[ModelCard], *, at: datetime) -> None:
@@ -24,9 +21,7 @@ def save_listed(folder: Path, provider: str, cards: Iterable[ModelCard], *, at: 
     A card without a date gets that of `at`. Raises `SettingError` for a name that is none of a
     provider, or where the file cannot be written.
     """
-    if not _NAME.fullmatch(provider):
-        shown = "".join(c if c.isprintable() else "·" for c in provider[:60])
-        raise SettingError(_NO_NAME, name=shown)
+    check_name(provider)  # it becomes the name of a file, so it must not be a path
     document = {"name": provider, "models": [_row(card, at) for card in cards]}
     path = folder / f"{provider}.json"
     try:
@@ -43,9 +38,9 @@ def save_listed(folder: Path, provider: str, cards: Iterable[ModelCard], *, at: 
 
 def forget_listed(folder: Path, provider: str) -> None:
     """Remove the list of a provider, if there is one: it is there no more, or elsewhere."""
-    if _NAME.fullmatch(provider):
-        with suppress(OSError):
-            (folder / f"{provider}.json").unlink(missing_ok=True)
+    with suppress(SettingError, OSError):
+        check_name(provider)
+        (folder / f"{provider}.json").unlink(missing_ok=True)
 
 
 def _row(card: ModelCard, at: datetime) -> dict[str, object]:
@@ -78,11 +73,6 @@ def _price_row(price: Price) -> dict[str, str]:
     return row
 
 
-_NO_NAME = words(
-    "errors",
-    "“{name}” cannot be the name of a provider. Use up to 40 small letters, digits, dots, hyphens "
-    "and underscores.",
-)
 _UNWRITABLE = words(
     "errors",
     "The list of models could not be written to {path}: {reason}. Check that the folder can be "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -52,6 +53,7 @@ class Providers:
         self._queues: dict[str, Queue] = {}
         self._connections: Connections | None = None
         self._loaded: set[str] = set()
+        self._looking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -78,11 +80,17 @@ class Providers:
         """Know a provider no more; what it is asked just now goes on."""
         self._profiles.pop(name, None)
 
-    async def ready(self) -> None:
-        """Look up keys, and import what speaks HTTP, in a thread: that takes a moment, once."""
-        if self._load_keys is not None:
-            await self._load_keys(self.profiles)
-        ca_files = {"", *(profile.ca_file for profile in self.profiles)} - self._loaded
+    async def ready(self, name: str = "") -> None:
+        """Look up keys, and import what speaks HTTP, in a thread: that takes a moment, once.
+
+        With a name only that provider's key is looked up, where it is not known: the key of
+        another may be in a store that hangs. Who asks a provider first is the first to go on.
+        """
+        chosen = [profile for profile in self.profiles if name in {"", profile.name}]
+        async with self._looking[name]:
+            if self._load_keys is not None and (not name or any(map(self._lacks_key, chosen))):
+                await self._load_keys(chosen)
+        ca_files = {"", *(profile.ca_file for profile in chosen)} - self._loaded
         if not ca_files:
             return
         with ThreadPoolExecutor(1, "providers") as pool:
@@ -94,7 +102,7 @@ class Providers:
 
         Raises `RequestRefusedError` where its CA file, or the proxy, cannot be used.
         """
-        from deepseek_desktop.core.providers.client import Client  # noqa: PLC0415
+        from deepseek_desktop.core.providers.client import Client  # noqa: PLC0415 httpx is slow
 
         profile = self.profile(name)
         key = self._key_for(profile)
@@ -108,7 +116,7 @@ class Providers:
 
     def account_of(self, profile: Profile) -> Account:
         """Return the account at a provider that need not be known; raise `AuthenticationError`."""
-        from deepseek_desktop.core.providers.account import HostAccount  # noqa: PLC0415
+        from deepseek_desktop.core.providers.account import HostAccount  # noqa: PLC0415 slow
 
         return HostAccount(profile, self._client_for(profile), self._key_for(profile))
 
@@ -120,8 +128,15 @@ class Providers:
             raise UnknownProviderError(_UNKNOWN, provider=name, known=known[:_KNOWN_LENGTH])
         return profile
 
+    def _lacks_key(self, profile: Profile) -> bool:
+        """Whether no key is known, be it that none is needed: one may be kept all the same."""
+        try:
+            return self._key_for(profile) is None
+        except AuthenticationError:
+            return True
+
     def _client_for(self, profile: Profile) -> AsyncClient:
-        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415
+        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415 slow
 
         if self._connections is None:
             self._connections = Connections()

@@ -83,7 +83,7 @@ class Response:
                 # After the last word some hosts hang up without ending the response properly, and
                 # some neither end it nor hang up.
                 is_whole = reader.has_end_mark
-                return None if is_whole else self._failures.of_wire(error, has_begun=True)
+                return None if is_whole else self._failures.cut(error)
 
     def _check_end(self, reader: ChunkReader) -> None:
         if not reader.has_end_mark:

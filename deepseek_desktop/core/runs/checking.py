@@ -10,6 +10,7 @@ from enum import StrEnum
 from deepseek_desktop.core.domain.balance import Balance
 from deepseek_desktop.core.domain.catalogue import ModelCard
 from deepseek_desktop.core.domain.conversation import Message, Request, Role
+from deepseek_desktop.core.domain.effects import ECHOED
 from deepseek_desktop.core.domain.errors import AuthenticationError, Failure, ProviderError
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.profile import Profile
@@ -32,12 +33,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found out: an English sentence with `{named}` places, and what fills them."""
+    """One thing found out: an English sentence with `{named}` places, and what fills them.
+
+    `context` is where the sentence is translated.
+    """
 
     verdict: Verdict
     text: str
     facts: Mapping[str, str] = field(default_factory=dict)
     failure: Failure | None = None
+    context: str = "check"
 
     @property
     def sentence(self) -> str:
@@ -61,7 +66,7 @@ async def model_for_check(profile: Profile, known: Sequence[ModelCard], means: M
     """Return the model to send the small request to; where none is known, ask for the list."""
     if model := model_to_check(known):
         return model
-    await means.providers.ready()
+    await means.providers.ready(profile.name)
     try:
         return model_to_check(await means.providers.account(profile.name).models())
     except ProviderError:
@@ -72,7 +77,7 @@ async def check(
     profile: Profile, model: str | None, means: Means, *, asks: bool
 ) -> AsyncGenerator[Finding, None]:
     """Yield what is found out about a provider; with `asks`, send one small paid request."""
-    await means.providers.ready()
+    await means.providers.ready(profile.name)
     try:
         account = means.providers.account(profile.name)
     except ProviderError as error:
@@ -150,7 +155,11 @@ def _identity(identity: Identity) -> Iterator[Finding]:
     if identity.is_translated:
         yield Finding(Verdict.UNKNOWN, _TRANSLATED, {"model": identity.sent_model or ""})
     if identity.is_echoed_differently:
-        yield Finding(Verdict.UNKNOWN, _ECHO, {"model": identity.echoed_model or ""})
+        facts = {
+            "echoed": identity.echoed_model or "",
+            "asked": identity.sent_model or identity.model,
+        }
+        yield Finding(Verdict.UNKNOWN, ECHOED, facts, context="effects")
 
 
 def _figures(reply: Reply) -> Iterator[Finding]:
@@ -205,7 +214,6 @@ _ONE_PIECE = words("check", "The reply came in one piece, although a stream was 
 _REASONING = words("check", "Reasoning arrives in “{place}”.")
 _NO_REASONING = words("check", "No reasoning came with this reply.")
 _TRANSLATED = words("check", "The model was asked for as {model}.")
-_ECHO = words("check", "The provider names another model as the one that answered: {model}.")
 _USAGE = words("check", "It counts its tokens: {count} in this reply.")
 _NO_USAGE = words("check", "It does not say how many tokens it used, so a cost stays unknown.")
 _COST = words("check", "This check cost about {amount} {currency}.")

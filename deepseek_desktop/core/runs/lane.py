@@ -128,8 +128,8 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
     log.info("Run %s of %s/%s started.", attempt.reply.id, asked.provider, asked.model)
     outcome = Outcome.BROKEN  # what a bug of ours would leave behind
     try:
-        await means.providers.ready()
-        await answering.ask(means.providers.open(attempt.reply.identity.provider))
+        await means.providers.ready(asked.provider)
+        await answering.ask(means.providers.open(asked.provider))
     except ProviderError as error:
         builder.fail(error, answering.elapsed_s)
     except asyncio.CancelledError:

@@ -49,7 +49,7 @@ class ModelLists:
 
         Raises `ProviderError` where it cannot be fetched, `SettingError` where it cannot be kept.
         """
-        await self._providers.ready()
+        await self._providers.ready(provider)
         cards = await self._providers.account(provider).models()
         await self._keep(provider, cards)
         known = (self._catalogue.card(provider, card.id) for card in cards)
@@ -64,7 +64,6 @@ class ModelLists:
 
     async def find_local(self) -> tuple[LocalServer, ...]:
         """Look for servers on this machine's usual ports; keep the lists of those that answer."""
-        await self._providers.ready()
         names = [h.profile.name for h in self._catalogue.hosts if h.profile.is_local]
         hosts = [host for name in names if (host := self._catalogue.host(name)) is not None]
         async with asyncio.TaskGroup() as group:
@@ -76,6 +75,7 @@ class ModelLists:
         return tuple(found)
 
     async def _look(self, host: Host) -> LocalServer | None:
+        await self._providers.ready(host.profile.name)
         try:
             models = await self._providers.account(host.profile.name).models()
         except (ModelLoadingError, AuthenticationError) as error:

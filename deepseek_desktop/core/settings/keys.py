@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from deepseek_desktop.core.domain.errors import AuthenticationError, SettingError
@@ -16,6 +18,7 @@ from deepseek_desktop.core.domain.keys import (
 )
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.settings import key_texts as texts
+from deepseek_desktop.core.settings.environment_key import environment_key, is_in_environment
 from deepseek_desktop.core.settings.secret_store import (
     KeyStoreError,
     SecretStore,
@@ -129,11 +132,15 @@ class Keys:
             self._note(error)
 
     async def load(self, profiles: Iterable[Profile]) -> None:
-        """Read keys that the store is known to hold; once each, and none twice."""
-        recorded = self._recorded = self._places.key_places()
+        """Read keys that the store is known to hold; once each, and none that is not needed."""
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(1, "key-places") as pool:  # the worker may hang in the store
+            recorded = await loop.run_in_executor(pool, self._places.key_places)
+        self._recorded = recorded
         for profile in profiles:
             account = account_of(profile)
-            if account in recorded and account not in self._looked_up:
+            is_new = account in recorded and account not in self._looked_up
+            if is_new and not is_in_environment(self._environment, profile):
                 await self._look_up(account, recorded[account])
 
     async def put(self, profile: Profile, typed: str) -> KeyState:
@@ -236,15 +243,7 @@ class Keys:
         self._hindrance = SettingError(texts.SILENT if isinstance(error, StuckError) else text)
 
     def _of_environment(self, profile: Profile) -> str | None:
-        variable = profile.key_variable
-        typed = self._environment.get(variable, "") if variable else ""
-        if not variable or not typed.strip():
-            return None
-        try:
-            key = cleaned_key(typed)
-        except SettingError as error:
-            raise AuthenticationError(
-                texts.UNUSABLE, provider=profile.name, variable=variable
-            ) from error
-        self._known.add(key)
+        key = environment_key(self._environment, profile)
+        if key is not None:
+            self._known.add(key)
         return key

@@ -10,6 +10,7 @@ from typing import Any
 from deepseek_desktop.core.domain.ca_file import check_ca_file
 from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.profile import Profile, checked_profile
+from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.settings.about import BAD_VALUE
 from deepseek_desktop.core.settings.housekeeping import (
@@ -30,8 +31,7 @@ def read_profiles(entries: object) -> tuple[tuple[Profile, ...], list[Failure]]:
         try:
             profiles.append(_profile(name, entry))
         except SettingError as error:
-            shown = "".join(c if c.isprintable() else "·" for c in name)[:60]
-            problems.append(SettingError(BAD_VALUE, name=f"providers.{shown}").failure)
+            problems.append(SettingError(BAD_VALUE, name=f"providers.{shown(name)}").failure)
             problems.append(error.failure)
     if len(own) > MOST_PROVIDERS:
         problems.append(SettingError(LEFT_OUT).failure)

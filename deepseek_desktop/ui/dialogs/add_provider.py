@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import Profile, checked_profile
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.ui.widgets.address_choice import AddressChoice
+from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.file_field import FileField
 from deepseek_desktop.ui.widgets.plain_http import PlainHttp
 from deepseek_desktop.ui.widgets.texts import plain_label
@@ -80,9 +80,7 @@ class AddProviderDialog(QDialog):
         self._problem.setWordWrap(True)
         self._told.hide()
         self._problem.hide()
-        self._test = QPushButton(self.tr("&Test, free of charge"))
-        self._test.setObjectName("testProvider")
-        self._test.setAutoDefault(False)
+        self._test = quiet_button("testProvider", self.tr("&Test, free of charge"))
         self._lay_out()
         self._begin(preset)
         self._preset.activated.connect(self._fill)

@@ -21,7 +21,7 @@ from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.parameter_values import Kind, Parameter
 from deepseek_desktop.core.domain.parameters import PARAMETERS, Parameters
-from deepseek_desktop.core.domain.planning import Plan
+from deepseek_desktop.core.providers.planning import Plan
 from deepseek_desktop.ui.details import parameter_label
 from deepseek_desktop.ui.widgets.parameter_field import ParameterField
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
@@ -136,7 +136,7 @@ class LaneSettingsDialog(QDialog):
         for field in self._fields:
             name = field.parameter.name
             plan = self._plan_for({**chosen, name: chosen.get(name, _sample(field.parameter))})
-            field.show_effect(plan.effects.get(name))
+            field.show_effect(plan.effects.get(name), plan.origins.get(name, ""))
         self._advice.setText(
             self.tr(
                 "This model was trained without instructions of this kind, so they go out in "

@@ -9,8 +9,8 @@ from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.errors import SettingError, UnknownProviderError
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.parameters import Parameters
-from deepseek_desktop.core.domain.planning import Plan
 from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.core.providers.planning import Plan, plan_at
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.ui.details import Fact, translate
 from deepseek_desktop.ui.dialogs.asking import result_of
@@ -85,7 +85,7 @@ class Choosing:
 
 def _plan(profile: Profile, model: str, parameters: Parameters) -> Plan:
     translation = profile.translation(model, is_refused=False)
-    return profile.plan(translation.model if translation else model, parameters)
+    return plan_at(profile, translation.model if translation else model, parameters)
 
 
 async def _take_when_accepted(

@@ -72,7 +72,7 @@ class FindingOut:
     async def test(self, dialog: AddProviderDialog, profile: Profile) -> None:
         """Fetch the list of what is typed in a dialog, and keep nothing of it."""
         try:
-            await self._providers.ready()
+            await self._providers.ready(profile.name)
             fitted = self._means.catalogue.fitted(profile)
             cards = await self._providers.account_of(fitted).models()
         except ProviderError as error:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from deepseek_desktop.core.domain.errors import Fault
 from deepseek_desktop.core.runs.checking import Finding, Verdict
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
+from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.texts import GrowingText, plain_label, shortened
 from deepseek_desktop.ui.wording import sentence
 
@@ -184,9 +185,7 @@ class CheckPanel(QWidget):
         return choice
 
     def _make_button(self, name: str, *, asks: bool) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setAutoDefault(False)  # Enter in the field must not send anything
+        button = quiet_button(name)
         button.clicked.connect(lambda: self._press(button, asks=asks))
         return button
 
@@ -218,7 +217,7 @@ def words_of(finding: Finding) -> str:
     if finding.failure is not None and not finding.text:
         return sentence(finding.failure)
     try:
-        text = QCoreApplication.translate("check", finding.text)
+        text = QCoreApplication.translate(finding.context, finding.text)
         why = sentence(finding.failure) if finding.failure else ""
         return text.format_map({**finding.facts, "why": why})
     except (KeyError, ValueError, IndexError):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from deepseek_desktop.ui.widgets.buttons import quiet_button
 
 
 class FileField(QWidget):
@@ -19,9 +21,7 @@ class FileField(QWidget):
         self._path.setObjectName(name)
         self._path.setPlaceholderText(example)
         self._path.textChanged.connect(self.changed)
-        self._search = QPushButton(self.tr("Br&owse…"))
-        self._search.setObjectName(f"{name}Browse")
-        self._search.setAutoDefault(False)
+        self._search = quiet_button(f"{name}Browse", self.tr("Br&owse…"))
         self._search.clicked.connect(self._look)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

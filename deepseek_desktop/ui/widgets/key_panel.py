@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.keys import KeySource, KeyState
 from deepseek_desktop.core.settings.key_texts import MISSING
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
+from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.key_field import KeyField
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import sentence
@@ -31,9 +32,9 @@ class KeyPanel(QWidget):
         self._trouble = self._make_label("keyTrouble", "warning")
         self._told = self._make_label("keyOutcome", "muted")
         self._field = KeyField("key")
-        self._keep = self._make_button("keepKey", self.tr("&Keep this key"))
-        self._where = self._make_button("whereKey", self.tr("&Where is my key?"))
-        self._forget = self._make_button("forgetKey", self.tr("F&orget it"))
+        self._keep = quiet_button("keepKey", self.tr("&Keep this key"))
+        self._where = quiet_button("whereKey", self.tr("&Where is my key?"))
+        self._forget = quiet_button("forgetKey", self.tr("F&orget it"))
         self._lay_out()
         self._field.textEdited.connect(self._show_problem)
         self._field.returnPressed.connect(self._ask_to_keep)
@@ -126,13 +127,6 @@ class KeyPanel(QWidget):
         label.setObjectName(name)
         label.setWordWrap(True)
         return label
-
-    @staticmethod
-    def _make_button(name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         typing = QHBoxLayout()

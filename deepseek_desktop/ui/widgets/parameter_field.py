@@ -51,13 +51,14 @@ class ParameterField(QWidget):
         """Return what was set, None where nothing was; raise `SettingError` for nonsense."""
         return read_value(self.parameter, self.text) if self.text else None
 
-    def show_effect(self, effect: Effect | None) -> None:
-        """Grey out what would not be sent, and say why."""
+    def show_effect(self, effect: Effect | None, origin: str = "") -> None:
+        """Grey out what would not be sent, and say why; `origin` is who says so, and when."""
         is_sent = effect in {None, Effect.CHANGED}
         self._edit.setEnabled(is_sent or bool(self.text))
         is_worth_saying = effect is not None and (not is_sent or bool(self.text))
         text = effect_text(self.parameter.name, effect) if effect and is_worth_saying else ""
         self._say(text, "muted" if not self.text else "warning")
+        self._note.setToolTip(origin.replace("<", "‹"))
 
     def check(self) -> bool:
         """Say what is wrong with what was typed; return whether nothing is."""

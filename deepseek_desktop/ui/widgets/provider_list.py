@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
+from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 
@@ -60,9 +61,9 @@ class ProviderList(QFrame):
         self._found.setWordWrap(True)
         self._found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._found.hide()
-        add = self._make_button("addProvider", self.tr("&Add…"))
+        add = quiet_button("addProvider", self.tr("&Add…"))
         add.clicked.connect(self.add_asked)
-        self._find = self._make_button("findLocal", self.tr("&Find servers on this machine"))
+        self._find = quiet_button("findLocal", self.tr("&Find servers on this machine"))
         self._find.clicked.connect(self._ask_to_find)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -174,7 +175,7 @@ class ProviderList(QFrame):
 
     def _button_of(self, action: QAction, name: str, sign: str = "") -> QPushButton:
         """Return a button that is what its action is."""
-        button = self._make_button(name, sign)
+        button = quiet_button(name, sign)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the list
 
         def follow() -> None:
@@ -210,10 +211,3 @@ class ProviderList(QFrame):
         if entry.profile.key_variable is None and entry.key is None:
             return self.tr("no key needed")
         return self.tr("key set") if entry.key_problem is None else self.tr("key missing")
-
-    @staticmethod
-    def _make_button(name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.runs.checking import Finding
 from deepseek_desktop.ui.details import Fact, local_text
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
+from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.check_panel import CheckPanel
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.key_panel import KeyPanel
@@ -44,9 +45,9 @@ class ProviderPage(QScrollArea):
         self._missing = plain_label("warning")
         self._missing.setObjectName("missing")
         self._missing.setWordWrap(True)
-        self._fetch = self._make_button("fetchModels", self.tr("F&etch its models"))
-        self._change = self._make_button("changeProvider", self.tr("C&hange…"))
-        self._remove = self._make_button("removeProvider", self.tr("&Remove"))
+        self._fetch = quiet_button("fetchModels", self.tr("F&etch its models"))
+        self._change = quiet_button("changeProvider", self.tr("C&hange…"))
+        self._remove = quiet_button("removeProvider", self.tr("&Remove"))
         self._outcome = plain_label("muted")
         self._outcome.setObjectName("outcome")
         self._outcome.setWordWrap(True)
@@ -163,13 +164,6 @@ class ProviderPage(QScrollArea):
     def _show_newest(self) -> None:
         """Scroll to what was found out, once it has its height."""
         QTimer.singleShot(0, self._check, lambda: self.ensureWidgetVisible(self._check, 0, 0))
-
-    @staticmethod
-    def _make_button(name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         actions = QHBoxLayout()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -183,6 +184,26 @@ async def test_the_pieces_of_one_flush_become_one_row(archive: Archive, tmp_path
 
     assert rows(tmp_path, "SELECT count(*) FROM journal") == [(2,)]
     assert journalled(tmp_path, "r") == journalled(tmp_path, "s") == _numbers(500)
+
+
+async def test_of_the_facts_of_one_flush_only_the_last_are_written(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await archive.begin_turn(conversation(), turn(), [awaited("r"), awaited("s")])
+
+    for left in ("42", "41.5"):
+        archive.note("r", AnswerDelta(left))
+        for reply_id in ("r", "s"):
+            archive.note_facts(replace(awaited(reply_id), credits_left=left))
+    await archive.begin_reply("t", awaited("later"))
+
+    facts = rows(tmp_path, "SELECT reply_id, text FROM journal WHERE channel = 'facts'")
+    assert {reply_id: json.loads(text)["credits_left"] for reply_id, text in facts} == {
+        "r": "41.5",
+        "s": "41.5",
+    }
+    assert len(facts) == 2
+    assert rows(tmp_path, "SELECT text FROM journal WHERE channel = 'answer'") == [("4241.5",)]
 
 
 async def test_what_was_noted_before_a_write_is_written_before_it(

@@ -15,7 +15,7 @@ from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.settings.keys import Keys
 from deepseek_desktop.core.settings.secret_store import KeyStoreError, SecretStore
 from deepseek_desktop.core.settings.store import SettingsStore
-from tests.fakes import MemoryStore
+from tests.fakes import HangingStore, MemoryStore
 from tests.support import until
 
 _KEY = "sk-0123456789abcdef"
@@ -138,30 +138,15 @@ async def test_a_locked_store_is_told_as_such(places: SettingsStore) -> None:  #
         await keys.check_store()
 
 
-class Hanging(MemoryStore):
-    """Answers when it is let go, not before."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.let_go = threading.Event()
-        self.asked = 0
-
-    @override
-    def get(self, account: str) -> str | None:
-        self.asked += 1
-        self.let_go.wait(20)
-        return super().get(account)
-
-
 @pytest.fixture
-def hanging() -> Iterator[Hanging]:
-    store = Hanging()
+def hanging() -> Iterator[HangingStore]:
+    store = HangingStore()
     yield store
     store.let_go.set()
 
 
 async def test_a_store_that_hangs_holds_nobody_up(  # K06, K08
-    places: SettingsStore, hanging: Hanging
+    places: SettingsStore, hanging: HangingStore
 ) -> None:
     keys = Keys({}, places, lambda: hanging, patience_s=0.05)
     places.save_key_place(account_of(_PROFILE), hanging.name)
@@ -180,7 +165,7 @@ async def test_a_store_that_hangs_holds_nobody_up(  # K06, K08
 
 
 async def test_a_store_that_answers_again_is_asked_again(
-    places: SettingsStore, hanging: Hanging
+    places: SettingsStore, hanging: HangingStore
 ) -> None:
     keys = Keys({}, places, lambda: hanging, patience_s=0.05)
     places.save_key_place(account_of(_PROFILE), hanging.name)

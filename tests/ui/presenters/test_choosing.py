@@ -34,6 +34,8 @@ _RULES = [
         "refused": ["seed"],
         "limits": {"top_p": [0.95, 1]},
         "system_in_question": True,
+        "source": "the page of <b>R1</b>",
+        "as_of": "2026-11-15",
     }
 ]
 
@@ -82,6 +84,11 @@ def _line(dialog: LaneSettingsDialog, name: str) -> QLineEdit:
 
 def _note(dialog: LaneSettingsDialog, name: str) -> str:
     return text_of([w for w in dialog.findChildren(QLabel, f"note-{name}") if w.isVisible()])
+
+
+def _origin(dialog: LaneSettingsDialog, name: str) -> str:
+    (note,) = dialog.findChildren(QLabel, f"note-{name}")
+    return note.toolTip()
 
 
 def _choose(dialog: LaneSettingsDialog, name: str, text: str) -> None:
@@ -133,6 +140,19 @@ async def test_what_has_no_effect_is_grey_and_says_why(knowing: Person) -> None:
     assert "nearest value" in _note(dialog, "top_p")
     (advice,) = dialog.findChildren(QLabel, "advice")
     assert "in front of your first question" in advice.text()
+    await _press(knowing, dialog, QDialogButtonBox.StandardButton.Cancel)
+
+
+async def test_what_has_no_effect_tells_who_says_so_and_when(knowing: Person) -> None:
+    knowing.choose("host/r1-mini", "demo/demo-v3")
+    dialog = await _settings(knowing)
+
+    origins = {name: _origin(dialog, name) for name in ("temperature", "seed", "effort")}
+    knowing.bot.keyClicks(_line(dialog, "top_p"), "0.5")
+
+    said = "the page of ‹b>R1‹/b>, 2026-11-15"
+    assert origins == {"temperature": said, "seed": said, "effort": ""}
+    assert _origin(dialog, "top_p") == said
     await _press(knowing, dialog, QDialogButtonBox.StandardButton.Cancel)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -133,11 +134,11 @@ async def test_a_host_that_streams_nothing_shows_that_it_is_waited_for(
 
 
 async def test_a_coming_retry_counts_down_and_can_be_stopped(
-    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: object, fault_server: FaultServer
+    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path, fault_server: FaultServer
 ) -> None:
     fault_server.answer = wire.error(429, Retry_After="40")
     patient = RetryPolicy()
-    async with at_the_window(qapp, qtbot, tmp_path, retries=patient) as person:  # type: ignore[arg-type]
+    async with at_the_window(qapp, qtbot, tmp_path, retries=patient) as person:
         person.desk.providers.add(Profile("host", fault_server.base_url))
         person.choose("host/r1", "demo/demo-v3")
         person.ask("What is 2 + 2?")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from deepseek_desktop.core.domain.dialect import Dialect, Effect, Protocol, Rule
-from deepseek_desktop.core.domain.planning import Plan, plan
+from deepseek_desktop.core.providers.planning import Plan, plan
 
 # Without a stream, so that only what was set is in the fields.
 _QUIET = Dialect(streams=False)
@@ -69,22 +69,19 @@ def test_what_is_set_goes_out_in_the_hosts_words(
 
 
 @pytest.mark.parametrize(
-    ("dialect", "parameters", "fields", "is_streamed"),
+    ("dialect", "parameters", "fields"),
     [
-        (Dialect(), {}, {"stream": True, "stream_options": {"include_usage": True}}, True),
-        (Dialect(stream_options=False), {}, {"stream": True}, True),
-        (Dialect(), {"stream": False}, {"stream": False}, False),
-        (_QUIET, {}, {}, False),
-        (_QUIET, {"stream": True}, {}, False),
+        (Dialect(), {}, {"stream": True, "stream_options": {"include_usage": True}}),
+        (Dialect(stream_options=False), {}, {"stream": True}),
+        (Dialect(), {"stream": False}, {"stream": False}),
+        (_QUIET, {}, {}),
+        (_QUIET, {"stream": True}, {}),
     ],
 )
 def test_a_reply_is_streamed_where_the_host_can_and_nobody_minds(
-    dialect: Dialect, parameters: dict[str, object], fields: dict[str, object], is_streamed: bool
+    dialect: Dialect, parameters: dict[str, object], fields: dict[str, object]
 ) -> None:
-    planned = plan(dialect, (), "m", parameters)
-
-    assert planned.fields == fields
-    assert planned.is_streamed is is_streamed
+    assert plan(dialect, (), "m", parameters).fields == fields
 
 
 @pytest.mark.parametrize(
@@ -120,6 +117,23 @@ def test_what_does_nothing_or_harm_is_not_sent(rule: Rule, effect: Effect) -> No
 
     assert planned.fields == {"seed": 1}
     assert planned.effects == {"top_p": effect}
+
+
+def test_an_effect_goes_by_the_source_of_the_rule_that_has_it() -> None:
+    rules = (
+        Rule(no_effect=("top_p", "seed"), source="A page"),
+        Rule(refused=("top_p",), source="Another page", as_of="2026-11-15"),
+        Rule(limits={"temperature": (0, 1)}, as_of="2026-11-16"),
+        Rule(refused=("stop",)),
+    )
+
+    planned = _plan(_QUIET, *rules, top_p=0.5, seed=1, temperature=2, stop=["a"], max_tokens=9)
+
+    assert planned.origins == {
+        "top_p": "Another page, 2026-11-15",
+        "seed": "A page",
+        "temperature": "2026-11-16",
+    }
 
 
 @pytest.mark.parametrize(

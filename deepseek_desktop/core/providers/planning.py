@@ -8,6 +8,7 @@ from typing import Any
 
 from deepseek_desktop.core.domain.dialect import Dialect, Effect, Protocol, Rule
 from deepseek_desktop.core.domain.parameters import BY_NAME, EFFORTS, Parameters
+from deepseek_desktop.core.domain.profile import Profile
 
 _UPSTREAM = "{upstream}"
 
@@ -16,20 +17,22 @@ _UPSTREAM = "{upstream}"
 class Plan:
     """What a request will carry besides model and messages, and what became of the rest.
 
-    `fields` are in the host's own terms. `thinking` is None where it is not known whether the
-    model will think. `effort` is the one that is sent.
+    `fields` are in the host's own terms. `origins` tell of effects who says so, and when, where
+    that is known. `thinking` is None where it is not known whether the model will think. `effort`
+    is the one that is sent.
     """
 
     fields: Mapping[str, object]
     effects: Mapping[str, Effect]
+    origins: Mapping[str, str]
     thinking: bool | None = None
     effort: str | None = None
     system_in_question: bool = False
 
-    @property
-    def is_streamed(self) -> bool:
-        """Whether the reply is to arrive piece by piece."""
-        return self.fields.get("stream") is True
+
+def plan_at(profile: Profile, model: str, parameters: Parameters) -> Plan:
+    """Return what to send for `parameters` to a model of a provider."""
+    return plan(profile.dialect, profile.rules, model, parameters)
 
 
 def plan(dialect: Dialect, rules: Iterable[Rule], model: str, parameters: Parameters) -> Plan:
@@ -44,6 +47,7 @@ def plan(dialect: Dialect, rules: Iterable[Rule], model: str, parameters: Parame
     return Plan(
         fields=planning.finished(),
         effects=planning.effects,
+        origins=planning.origins,
         thinking=thinking,
         effort=planning.effort,
         system_in_question=any(rule.system_in_question for rule in holding),
@@ -63,6 +67,7 @@ class _Planning:
         self._rules = tuple(rules)
         self._fields: dict[str, Any] = {}
         self.effects: dict[str, Effect] = {}
+        self.origins: dict[str, str] = {}
         self.effort: str | None = None
         self._streams = dialect.streams
         self._options = "options." if dialect.protocol is Protocol.OLLAMA else ""
@@ -70,6 +75,8 @@ class _Planning:
     def add(self, name: str, value: object) -> None:
         if effect := self.hindrance(name, value):
             self.effects[name] = effect
+            if rule := self._against(name, value):
+                self._note_origin(name, rule)
             return
         match name:
             case "thinking":
@@ -99,11 +106,8 @@ class _Planning:
 
     def hindrance(self, name: str, value: object) -> Effect | None:
         """Return why a parameter is not sent at all."""
-        rules = self._rules
-        if any(name in r.refused or value not in r.choices.get(name, (value,)) for r in rules):
-            return Effect.REFUSED
-        if any(name in r.no_effect for r in rules):
-            return Effect.NO_EFFECT
+        if rule := self._against(name, value):
+            return Effect.REFUSED if _refuses(rule, name, value) else Effect.NO_EFFECT
         if self._dialect.only and name not in self._dialect.only:
             return Effect.NOT_HERE
         switch = self._dialect.thinking_on if value else self._dialect.thinking_off
@@ -114,6 +118,16 @@ class _Planning:
             "stream": not self._dialect.streams,
         }
         return Effect.NOT_HERE if missing.get(name) else None
+
+    def _against(self, name: str, value: object) -> Rule | None:
+        """Return the rule that keeps a parameter back; being refused is worse than no effect."""
+        refusing = (rule for rule in self._rules if _refuses(rule, name, value))
+        idle = (rule for rule in self._rules if name in rule.no_effect)
+        return next(refusing, None) or next(idle, None)
+
+    def _note_origin(self, name: str, rule: Rule) -> None:
+        if rule.origin:
+            self.origins[name] = rule.origin
 
     def _set_effort(self, wanted: str) -> None:
         known = self._dialect.efforts
@@ -129,8 +143,13 @@ class _Planning:
                 limited = min(max(value, least), most)
                 if limited != value:
                     self.effects[name] = Effect.CHANGED
+                    self._note_origin(name, rule)
                 value = limited
         return value
+
+
+def _refuses(rule: Rule, name: str, value: object) -> bool:
+    return name in rule.refused or value not in rule.choices.get(name, (value,))
 
 
 def _nearest(wanted: str, known: Iterable[str]) -> str:
