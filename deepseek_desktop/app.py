@@ -29,6 +29,7 @@ from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow, Parts
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.only_window import OnlyWindow
+from deepseek_desktop.ui.presenters.links import open_outside
 from deepseek_desktop.ui.reporting import Reporter, log_qt
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
@@ -132,6 +133,7 @@ async def _show(
             demo_models=MODELS,
             demo_questions=questions,
             diagnostics=partial(_diagnostics, desk),
+            open_address=open_outside,
         )
     )
     reporter.show = window.notice.show_problem

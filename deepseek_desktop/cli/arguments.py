@@ -72,6 +72,8 @@ def check(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None
     """End with a usage error where arguments do not go together."""
     if arguments.command == "compare" and not 2 <= len(arguments.lanes) <= _LANES:
         usage.error(f"compare takes 2 to {_LANES} lanes: give --lane for each model")
+    if arguments.command == "render" and arguments.html is None and arguments.png is None:
+        usage.error("render needs to know what to save: give --html or --png")
 
 
 def _add_render(
@@ -82,8 +84,13 @@ def _add_render(
         "render", parents=[anywhere], help="show a Markdown file as replies are shown"
     )
     render.add_argument("file", metavar="FILE.md", help="the text; - reads standard input")
+    render.add_argument("--html", metavar="OUT", help="save it as a page; - prints the page")
+    render.add_argument("--png", type=Path, metavar="OUT", help="save it as a picture")
     render.add_argument(
-        "--html", required=True, metavar="OUT", help="save it as a page; - prints the page"
+        "--width", type=_width, default=800, metavar="PX", help="of the picture; 800 if not given"
+    )
+    render.add_argument(
+        "--theme", choices=["light", "dark"], default="light", help="colours of the picture"
     )
 
 
@@ -161,6 +168,13 @@ def _add_setup(command: argparse.ArgumentParser, form: str) -> None:
 
 def _add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+
+def _width(text: str) -> int:
+    least, most = 200, 4000
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no width from {least} to {most}")
+    return int(text)
 
 
 def _model(text: str) -> ModelRef:

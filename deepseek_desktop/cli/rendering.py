@@ -19,8 +19,21 @@ def render(arguments: argparse.Namespace) -> int:
     """Read the file and save what it looks like; return the exit code."""
     source = _read(arguments.file)
     title = "" if arguments.file == _STANDARD else Path(arguments.file).stem
-    _write_page(arguments.html, title, source)
+    if arguments.html is not None:
+        _write_page(arguments.html, title, source)
+    if arguments.png is not None:
+        _write_picture(arguments.png, source, arguments)
     return _RENDERED
+
+
+def _write_picture(out: Path, source: str, arguments: argparse.Namespace) -> None:
+    # Qt is loaded only for this.
+    from deepseek_desktop.core.settings.choices import Theme  # noqa: PLC0415 see above
+    from deepseek_desktop.ui.text_picture import save_picture  # noqa: PLC0415 see above
+
+    theme = Theme(arguments.theme)
+    if not save_picture(source, out, width=arguments.width, theme=theme):
+        raise DeskError(_UNSAVED, path=str(out))
 
 
 def _write_page(out: str, title: str, source: str) -> None:
@@ -76,4 +89,5 @@ _NO_TEXT = words("errors", "{file} is not text: it holds zero bytes.")
 _NOT_UTF8 = words(
     "errors", "{file} is not in UTF-8: byte {position} does not fit. Save it as UTF-8 first."
 )
+_UNSAVED = words("errors", "The picture could not be saved as {path}.")
 _UNWRITABLE = words("errors", "{file} cannot be written: {reason}.")

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import ModelLists
@@ -25,6 +24,8 @@ from deepseek_desktop.ui.presenters.choosing import Choosing
 from deepseek_desktop.ui.presenters.first_key import FirstKey
 from deepseek_desktop.ui.presenters.helping import Helping
 from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.presenters.links import Links
+from deepseek_desktop.ui.presenters.provider_actions import ProviderActions
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.presenters.tidying import Tidying
 from deepseek_desktop.ui.remembering import Remembering
@@ -57,6 +58,7 @@ class Parts:
     demo_models: Sequence[str]
     demo_questions: Sequence[str]
     diagnostics: Callable[[], str]
+    open_address: Callable[[str], bool]
 
 
 class MainWindow(QMainWindow):
@@ -94,8 +96,11 @@ class MainWindow(QMainWindow):
             tasks=parts.tasks,
             say=say,
         )
-        self._first_key = FirstKey(
+        first_key = FirstKey(
             parts.means, parts.model_lists, parts.keys, self._providing.entries, parts.tasks
+        )
+        self._provider_actions = ProviderActions(
+            self, self._providing, first_key, parts.tasks, self.notice.show_news
         )
         self._list = LibraryList(self._summaries)
         self.tabs = TabStack(parts.icons)
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
         self.renew_offers = self._open_tabs.offer_anew
         self._split = MainSplit(self._list, self.tabs)
         self._remembering = Remembering(self, self._split, self._open_tabs)
+        self._links = Links(self, parts.tasks, parts.open_address)
         self._helping = Helping(self, parts.appearance, parts.tasks, parts.diagnostics)
         self._lay_out()
         chosen = parts.settings.chosen
@@ -186,12 +192,19 @@ class MainWindow(QMainWindow):
     def _connect(self, menu: MainMenu) -> None:
         menu.new_comparison.connect(self._open_tabs.open_comparison)
         menu.new_conversation.connect(self._open_tabs.open_conversation)
-        menu.add_provider.connect(self._add_provider)
-        menu.providers.connect(self._show_providers)
-        menu.paste_key.connect(self._paste_key)
+        actions = self._provider_actions
+        menu.add_provider.connect(actions.add)
+        menu.providers.connect(actions.show)
+        menu.paste_key.connect(actions.paste_key)
+        actions.offers_changed.connect(self._open_tabs.offer_anew)
+        actions.model_chosen.connect(self._open_tabs.begin_with)
         menu.close_tab.connect(self._open_tabs.close_front)
         menu.stop_all.connect(self._open_tabs.stop_front)
         menu.quit.connect(self.close)
+        menu.find.connect(self._open_tabs.find)
+        menu.find_next.connect(self._open_tabs.find_next)
+        menu.find_previous.connect(self._open_tabs.find_previous)
+        menu.zoom_asked.connect(self._open_tabs.zoom_by)
         menu.library_toggled.connect(self._split.toggle_library)
         menu.theme_chosen.connect(self._adjusting.choose_theme)
         menu.settings.connect(lambda: self._adjusting.show(self))
@@ -201,38 +214,17 @@ class MainWindow(QMainWindow):
         menu.whats_new.connect(self._helping.show_news)
         menu.about.connect(self._helping.show_about)
         menu.copy_diagnostics.connect(self._copy_diagnostics)
-        self._open_tabs.key_asked.connect(self._paste_key)
-        self._open_tabs.local_asked.connect(lambda: self._show_providers(finds=True))
-        self._open_tabs.provider_asked.connect(self._show_providers)
+        self._open_tabs.key_asked.connect(actions.paste_key)
+        self._open_tabs.local_asked.connect(actions.find)
+        self._open_tabs.provider_asked.connect(actions.show)
+        self._open_tabs.link_clicked.connect(self._links.ask)
+        self._open_tabs.noticed.connect(self.notice.show_news)
         self._open_tabs.restored.connect(self.restored)
         self.tabs.front_changed.connect(self._show_front)
         self._summaries.modelReset.connect(self._show_front)
         self._summaries.modelReset.connect(self._open_tabs.offer_anew)
         self._list.opened.connect(self._open_tabs.open_stored)
         self._parts.appearance.changed.connect(self._retint)
-
-    def _add_provider(self) -> None:
-        self._parts.tasks.start(self._providing.add(self, self._offer_anew), name="add provider")
-
-    def _show_providers(
-        self, chosen: str = "", wants_key: bool = False, *, finds: bool = False
-    ) -> None:
-        offer = self._open_tabs.offer_anew
-        showing = self._providing.show(self, offer, chosen, wants_key=wants_key, finds=finds)
-        self._parts.tasks.start(showing, name="providers")
-
-    def _paste_key(self) -> None:
-        taking = self._first_key.take(self, self._begin_with, self.notice.show_news)
-        self._parts.tasks.start(taking, name="first key")
-
-    def _begin_with(self, model: str) -> None:
-        self._open_tabs.offer_anew()
-        self._open_tabs.begin_with(model)
-
-    def _offer_anew(self, profile: Profile) -> None:
-        self._open_tabs.offer_anew()
-        text = self.tr("{name} is added. Choose it above a new conversation: {name}/MODEL")
-        self.notice.show_news(text.format(name=profile.name))
 
     def _show_front(self) -> None:
         front = self.tabs.front

@@ -21,10 +21,9 @@ from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
+from deepseek_desktop.ui.transcript.zooming import LEAST, MOST, zoomed
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab, Offer
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
-
-_ZOOMS = (0.5, 3.0)
 
 
 class OpenTabs(QObject):
@@ -32,13 +31,16 @@ class OpenTabs(QObject):
 
     `restored` says that the tabs of an earlier window are open again. `provider_asked` names a
     provider that is to be seen to (True: its key), `key_asked` wants a first key to be pasted,
-    `local_asked` a server on this machine to be found.
+    `local_asked` a server on this machine to be found. `link_clicked` has an address and what the
+    link is called, `noticed` what a person should know about what they just did.
     """
 
     restored = Signal()
     provider_asked = Signal(str, bool)
     key_asked = Signal()
     local_asked = Signal()
+    link_clicked = Signal(str, str)
+    noticed = Signal(str)
 
     def __init__(
         self,
@@ -140,9 +142,13 @@ class OpenTabs(QObject):
         """How much larger than the text of the window transcripts are."""
         return self._reading.zoom
 
+    def zoom_by(self, steps: int) -> None:
+        """Show all transcripts some steps larger, or smaller; 0 is the usual size."""
+        self.set_zoom(zoomed(self.zoom, steps))
+
     def set_zoom(self, zoom: float) -> None:
         """Show all transcripts larger or smaller."""
-        self._reading = replace(self._reading, zoom=max(_ZOOMS[0], min(_ZOOMS[1], zoom)))
+        self._reading = replace(self._reading, zoom=max(LEAST, min(MOST, zoom)))
         for tab in self._askings:
             tab.read_with(self._reading)
 
@@ -156,6 +162,21 @@ class OpenTabs(QObject):
         models = self._providing.models(self._summaries.summaries)
         for tab in self._askings:
             tab.offer_models(models)
+
+    def find(self) -> None:
+        """Let a person find words in the tab that is seen."""
+        if tab := self._stack.front:
+            tab.finding.begin()
+
+    def find_next(self) -> None:
+        """Show the next place of what was found."""
+        if tab := self._stack.front:
+            tab.finding.next()
+
+    def find_previous(self) -> None:
+        """Show the place before of what was found."""
+        if tab := self._stack.front:
+            tab.finding.previous()
 
     def stop_front(self) -> None:
         """Stop the replies of the tab that is seen."""
@@ -208,6 +229,9 @@ class OpenTabs(QObject):
         tab.provider_asked.connect(self.provider_asked)
         tab.key_asked.connect(self.key_asked)
         tab.local_asked.connect(self.local_asked)
+        tab.link_clicked.connect(self.link_clicked)
+        tab.noticed.connect(self.noticed)
+        tab.zoom_asked.connect(self.zoom_by)
         tab.renewal_asked.connect(lambda: self._renew(state))
         asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
         asking.kept.connect(self._library.refresh)

@@ -7,6 +7,7 @@ import gc
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -257,6 +258,7 @@ class Person:
         self.tasks = tasks
         self.bot = bot
         self.appearance = appearance
+        self.opened: list[str] = []  # addresses that a browser was given
 
     @property
     def tab(self) -> ConversationTab:
@@ -404,6 +406,11 @@ class Person:
         return view
 
 
+def _note(opened: list[str], address: str) -> bool:
+    opened.append(address)
+    return True
+
+
 def facts_in(card: QWidget) -> dict[str, str]:
     """Return labels and values of a card."""
     texts = [label.text() for label in card.findChildren(QLabel)]
@@ -449,6 +456,7 @@ async def at_the_window(
         if theme:
             settings = replace(settings, chosen=settings.chosen.with_value("theme", theme))
         appearance = Appearance(qapp, asset("theme/app.qss"), settings.chosen)
+        opened: list[str] = []
         window = MainWindow(
             Parts(
                 means=replace(desk.means, retries=retries),
@@ -464,6 +472,7 @@ async def at_the_window(
                 demo_models=MODELS,
                 demo_questions=demo_questions(asset("demo")),
                 diagnostics=lambda: diagnostics(desk.settings, desk.keys.store_name, ()),
+                open_address=partial(_note, opened),
             )
         )
         try:
@@ -473,6 +482,7 @@ async def at_the_window(
             window.show()
             await until(window.isActiveWindow)
             person = Person(window, desk, tasks, qtbot, appearance)
+            person.opened = opened
             await person.wait_for_rest()
             yield person
         finally:

@@ -13,14 +13,15 @@ from deepseek_desktop.core.markup.leaves import Container, Kind
 class Open:
     """A container that later leaves may stand in, too.
 
-    `first` begins the line on which it begins, `rest` all other lines. An item has the `number` of
-    its list, and `follows` where it is not the first one.
+    `first` begins the line on which it begins, `rest` all other lines. A numbered item has
+    its `number` and the `sign` behind that; an item `follows` where it is not the first one.
     """
 
     kind: Kind
     first: str
     rest: str
     number: int = 1
+    sign: str = ""
     follows: bool = False
 
 

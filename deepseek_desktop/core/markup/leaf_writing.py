@@ -134,7 +134,8 @@ def _escaped_lines(text: str) -> Iterator[str]:
 
 def _heading(text: str, level: int) -> Sequence[str]:
     if level <= 2 and ("\n" in text or _HASH_END.search(text)):
-        return [*_running(text).split("\n"), "===" if level == 1 else "---"]
+        underline = "-" if "|" in text else "---"  # below a bar, three of them make a table
+        return [*_running(text).split("\n"), "===" if level == 1 else underline]
     return [f"{'#' * level} {text}".rstrip()]
 
 

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, Style
 
+# A bracket that opens is never escaped: with its partner it would be a formula.
 _SPECIAL = re.compile(
-    r"[\\`*\[\]$]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
+    r"[\\`*$]|\](?=[(\[:])|(?<=\[)\^|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])"
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
 )
 _BLOCK_START = re.compile(
     r"(?P<before>\s{0,3}(?:\d{1,9}(?=[.)](?:\s|$)))?)"

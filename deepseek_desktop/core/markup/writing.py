@@ -92,7 +92,7 @@ class _Markdown(Layout):
         if piece.leaf.has_gap:
             return True
         if first is not None:
-            return _is_text(above) and not _interrupts(first, piece)
+            return _is_text(above) and not _interrupts(first, above, piece)
         if _is_plain(above) and _is_plain(piece):
             return self.excerpt.is_plain
         return _would_join(above, piece)
@@ -134,12 +134,13 @@ class _Read(Layout):
 def _numbered(marker: str, sibling: Open | None, *, is_joined: bool) -> Open:
     """Return how a numbered item begins; where it would be counted wrongly, with another sign."""
     number, sign = min(int(marker[:-1]), _NUMBER_LIMIT), marker[-1]
-    is_same = sibling is not None and sibling.first.rstrip()[-1:] == sign
-    follows = is_same and sibling is not None and number == sibling.number + 1
-    if is_joined or (is_same and not follows):
-        sign = ")" if sign == "." else "."
-    first = f"{number}{sign} "
-    return Open(Kind.ITEM, first, " " * len(first), number, follows=follows)
+    above = sibling.first.rstrip()[-1:] if sibling is not None else ""
+    follows = sibling is not None and (sibling.sign, sibling.number + 1) == (sign, number)
+    written = above if follows else sign
+    if is_joined or (above == sign and not follows):
+        written = ")" if sign == "." else "."
+    first = f"{number}{written} "
+    return Open(Kind.ITEM, first, " " * len(first), number, sign, follows=follows)
 
 
 def _note(label: str, piece: Piece) -> str:
@@ -149,9 +150,11 @@ def _note(label: str, piece: Piece) -> str:
     return f"[^{label}]: " if has_room else f"[^{label}]:"
 
 
-def _interrupts(first: Open, piece: Piece) -> bool:
+def _interrupts(first: Open, above: Piece, piece: Piece) -> bool:
     """Return whether a container can begin right below a line of text."""
-    if first.kind is not Kind.ITEM or first.follows:
+    if first.kind is Kind.NOTE:
+        return all(each.kind is not Kind.QUOTE for each in above.leaf.containers)
+    if first.kind is Kind.QUOTE or first.follows:
         return True
     content = piece.leaf.content
     is_empty = isinstance(content, Paragraph) and not content.text

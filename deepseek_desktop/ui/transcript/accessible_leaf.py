@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface, QWindow
 from shiboken6 import Shiboken
@@ -115,11 +117,12 @@ class AccessibleLeaf(QAccessibleInterface):
         """Nobody but the model writes here."""
 
     @override
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         # Shiboken wants an address in this form. What its annotation says, a number, crashes; None,
         # too, in the bridge to the reader.
         is_text = kind is QAccessible.InterfaceType.TextInterface
-        return Shiboken.VoidPtr(self._text) if is_text else Shiboken.VoidPtr(0)
+        text: Any = self._text
+        return Shiboken.VoidPtr(text) if is_text else Shiboken.VoidPtr(0)
 
 
 class _LeafText(QAccessibleTextInterface):

@@ -98,7 +98,7 @@ def _stops(view: TranscriptView) -> dict[QWidget, list[QWidget]]:
     found: dict[QWidget, list[QWidget]] = {}
     viewport = view.viewport()
     each = view.nextInFocusChain()
-    while each is not view:
+    while each is not None and each is not view:
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and viewport.isAncestorOf(each):
             found.setdefault(_outermost(each, viewport), []).append(each)
         each = each.nextInFocusChain()

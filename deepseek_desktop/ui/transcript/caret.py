@@ -105,7 +105,7 @@ class Caret:
         if following is None:
             return place._replace(position=0 if is_up else _length(box))
         other = self._box(following)
-        edge = other.height - 1 if is_up else other.origin.y() + 1
+        edge = self._rect(other, _length(other) if is_up else 0).center().y()
         return following._replace(position=other.hit(QPointF(self.x, edge)))
 
     def _page(self, place: Place, step: Step) -> Place:

@@ -42,7 +42,7 @@ class CodeBar(QWidget):
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(_COPIED_MS)
-        self._copied.timeout.connect(self._show_copy)
+        self._copied.timeout.connect(self._show_how_copying_went)
         self._name_toggles()
         self.hide()
 
@@ -76,6 +76,9 @@ class CodeBar(QWidget):
     def show_copied(self) -> None:
         """Say for a while that the code was copied."""
         self._copied.start()
+        self._show_how_copying_went()
+
+    def _show_how_copying_went(self) -> None:
         self._show_copy()
         if self.block is not None:
             self._stand(self.block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
@@ -23,6 +24,7 @@ from deepseek_desktop.ui.transcript.look import Look
 
 _MOST_LETTERS = 100_000
 _LONGEST_LINE = 2_000
+_MANY_BLANKS = re.compile(r"\s{500}")  # what reads some languages would need seconds for them
 _SLICE_S = 0.004
 _STEP_LIMIT_S = 0.2
 _BEFORE_LOADING_MS = 40
@@ -54,6 +56,11 @@ class Colouring(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is wanted is not in colour yet."""
+        return bool(self._jobs)
 
     def want(self, boxes: Iterable[LeafBox]) -> None:
         """Colour these blocks, and no longer those that were wanted before."""
@@ -140,7 +147,7 @@ def _size(lines: _Lines) -> int:
 
 
 def _is_worth_it(text: str) -> bool:
-    if len(text) > _MOST_LETTERS:
+    if len(text) > _MOST_LETTERS or _MANY_BLANKS.search(text):
         return False
     return max(map(len, text.split("\n"))) <= _LONGEST_LINE and "\u2028" not in text
 

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.assets import asset
@@ -28,11 +27,11 @@ _Key = tuple[Passage, int]
 class CodeTools(QObject):
     """Keeps few buttons and bars over the blocks that are in view, and has code coloured.
 
-    `copied` has the code that was put into the clipboard. `changed` is called when a block has
+    `copy_asked` has the code that a person wants to copy. `changed` is called when a block has
     another height, and before it `stay` when the reader must not be taken to the end for that.
     """
 
-    copied = Signal(str)
+    copy_asked = Signal(str)
 
     def __init__(
         self, viewport: QWidget, changed: Callable[[], None], stay: Callable[[], None]
@@ -48,6 +47,11 @@ class CodeTools(QObject):
         self._order: list[QWidget] = []
         self._side = SideScroll(viewport)
         self._colouring = Colouring(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether code that is in view is not in colour yet."""
+        return self._colouring.is_busy
 
     def place(self, geometry: Geometry, seen: Sequence[Item]) -> None:
         """Put buttons and bars where the blocks stand now."""
@@ -100,10 +104,8 @@ class CodeTools(QObject):
     def _copy(self, bar: CodeBar) -> None:
         content = bar.block.box.leaf.content if bar.block is not None else None
         if isinstance(content, Code):
-            text = content.text.replace("\r", "").removesuffix("\n")
-            QGuiApplication.clipboard().setText(text)
+            self.copy_asked.emit(content.text)
             bar.show_copied()
-            self.copied.emit(text)
 
     def _wrap(self, bar: CodeBar) -> None:
         if bar.block is not None:

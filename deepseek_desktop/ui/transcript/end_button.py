@@ -19,6 +19,7 @@ class EndButton(QToolButton):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
+        self._viewport = viewport
         self.setObjectName("jumpToEnd")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,9 +41,8 @@ class EndButton(QToolButton):
             return
         self.setText(_text(self._count))
         self.adjustSize()
-        viewport = self.parentWidget()
-        left = (viewport.width() - self.width()) // 2
-        self.move(left, viewport.height() - self.height() - _ABOVE_END_PX)
+        left = (self._viewport.width() - self.width()) // 2
+        self.move(left, self._viewport.height() - self.height() - _ABOVE_END_PX)
         self.show()
         self.raise_()
 

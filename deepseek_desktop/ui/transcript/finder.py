@@ -18,6 +18,7 @@ from deepseek_desktop.ui.transcript.matching import Matcher, Wanted
 LIMIT = 10_000
 _SLICE_S = 0.008
 _NEWS_S = 0.05
+_PARSED_AT_ONCE = 8_000  # characters
 _BEFORE_ALL = Spot(-1, 0, 0)
 
 
@@ -102,7 +103,9 @@ class Finder(QObject):
         start = self._start_at(*self._read_from())
         if self._here is not None:  # what is shown may be shown still when a letter is added
             start = _Here(*self._here[:2], self._here.spot._replace(end=0))
-        self._reset()
+        self._timer.stop()
+        self._matcher = self._work = self._here = self._start = None
+        self._found, self._waiting, self._spots = {}, [], None
         if words:
             self._matcher = Matcher(Wanted(words, is_case_sensitive, is_whole_word))
             self._start = start
@@ -114,8 +117,7 @@ class Finder(QObject):
 
     def clear(self) -> None:
         """Want nothing any more."""
-        self._reset()
-        self._tell()
+        self.search("")
 
     def look_again(self) -> None:
         """Search what came or changed since it was searched."""
@@ -179,11 +181,6 @@ class Finder(QObject):
             return None
         return self._flow.items.index(self._here.item), self._here.leaf
 
-    def _reset(self) -> None:
-        self._timer.stop()
-        self._matcher = self._work = self._here = self._start = None
-        self._found, self._waiting, self._spots = {}, [], None
-
     def _start_at(self, item: int, leaf: int) -> _Here | None:
         items = self._flow.items
         return _Here(items[item], leaf, _BEFORE_ALL) if item < len(items) else None
@@ -223,8 +220,8 @@ class Finder(QObject):
             passage = item.passage
             if passage is None or self._matcher is None:
                 continue
-            if not passage.is_parsed:
-                passage.parse()
+            while not passage.is_parsed:
+                passage.parse(_PARSED_AT_ONCE)
                 yield
             found = self._found.setdefault(item, FoundText())
             most = LIMIT - sum(each.count for each in self._found.values()) + found.count

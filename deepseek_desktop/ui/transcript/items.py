@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.transcript.filling import Filler
-from deepseek_desktop.ui.transcript.leaf_box import Marks
 from deepseek_desktop.ui.transcript.look import Look
+from deepseek_desktop.ui.transcript.marks import Marks
 from deepseek_desktop.ui.transcript.passage import Passage
 
 MarksOf = Callable[[int], Marks]

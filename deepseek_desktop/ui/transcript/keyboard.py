@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,6 +13,7 @@ from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.caret import Caret, Step
 from deepseek_desktop.ui.transcript.copying import Copying
 from deepseek_desktop.ui.transcript.geometry import Geometry
+from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.selection import Place, Selection
 
 _Key = Qt.Key
@@ -39,6 +41,8 @@ _FAR_STEPS = {
 }
 _KEEP_X = {Step.UP, Step.DOWN, Step.PAGE_UP, Step.PAGE_DOWN}
 _LINES_KEPT = 2
+_NEAR_PX = 2
+_ROUNDS = 4
 
 
 class Keyboard:
@@ -146,17 +150,28 @@ class Keyboard:
     def _jump(self, *, forward: bool) -> None:
         """Bring the beginning of the next message to the top, or of the one before."""
         bar = self._area.verticalScrollBar()
-        tops = self._messages()
+        messages = self._messages()
         if forward:
-            bar.setValue(min((top for top in tops if top > bar.value()), default=bar.maximum()))
+            later = [each for each in messages if self._top(each) > bar.value() + _NEAR_PX]
+            wanted = later[0] if later else None
         else:
-            bar.setValue(max((top for top in tops if top < bar.value()), default=0))
+            wanted = next(
+                (each for each in reversed(messages) if self._top(each) < bar.value() - _NEAR_PX),
+                None,
+            )
+        for _ in range(_ROUNDS):  # what comes into view is measured, and may be higher
+            place = bar.maximum() if wanted is None and forward else self._top(wanted)
+            if bar.value() == min(place, bar.maximum()):
+                break
+            bar.setValue(place)
 
-    def _messages(self) -> list[int]:
-        """Return where messages begin; thinking and the answer after it are one."""
+    def _messages(self) -> list[Item]:
+        """Return the items that messages begin with; thinking and its answer are one."""
         shown = [item for item in self._geometry().flow.shown if item.passage is not None]
-        return [
-            max(0, item.top - round(self._geometry().stage.look.unit))
-            for above, item in zip([None, *shown], shown, strict=False)
-            if not isinstance(above, BandItem)
-        ]
+        later = [item for above, item in pairwise(shown) if not isinstance(above, BandItem)]
+        return [*shown[:1], *later]
+
+    def _top(self, item: Item | None) -> int:
+        """Return to where to scroll so that an item begins at the top."""
+        above = round(2 * self._geometry().stage.look.unit)
+        return max(0, item.top - above) if item is not None else 0

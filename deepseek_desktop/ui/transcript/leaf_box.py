@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -36,20 +32,9 @@ from deepseek_desktop.ui.transcript.distances import (
 )
 from deepseek_desktop.ui.transcript.filling import Filled
 from deepseek_desktop.ui.transcript.look import Look
+from deepseek_desktop.ui.transcript.marks import Marks, letters_of, paint_found
 from deepseek_desktop.ui.transcript.table_columns import fit_table
 from deepseek_desktop.ui.transcript.text_rects import text_rects
-
-_FEW = 50
-_FAR_PX = 1e6
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is set off in a leaf: a selection, and what was found; positions in its document."""
-
-    selected: tuple[int, int] | None = None
-    found: tuple[tuple[int, int], ...] = ()
-    found_here: tuple[int, int] | None = None
 
 
 class LeafBox:
@@ -197,6 +182,7 @@ class LeafBox:
         painter.translate(offset)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, self._text_colour())
+        context.selections = letters_of(self.document, marks.found_here, self.look)
         context.clip = clip.translated(-offset)
         self.document.documentLayout().draw(painter, context)
 
@@ -231,20 +217,10 @@ class LeafBox:
         is_quoted = any(each.kind is Kind.QUOTE for each in self.leaf.containers)
         return self.look.muted if is_quoted and not self.is_code else self.look.text
 
-    def _seen(self, spans: tuple[tuple[int, int], ...], clip: QRectF) -> Sequence[tuple[int, int]]:
-        """Return those of many spans, which are in order, that can be in `clip`."""
-        if len(spans) < _FEW:
-            return spans
-        first = self.hit(QPointF(-_FAR_PX, clip.top()))
-        last = self.hit(QPointF(_FAR_PX, clip.bottom()))
-        begin = bisect_left(spans, first, key=lambda span: span[1])
-        return spans[begin : bisect_right(spans, last, key=lambda span: span[0])]
-
     def _paint_marks(self, painter: QPainter, marks: Marks, clip: QRectF) -> None:
         look = self.look
-        for span in self._seen(marks.found, clip):
-            for rect in self.rects(*span):
-                painter.fillRect(rect, look.found)
+        for span in marks.found_in(clip, self.hit):
+            paint_found(painter, self.rects(*span), look)
         if marks.found_here:
             for rect in self.rects(*marks.found_here):
                 painter.fillRect(rect, look.found_here)

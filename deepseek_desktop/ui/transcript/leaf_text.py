@@ -53,9 +53,7 @@ def read_parts(
             assert_never(content)
 
 
-def document_places(
-    leaf: Leaf, filled: Filled, spots: Sequence[Spot]
-) -> list[tuple[int, int]]:
+def document_places(leaf: Leaf, filled: Filled, spots: Sequence[Spot]) -> list[tuple[int, int]]:
     """Return where spots, which are in order, stand in the document of their leaf, in UTF-16.
 
     A spot that is in a formula is all of the formula.

@@ -25,7 +25,9 @@ class Look:
     border: QColor
     selection: QColor
     found: QColor
+    found_line: QColor
     found_here: QColor
+    on_found_here: QColor
     code: CodeColours
     size_px: float
     x_height: float
@@ -55,8 +57,10 @@ class Look:
             sunken=palette.color(QPalette.ColorRole.AlternateBase),
             border=_between(surface, palette.color(QPalette.ColorRole.Text), 0.16),
             selection=palette.color(QPalette.ColorRole.Highlight),
-            found=QColor("#6b5413" if is_dark else "#ffe9a8"),
-            found_here=QColor("#a8741a" if is_dark else "#ffc35a"),
+            found=QColor("#3d2f06" if is_dark else "#ffe9a8"),
+            found_line=QColor("#c9971f" if is_dark else "#a87b00"),
+            found_here=QColor("#ffb43d"),
+            on_found_here=QColor("#14171c"),
             code=code_colours(surface),
             size_px=size_px,
             x_height=metrics.xHeight(),

@@ -79,12 +79,12 @@ class Passage:
     def end(self) -> None:
         """Note that nothing more comes."""
 
-    def parse(self) -> None:
-        """Parse what was not parsed yet."""
+    def parse(self, most: int | None = None) -> None:
+        """Parse what was not parsed yet, or the next `most` characters of it."""
         if self.is_parsed:
             return
-        added = self.text[self._unparsed :]
-        self._unparsed = len(self.text)
+        added = self.text[self._unparsed :][:most]
+        self._unparsed = len(self.text) if self._is_plain else self._unparsed + len(added)
         if self._is_plain:
             self._leaves[:] = plain_leaves(self.text)
             self._forget_from(0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
 
+from deepseek_desktop.core.markup.leaves import Code, Maths, Table
 from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import Item
@@ -63,7 +64,6 @@ def _in_item(geometry: Geometry, item: Item, passage: Passage) -> Iterable[SeenB
     start = top - item.text_scroll
     first, last = (passage.leaf_at(y - start) for y in (window.top(), window.bottom()))
     for number in range(first, last + 1):
-        box = passage.open_boxes.get(number)
-        if box is not None and box.can_scroll:
-            place = geometry.leaf_rect(item, number)
+        if isinstance(passage.leaves[number].content, Code | Table | Maths):
+            box, place = passage.box(number), geometry.leaf_rect(item, number)
             yield SeenBlock(passage, number, box, place, window, is_clipped=is_band)

@@ -36,6 +36,7 @@ class SideBar(QScrollBar):
         self.setObjectName("sideBar")
         self.setAccessibleName(self.tr("Scroll sideways"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setInvertedControls(False)  # with Qt's choice the right arrow goes to the left
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._viewport = viewport
         self.block: SeenBlock | None = None
@@ -54,7 +55,8 @@ class SideBar(QScrollBar):
         rect = block.rect(box.side_bar)
         rect.moveBottom(min(rect.bottom(), block.window.bottom()))
         self.setGeometry(rect)
-        self.setVisible(block.shows(rect) and rect.top() >= block.rect(box.head).bottom())
+        highest = block.rect(box.head).bottom() if box.is_code else block.rect(box.frame).top()
+        self.setVisible(block.shows(rect) and rect.top() >= highest)
 
     def put_away(self) -> None:
         """Be seen no more."""

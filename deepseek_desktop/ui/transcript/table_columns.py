@@ -37,7 +37,7 @@ def fit_table(filled: Filled, state: BlockState, room: float, look: Look) -> flo
         table.setFormat(table_format(look, widths, has_heading=bool(filled.headings)))
         # In a document without a width, Qt gives no column the width that it is told to.
         filled.document.setTextWidth(sum(widths) + 2 * _BORDER_PX)
-    return filled.document.idealWidth()
+    return filled.document.size().width()
 
 
 def fitted(natural: Sequence[float], room: float, least: float, most: float) -> tuple[float, ...]:

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.code_tools import CodeTools
-from deepseek_desktop.ui.transcript.copying import Copying
+from deepseek_desktop.ui.transcript.copying import Copying, copy_plain, taken
 from deepseek_desktop.ui.transcript.end_button import EndButton
 from deepseek_desktop.ui.transcript.filling import Filler
 from deepseek_desktop.ui.transcript.finder import Finder
@@ -29,8 +29,8 @@ from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import InsetItem, Item, Stage
 from deepseek_desktop.ui.transcript.keeping import Keeping
 from deepseek_desktop.ui.transcript.keyboard import Keyboard
-from deepseek_desktop.ui.transcript.leaf_box import Marks
 from deepseek_desktop.ui.transcript.look import Look
+from deepseek_desktop.ui.transcript.marks import Marks
 from deepseek_desktop.ui.transcript.pointer import Pointer
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.transcript.revealing import Revealing
@@ -82,7 +82,6 @@ class TranscriptView(QAbstractScrollArea):
         self._add_ways_to_copy()
         self._end_button = EndButton(self.viewport())
         self._end_button.clicked.connect(self.follow)
-        self._code_tools = CodeTools(self.viewport(), self.changed, self.stay)
         self._reading = reading
         self._is_narrow = is_narrow
         self._filler = Filler(self._look(), reading.typesetter)
@@ -110,6 +109,16 @@ class TranscriptView(QAbstractScrollArea):
     def geometry_now(self) -> Geometry:
         """Where texts stand now."""
         return Geometry(self.flow, self.stage, self.verticalScrollBar().value())
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected, as it is read; empty for nothing."""
+        return copy_plain(taken(self.selection, self.geometry_now)).text()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is in view is going to look otherwise soon."""
+        return self._later.isActive() or self._code_tools.is_busy
 
     @property
     def is_at_end(self) -> bool:
@@ -273,6 +282,8 @@ class TranscriptView(QAbstractScrollArea):
         self._menu = TextMenu(self, self.selection, geometry, copying)
         self._menu.link_chosen.connect(self.link_clicked)
         self._menu.all_chosen.connect(self._keyboard.select_all)
+        self._code_tools = CodeTools(self.viewport(), self.changed, self.stay)
+        self._code_tools.copy_asked.connect(copying.copy_text)
 
     def _watch(self, widget: QWidget) -> None:
         """Notice when a widget wants another height."""

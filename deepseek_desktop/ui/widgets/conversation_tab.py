@@ -17,6 +17,7 @@ from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.composer import Composer
+from deepseek_desktop.ui.widgets.finding import Finding
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
@@ -52,6 +53,9 @@ class ConversationTab(QWidget):
     thinking_toggled = Signal(bool)
     title_changed = Signal()
     renewal_asked = Signal()
+    link_clicked = Signal(str, str)
+    noticed = Signal(str)
+    zoom_asked = Signal(int)
 
     def __init__(
         self, state: ConversationState, offer: Offer, icons: Icons, parent: QWidget | None = None
@@ -70,6 +74,10 @@ class ConversationTab(QWidget):
         self._lanes.card_asked.connect(self.card_asked)
         self._lanes.favourite_toggled.connect(self.favourite_toggled)
         self._lanes.provider_asked.connect(self._show_provider)
+        self._lanes.link_clicked.connect(self.link_clicked)
+        self._lanes.noticed.connect(self.noticed)
+        self._lanes.zoom_asked.connect(self.zoom_asked)
+        self.finding = Finding(self._lanes, icons)
         self._lanes.offer(offer.models, offer.chosen or [""] * count)
         self._start = StartPanel(offer.questions, is_comparison=count > 1)
         self._start.key_asked.connect(self.key_asked)
@@ -80,6 +88,7 @@ class ConversationTab(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._lanes)
         layout.addWidget(self._start, stretch=1)
+        layout.addWidget(self.finding.bar)
         layout.addWidget(self.composer)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
@@ -157,6 +166,7 @@ class ConversationTab(QWidget):
         self._icons = icons
         self.composer.retint(icons)
         self._lanes.retint(icons)
+        self.finding.bar.retint(icons)
 
     def _make_composer(self, *, is_comparison: bool) -> Composer:
         composer = Composer(self._icons, is_comparison=is_comparison)

@@ -43,7 +43,10 @@ class FindBar(QFrame):
         self._count = plain_label("muted")
         self._count.setObjectName("findCount")
         self._case = self._toggle("findCase", "Aa", self.tr("Match upper and lower case"))
-        self._word = self._toggle("findWord", "“ ”", self.tr("Whole words only"))
+        self._word = self._toggle("findWord", "ab", self.tr("Whole words only"))
+        underlined = self._word.font()
+        underlined.setUnderline(True)
+        self._word.setFont(underlined)
         keys = QKeySequence.SequenceFormat.NativeText
         back = QKeySequence("Shift+F3").toString(keys)
         forth = QKeySequence("F3").toString(keys)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.accessible import attend
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.reading import Reading
@@ -43,6 +44,8 @@ class LaneColumn(QFrame):
         self.header = LaneHeader(letter, icons)
         self.transcript = TranscriptView(reading, is_narrow=is_only)
         self.transcript.setAccessibleName(self.tr("Lane {letter}").format(letter=letter))
+        attend(self.transcript)
+        self.transcript.opening_asked.connect(self._open_band)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -104,6 +107,12 @@ class LaneColumn(QFrame):
         """Have room for the buttons under a reply, also in a large font."""
         letters = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
         self.setMinimumWidth(max(_LEAST_WIDTH, letters))
+
+    def _open_band(self, number: int) -> None:
+        """Open the thinking that something was found in, as if a person had opened it."""
+        for turn_id, view in self._views.items():
+            if view.band.item.number == number and not view.band.is_open:
+                self.band_toggled.emit(turn_id, True)  # noqa: FBT003 open it
 
     def _stop_at(self, view: ReplyView) -> None:
         """Follow no further than to the start of an answer, where a person wants that."""

@@ -34,6 +34,9 @@ class LanesArea(QScrollArea):
     retry_asked = Signal(str, int, str)
     provider_asked = Signal(int, bool)
     thinking_toggled = Signal(bool)
+    link_clicked = Signal(str, str)
+    noticed = Signal(str)
+    zoom_asked = Signal(int)
 
     def __init__(
         self,
@@ -130,6 +133,16 @@ class LanesArea(QScrollArea):
         for column in self.columns:
             column.scroll_to_start()
 
+    @property
+    def selected_text(self) -> str:
+        """What is selected in the lane where a person is; empty for nothing."""
+        texts = (column.transcript.selected_text for column in self.columns)
+        return next((text for text in texts if text), "")
+
+    def bring_into_view(self, number: int) -> None:
+        """Scroll sideways as far as needed to see a lane."""
+        self.ensureWidgetVisible(self.columns[number], 0, 0)
+
     def read_with(self, reading: Reading) -> None:
         """Show the turns as a person wants to read them from now on."""
         for column in self.columns:
@@ -163,6 +176,9 @@ class LanesArea(QScrollArea):
         )
         column.provider_asked.connect(lambda wants_key: self.provider_asked.emit(number, wants_key))
         column.band_toggled.connect(self._set_bands_open)
+        column.transcript.link_clicked.connect(self.link_clicked)
+        column.transcript.copied.connect(self._tell_copied)
+        column.transcript.zoom_asked.connect(self.zoom_asked)
         return column
 
     def _fit_headers(self) -> None:
@@ -172,6 +188,10 @@ class LanesArea(QScrollArea):
             return
         height = max(column.sizeHint().height() for column in self.columns)
         self.setFixedHeight(height + self.horizontalScrollBar().sizeHint().height())
+
+    def _tell_copied(self, notice: str) -> None:
+        if notice:
+            self.noticed.emit(notice)
 
     def _set_bands_open(self, turn_id: str, is_open: bool) -> None:
         self.thinking_toggled.emit(is_open)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -34,6 +35,10 @@ class MainMenu(QObject):
     close_tab = Signal()
     stop_all = Signal()
     quit = Signal()
+    find = Signal()
+    find_next = Signal()
+    find_previous = Signal()
+    zoom_asked = Signal(int)
     library_toggled = Signal()
     theme_chosen = Signal(str)
     help = Signal()
@@ -59,6 +64,10 @@ class MainMenu(QObject):
         run = bar.addMenu(self.tr("&Run"))
         self._add(run, self.tr("&Stop all replies of this tab"), "Esc", self.stop_all)
         view = bar.addMenu(self.tr("&View"))
+        self._add_finding(view)
+        view.addSeparator()
+        self._add_zooming(view)
+        view.addSeparator()
         self._add(view, self.tr("Show or hide the &library"), "Ctrl+B", self.library_toggled)
         self._add_themes(view.addMenu(self.tr("&Theme")), theme)
         help_menu = bar.addMenu(self.tr("&Help"))
@@ -83,6 +92,22 @@ class MainMenu(QObject):
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(signal.emit)  # type: ignore[attr-defined] # a bound signal
         return action
+
+    def _add_finding(self, menu: QMenu) -> None:
+        self._add(menu, self.tr("&Find in this conversation…"), "Ctrl+F", self.find)
+        self._add(menu, self.tr("Find &next"), "F3", self.find_next)
+        self._add(menu, self.tr("Find &previous"), "Shift+F3", self.find_previous)
+
+    def _add_zooming(self, menu: QMenu) -> None:
+        names = {
+            1: (self.tr("&Larger text"), "Ctrl++"),
+            -1: (self.tr("&Smaller text"), "Ctrl+-"),
+            0: (self.tr("&Usual size of text"), "Ctrl+0"),
+        }
+        for steps, (name, keys) in names.items():
+            action = menu.addAction(name)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(partial(self.zoom_asked.emit, steps))
 
     def _add_themes(self, menu: QMenu, theme: Theme) -> None:
         names = {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply import Phase, Reply
+from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.accessible import announce
 from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView
@@ -29,6 +31,7 @@ class ReplyView(QObject):
         self._icons = icons
         self._reply: Reply | None = None
         self._failure = ""
+        self._phase: Phase | None = None
         self.band = ThinkingBand(transcript, icons, keeps_height=keeps_height)
         self.answer = TextItem(Passage(), gap=1.6)
         self.foot = InsetItem(self._make_foot)
@@ -40,6 +43,7 @@ class ReplyView(QObject):
         `failure` is what has to be said besides how the reply itself ended.
         """
         had_answer = bool(self.answer.passage.text)
+        self._announce(reply, elapsed_s)
         self._reply, self._failure = reply, failure
         self.band.show_reply(reply, elapsed_s)
         self.answer.passage.is_growing = reply.is_running
@@ -56,6 +60,13 @@ class ReplyView(QObject):
         self.band.retint(icons)
         if isinstance(foot := self.foot.widget, ReplyFoot):
             foot.retint(icons)
+
+    def _announce(self, reply: Reply, elapsed_s: float) -> None:
+        """Tell those who listen instead of looking when a reply begins, turns or ends."""
+        before, self._phase = self._phase, reply.phase
+        if before is not reply.phase and (before is not None or reply.is_running):
+            said = wording.state(reply, elapsed_s)
+            announce(self._transcript, f"{reply.identity.model}: {said}")
 
     def _make_foot(self) -> ReplyFoot:
         foot = ReplyFoot(self._icons)

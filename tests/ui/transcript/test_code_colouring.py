@@ -93,6 +93,7 @@ def test_much_code_is_coloured_in_many_turns(qtbot: QtBot, filler: Filler) -> No
     [
         ("x = 1\n" * 20_000, "python"),
         (f"x = 1\n{'1,' * 1500}", "python"),
+        ("x = 1" + "\n" * 1000, "matlab"),
         ("x = 1", ""),
         ("x = 1", "klingon"),
     ],

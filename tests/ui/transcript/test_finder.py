@@ -29,17 +29,20 @@ ShowView = Callable[..., TranscriptView]
 
 _PIECES = (
     "the **cat** sat", "c**a**t", "*Straße* und STRASSE", "`cat` and `` c`at ``", "$x^2 + cat$",
-    r"\(\alpha\)", "[the c](https://example.org/cat)at", "![cat](http://x.org/a.png)", "&amp;cat&lt;",
-    r"\*cat\*", "~~cat~~", "一只**猫**在这里。", "猫", "ｃａｔ　Ｆｕｌｌ", "e\u0301te\u0301 été", "🏳️‍🌈 cat 😀", "c\u200bat",
-    "https://cat.org/cat*", "a  \nhard", "line\nsoft", "猫\n坐", "İstanbul", "x_cat_y _cat_", "[^1]cat",
-    "<cat>", "$$\nx = cat\n$$", "| cat | b |\n|---|--:|\n| c**a**t😀 | $x$ cat |\n| short |",
-    "```py\ncat = 'CAT'\n\tcat\u200b\n```", "# The _cat_ 猫", "- cat\n  1. c*at*\n- [x] cat", "> cat\n> cats",
-    "***", "[^1]: a cat note", "[cat]", "[cat]: https://cat.example", "ﬁ ß ŉ ǰ", "concat  cat_ cat.",
+    r"\(\alpha\)", "[the c](https://example.org/cat)at", "![cat](http://x.org/a.png)",
+    "&amp;cat&lt;", r"\*cat\*", "~~cat~~", "一只**猫**在这里。", "猫", "ｃａｔ　Ｆｕｌｌ",
+    "e\u0301te\u0301 été", "🏳️\u200d🌈 cat 😀", "c\u200bat", "https://cat.org/cat*", "a  \nhard",
+    "line\nsoft", "猫\n坐", "İstanbul", "x_cat_y _cat_", "[^1]cat", "<cat>", "$$\nx = cat\n$$",
+    "| cat | b |\n|---|--:|\n| c**a**t😀 | $x$ cat |\n| short |", "# The _cat_ 猫",
+    "```py\ncat = 'CAT'\n\tcat\u200b\n```", "- cat\n  1. c*at*\n- [x] cat", "> cat\n> cats",
+    "***", "[^1]: a cat note", "[cat]", "[cat]: https://cat.example", "ﬁ ß ŉ ǰ",
+    "concat  cat_ cat.",
 )  # fmt: skip
 _WORDS = (
-    "cat", "Cat", "CAT", "t", "猫", "ss", "s", "straße", "é", "e\u0301", "e", "the cat", "x", "\\alpha", "^2",
-    "*", "**", "_", " ", "cat a", "a cat", "猫坐", "😀", "i̇", "İ", "[image", "image", "&", "<", "fi", "full",
-    "Ｃａｔ", "t s", "1", "org", "()", "`", "​", "cat = 'CAT'", "|", "soft",
+    "cat", "Cat", "CAT", "t", "猫", "ss", "s", "straße", "é", "e\u0301", "e", "the cat", "x", "fi",
+    r"\alpha", "^2", "*", "**", "_", " ", "cat a", "a cat", "猫坐", "😀", "i̇", "İ", "[image",
+    "image", "&", "<", "full", "Ｃａｔ", "t s", "1", "org", "()", "`", "\u200b", "|", "soft",
+    "cat = 'CAT'",
 )  # fmt: skip
 
 
@@ -108,9 +111,10 @@ def test_words_are_found_in_what_is_read_across_marks_and_not_across_leaves(
 ) -> None:
     view = shown_view(
         _text("A <b>cat</b> & a cat", is_plain=True),
-        _text("the c**a**t [c](https://cat.org)at\n\nca\n\nt\n\n```\ncat\n```\n\n| a | cat |\n|-|-|\n| ca | t |"),
+        _text("the c**a**t [c](https://cat.org)at\n\nca\n\nt\n\n```\ncat\n```"),
+        _text("| a | cat |\n|-|-|\n| ca | t |"),
         InsetItem(lambda: QLabel("cat")),
-    )  # fmt: skip
+    )
 
     _find(qtbot, view, "CAT")
 
@@ -373,7 +377,7 @@ def test_a_place_in_a_closed_band_opens_it_and_is_scrolled_into_view(
 
     assert asked == [1]
     assert band.is_open
-    left, top, right, bottom = _shown_rect(view)
+    _, top, _, bottom = _shown_rect(view)
     place = band.text_place(view.stage).translated(0, band.top - view.verticalScrollBar().value())
     assert place.top() <= top < bottom <= place.bottom() + 1
     assert _is_in_view(view)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
@@ -53,7 +53,7 @@ def _part(bar: QWidget, kind: type[_Part], name: str) -> _Part:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[_Desk]:
+def desk(qtbot: QtBot) -> _Desk:
     desk = _Desk()
     qtbot.addWidget(desk)
     with qtbot.waitExposed(desk):
@@ -61,7 +61,7 @@ def desk(qtbot: QtBot) -> Iterator[_Desk]:
     desk.activateWindow()
     desk.prompt.setFocus()
     qtbot.waitUntil(desk.prompt.hasFocus)
-    yield desk
+    return desk
 
 
 def _button(desk: _Desk, name: str) -> QToolButton:

@@ -1,0 +1,51 @@
+"""Setting formulas, against laying out their TeX as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from statistics import median, quantiles
+from time import thread_time
+
+from PySide6.QtGui import QTextDocument
+
+from deepseek_desktop.assets import asset
+from deepseek_desktop.ui.maths.typesetter import Typesetter
+from tests.benchmarks.answers import formula
+from tests.benchmarks.calibration import limited
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.showing import application
+
+_COUNT = 200
+_SIZE_PX = 15.0
+
+
+def measure() -> list[Figure]:
+    """Return what formulas cost that were never set before."""
+    application()
+    random = Random(2)
+    formulas = [formula(random) for _ in range(_COUNT)]
+    typesetter = Typesetter(asset("katex"))
+    typesetter.typeset("x", _SIZE_PX, is_display=False)
+
+    def set_formula(tex: str) -> None:
+        assert typesetter.typeset(tex, _SIZE_PX, is_display=False) is not None
+
+    ours = [_ms(set_formula, each) for each in dict.fromkeys(formulas)]
+    floor = [_ms(_lay_out, each) for each in dict.fromkeys(formulas)]
+    floor_ms = median(floor)
+    return [
+        limited("maths: p50", median(ours), floor_ms, limit_ms=3),
+        limited("maths: p99", quantiles(ours, n=100)[98], floor_ms, limit_ms=20),
+    ]
+
+
+def _lay_out(tex: str) -> None:
+    document = QTextDocument(tex)
+    document.size()
+
+
+def _ms(work: Callable[[str], None], tex: str) -> float:
+    began_s = thread_time()
+    work(tex)
+    return (thread_time() - began_s) * 1e3
