@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from deepseek_desktop.assets import asset
+
 OURS = "deepseek-desktop"
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_KATEX_VERSION = re.compile(r'version:"([0-9.]{1,20})"')
 _CLASSIFIER = "License :: OSI Approved :: "
 _LENGTH_LIMIT = 80
 
@@ -40,7 +44,18 @@ def libraries(root: str = OURS) -> tuple[Library, ...]:
             _plain_name(need) for need in distribution.requires or () if "extra" not in need
         ]
     found.pop(root, None)
+    found |= {library.name: library for library in _katex(asset("katex"))}
     return tuple(sorted(found.values(), key=lambda library: library.name))
+
+
+def _katex(folder: Path) -> Iterator[Library]:
+    """Yield what sets formulas, where it was brought along; it is no Python package."""
+    try:
+        program = (folder / "katex.min.js").read_text("utf-8")
+    except (OSError, ValueError):
+        return
+    version = _KATEX_VERSION.search(program)
+    yield Library("katex", version[1] if version else "", "MIT")
 
 
 def licence_text() -> str:

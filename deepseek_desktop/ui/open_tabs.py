@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.core.settings.choices import Following, ThinkingShown
-from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen
+from deepseek_desktop.core.settings.schema import Chosen
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.presenters.asking import Asking
 from deepseek_desktop.ui.presenters.choosing import Choosing
+from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.reading import Reading
-from deepseek_desktop.ui.transcript.zooming import LEAST, MOST, zoomed
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab, Offer
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
@@ -66,12 +63,10 @@ class OpenTabs(QObject):
         self._means = means
         self._tasks = tasks
         self._icons = icons
-        self._reading = Reading(typesetter)
+        self.habits = Habits(typesetter)
         self._questions = questions
         self._say = say
         self._askings: dict[ConversationTab, Asking] = {}
-        self._chosen = DEFAULTS
-        self.thinking_was_open = True
         stack.comparison_asked.connect(self.open_comparison)
         stack.conversation_asked.connect(self.open_conversation)
         stack.tabCloseRequested.connect(self.close_tab)
@@ -129,33 +124,18 @@ class OpenTabs(QObject):
 
     def adapt(self, chosen: Chosen) -> None:
         """Work as a person chose it, in tabs that are open and in new ones."""
-        self._chosen = chosen
-        stops = chosen.following is Following.ANSWER
-        self._reading = replace(
-            self._reading, code_family=chosen.code_family, stops_at_answer=stops
-        )
-        for tab in self._askings:
-            self._adapt(tab)
-
-    @property
-    def zoom(self) -> float:
-        """How much larger than the text of the window transcripts are."""
-        return self._reading.zoom
+        self.habits.choose(chosen)
+        self._adapt_all()
 
     def zoom_by(self, steps: int) -> None:
         """Show all transcripts some steps larger, or smaller; 0 is the usual size."""
-        self.set_zoom(zoomed(self.zoom, steps))
-
-    def set_zoom(self, zoom: float) -> None:
-        """Show all transcripts larger or smaller."""
-        self._reading = replace(self._reading, zoom=max(LEAST, min(MOST, zoom)))
-        for tab in self._askings:
-            tab.read_with(self._reading)
+        self.habits.zoom_by(steps)
+        self._adapt_all()
 
     def note_thinking(self, is_open: bool) -> None:
         """Note how a person left a thinking that they opened or closed."""
-        self.thinking_was_open = is_open
-        self.adapt(self._chosen)
+        self.habits.thinking_was_open = is_open
+        self._adapt_all()
 
     def offer_anew(self) -> None:
         """Offer what can be asked now to conversations that have not begun."""
@@ -199,8 +179,8 @@ class OpenTabs(QObject):
             self.open_comparison()
 
     def _open_new(self, chosen: Sequence[str]) -> None:
-        models = self._providing.models(self._summaries.summaries)
-        offer = Offer(models, chosen, self._questions, self._reading, self._opens_thinking)
+        models, habits = self._providing.models(self._summaries.summaries), self.habits
+        offer = Offer(models, chosen, self._questions, habits.reading, habits.opens_thinking)
         self._open(ConversationState(), offer)
 
     def _show_stored(self, conversation: Conversation) -> None:
@@ -211,7 +191,7 @@ class OpenTabs(QObject):
         state.begin(conversation)
         unused = self._stack.front
         models = self._providing.models(self._summaries.summaries)
-        self._open(state, Offer(models, (), (), self._reading, self._opens_thinking))
+        self._open(state, Offer(models, (), (), self.habits.reading, self.habits.opens_thinking))
         if unused is not None and unused.is_untouched:
             self.close_tab(self._stack.indexOf(unused))
 
@@ -239,20 +219,14 @@ class OpenTabs(QObject):
         self._adapt(tab)
         self._stack.add(tab)
 
-    def _adapt(self, tab: ConversationTab) -> None:
-        tab.composer.send_with(self._chosen.send_key)
-        tab.begin_thinking(is_open=self._opens_thinking)
-        tab.read_with(self._reading)
+    def _adapt_all(self) -> None:
+        for tab in self._askings:
+            self._adapt(tab)
 
-    @property
-    def _opens_thinking(self) -> bool:
-        match self._chosen.thinking:
-            case ThinkingShown.OPEN:
-                return True
-            case ThinkingShown.CLOSED:
-                return False
-            case ThinkingShown.LAST:
-                return self.thinking_was_open
+    def _adapt(self, tab: ConversationTab) -> None:
+        tab.composer.send_with(self.habits.chosen.send_key)
+        tab.begin_thinking(is_open=self.habits.opens_thinking)
+        tab.read_with(self.habits.reading)
 
     def _favour(self, tab: ConversationTab, number: int, is_favourite: bool) -> None:
         model = tab.choices[number].model.strip()

@@ -37,6 +37,7 @@ class Remembering:
         if state.is_maximized:
             self._window.setWindowState(Qt.WindowState.WindowMaximized)
         self._split.restore(state.library_width, place.width(), shows=state.shows_library)
+        self._tabs.habits.set_zoom(state.zoom)
         self._tabs.note_thinking(state.thinking_was_open)
         self._tabs.restore(state.tabs, state.front)
 
@@ -53,7 +54,8 @@ class Remembering:
             shows_library=self._split.shows_library,
             tabs=self._tabs.open_ids,
             front=self._tabs.front_id,
-            thinking_was_open=self._tabs.thinking_was_open,
+            thinking_was_open=self._tabs.habits.thinking_was_open,
+            zoom=self._tabs.habits.reading.zoom,
         )
         view_state.save(self._path, state)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop.assets import asset
 from deepseek_desktop.core.settings.choices import Theme
 from deepseek_desktop.core.settings.schema import DEFAULTS
+from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.theme.style import Appearance
 from deepseek_desktop.ui.transcript.items import TextItem
@@ -19,7 +21,7 @@ from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.transcript.view import TranscriptView
 
 HIGHEST_PX = 30_000  # a picture of Qt ends at 32,767
-_LOOK_MS = 20
+_LOOK_S, _MOST_LOOKS = 0.02, 1000
 _ROUNDS = 12
 
 
@@ -29,22 +31,23 @@ def save_picture(source: str, path: Path, *, width: int, theme: Theme) -> bool:
     Starts an application of its own, so it must be the only thing that a process does with Qt.
     """
     application = QApplication(["deepseek-desktop", "-platform", "offscreen"])
-    chosen = DEFAULTS.with_value("theme", theme)
-    appearance = Appearance(application, asset("theme/app.qss"), chosen)
+    appearance = Appearance(
+        application, asset("theme/app.qss"), DEFAULTS.with_value("theme", theme)
+    )
     view = _view(source, width)
-    saved = []
-
-    def save_when_ready() -> None:
-        if not view.is_busy:
-            saved.append(_picture(view, appearance.tokens.surface).save(str(path), "PNG"))
-            application.quit()
-
-    timer = QTimer()
-    timer.timeout.connect(save_when_ready)
-    timer.start(_LOOK_MS)
-    application.exec()
+    run_in_qt(application, _ready(view))
+    picture = _picture(view, appearance.tokens.surface)
     view.close()
-    return saved == [True]
+    return QImageWriter(str(path), QByteArray(b"png")).write(picture)
+
+
+async def _ready(view: TranscriptView) -> int:
+    """Wait until nothing is going to look otherwise, but not forever."""
+    for _ in range(_MOST_LOOKS):
+        if not view.is_busy:
+            break
+        await asyncio.sleep(_LOOK_S)
+    return 0
 
 
 def _view(source: str, width: int) -> TranscriptView:
@@ -56,14 +59,14 @@ def _view(source: str, width: int) -> TranscriptView:
     view.add(TextItem(passage))
     view.resize(width, 400)
     view.show()
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS):  # what comes into view has only an estimated height yet
         view.settle()
-        height = min(HIGHEST_PX, view.flow.height)
-        if height <= view.height():
+        height = max(1, min(HIGHEST_PX, view.flow.height))
+        if height == view.height():
             break
         view.resize(width, height)
-    view.resize(width, max(1, height))
     view.show_start()
+    view.viewport().setFocus()  # no button of the picture is about to be pressed
     return view
 
 

@@ -31,7 +31,8 @@ class ViewState:
     `place` is where its frame begins and how large it is within that; None where it is not known.
     `shows_library` is None where the width of the window decides.
     `front` is the conversation that was seen; empty where that was none of `tabs`.
-    `thinking_was_open` is how a person left the last thinking that they opened or closed.
+    `thinking_was_open` is how a person left the last thinking that they opened or closed, `zoom`
+    how much larger than usual the text of transcripts is.
     """
 
     place: QRect | None = None
@@ -41,6 +42,7 @@ class ViewState:
     tabs: tuple[str, ...] = ()
     front: str = ""
     thinking_was_open: bool = True
+    zoom: float = 1.0
 
 
 def load(path: Path) -> ViewState:
@@ -64,6 +66,7 @@ def load(path: Path) -> ViewState:
         tabs=tuple(dict.fromkeys(tabs))[:_MOST_TABS],
         front=text["tabs/front"],
         thinking_was_open=text["thinking/open"] != "no",
+        zoom=(_number(text["text/percent"]) or 100) / 100,
     )
 
 
@@ -86,6 +89,7 @@ def save(path: Path, state: ViewState) -> None:
     stored.setValue("tabs/open", " ".join(state.tabs))
     stored.setValue("tabs/front", state.front)
     stored.setValue("thinking/open", _YES_OR_NO[state.thinking_was_open])
+    stored.setValue("text/percent", round(state.zoom * 100))
     stored.sync()
     if stored.status() is not QSettings.Status.NoError:
         log.info("How the window looks could not be saved.")
@@ -123,7 +127,7 @@ def _shared(one: QRect, other: QRect) -> int:
 
 
 def _number(text: str) -> int | None:
-    """Return a whole number of pixels; None for what is none, or is out of this world."""
+    """Return a whole number, mostly of pixels; None for what is none, or is out of this world."""
     try:
         number = float(text)
     except ValueError:
@@ -143,4 +147,5 @@ _NAMES = (
     "tabs/open",
     "tabs/front",
     "thinking/open",
+    "text/percent",
 )

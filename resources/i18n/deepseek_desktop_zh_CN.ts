@@ -177,6 +177,49 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>CodeBar</name>
+    <message>
+        <source>Show less of this code</source>
+        <translation>收起此代码</translation>
+    </message>
+    <message>
+        <source>Show all of this code</source>
+        <translation>显示全部代码</translation>
+    </message>
+    <message>
+        <source>Show all {count} lines</source>
+        <translation>显示全部 {count} 行</translation>
+    </message>
+    <message>
+        <source>Show all {count} characters</source>
+        <translation>显示全部 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>复制此代码</translation>
+    </message>
+    <message>
+        <source>Copy this code: {language}</source>
+        <translation>复制此代码：{language}</translation>
+    </message>
+    <message>
+        <source>Break long lines</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Number the lines</source>
+        <translation>显示行号</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Your question</source>
@@ -229,9 +272,23 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <source>New conversation</source>
         <translation>新建对话</translation>
     </message>
+</context>
+<context>
+    <name>Copying</name>
     <message>
-        <source>The retry failed, so the earlier reply stays: {why}</source>
-        <translation>重试失败，因此保留先前的回复：{why}</translation>
+        <source>What was copied holds characters that cannot be seen or that change its order.</source>
+        <translation>复制的内容含有看不见的字符，或会改变顺序的字符。</translation>
+    </message>
+</context>
+<context>
+    <name>EndButton</name>
+    <message>
+        <source>Jump to the end</source>
+        <translation>跳到末尾</translation>
+    </message>
+    <message>
+        <source>↓ {count} new words</source>
+        <translation>↓ 新增 {count} 字</translation>
     </message>
 </context>
 <context>
@@ -239,6 +296,45 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Br&amp;owse…</source>
         <translation>浏览(&amp;O)…</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>在此对话中查找</translation>
+    </message>
+    <message>
+        <source>Match upper and lower case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Previous place ({keys})</source>
+        <translation>上一处（{keys}）</translation>
+    </message>
+    <message>
+        <source>Next place ({keys})</source>
+        <translation>下一处（{keys}）</translation>
+    </message>
+    <message>
+        <source>Stop finding</source>
+        <translation>结束查找</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>{total} found</source>
+        <translation>找到 {total} 处</translation>
+    </message>
+    <message>
+        <source>{current} of {total}</source>
+        <translation>第 {current} 处，共 {total} 处</translation>
     </message>
 </context>
 <context>
@@ -365,8 +461,8 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
 <context>
     <name>LaneColumn</name>
     <message>
-        <source>Question</source>
-        <translation>问题</translation>
+        <source>Lane {letter}</source>
+        <translation>栏 {letter}</translation>
     </message>
 </context>
 <context>
@@ -459,6 +555,13 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>Its text names another host: {host}</source>
+        <translation>它的文字写的是另一个主机：{host}</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>&amp;File</source>
@@ -537,6 +640,30 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>关于 DeepSeek Desktop(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Find in this conversation…</source>
+        <translation>在此对话中查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一处(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一处(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size of text</source>
+        <translation>恢复文字大小(&amp;U)</translation>
+    </message>
+    <message>
         <source>Follow the &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
@@ -560,10 +687,6 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>应用上次退出时有回复被中断。已收到的内容已保留：请在资料库中查看标有“已中断”的对话。</translation>
     </message>
     <message>
-        <source>{name} is added. Choose it above a new conversation: {name}/MODEL</source>
-        <translation>已添加 {name}。请在新对话上方选择它：{name}/模型名</translation>
-    </message>
-    <message>
         <source>The diagnostics are on the clipboard: versions, settings and the end of the log, without keys, questions and replies. Read them before you send them.</source>
         <translation>诊断信息已复制到剪贴板：版本、设置和日志末尾，不含密钥、问题和回复。发送之前请先阅读。</translation>
     </message>
@@ -584,6 +707,73 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Close this notice</source>
         <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningLinkDialog</name>
+    <message>
+        <source>Write a mail?</source>
+        <translation>写邮件？</translation>
+    </message>
+    <message>
+        <source>Open this link?</source>
+        <translation>打开此链接？</translation>
+    </message>
+    <message>
+        <source>Your mail program would write to:</source>
+        <translation>您的邮件程序将写信给：</translation>
+    </message>
+    <message>
+        <source>Your browser would open:</source>
+        <translation>您的浏览器将打开：</translation>
+    </message>
+    <message>
+        <source>It may be written as: {host}</source>
+        <translation>也可以写作：{host}</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Whole address</source>
+        <translation>完整地址</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>The text of the link names another host: {host}</source>
+        <translation>链接的文字写的是另一个主机：{host}</translation>
+    </message>
+    <message>
+        <source>What stands before the “@” is a user name, not the host: {user}</source>
+        <translation>“@”之前的是用户名，不是主机：{user}</translation>
+    </message>
+    <message>
+        <source>The host mixes letters of several scripts that look alike.</source>
+        <translation>主机名混用了多种文字中外形相似的字母。</translation>
+    </message>
+    <message>
+        <source>The host is written with signs that hide what it is.</source>
+        <translation>主机名的写法含有掩饰其真实身份的符号。</translation>
+    </message>
+    <message>
+        <source>The host is a number, not a name.</source>
+        <translation>主机是一个数字地址，不是名称。</translation>
+    </message>
+    <message>
+        <source>The port is an unusual one: {port}</source>
+        <translation>端口不常见：{port}</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted: others can read along.</source>
+        <translation>连接未加密：他人可能看到内容。</translation>
     </message>
 </context>
 <context>
@@ -614,6 +804,13 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>My key and my words may travel readable to it.</source>
         <translation>我的密钥和内容可以明文传到那里。</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderActions</name>
+    <message>
+        <source>{name} is added. Choose it above a new conversation: {name}/MODEL</source>
+        <translation>已添加 {name}。请在新对话上方选择它：{name}/模型名</translation>
     </message>
 </context>
 <context>
@@ -757,11 +954,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
-    <name>ReplyView</name>
-    <message>
-        <source>Answer</source>
-        <translation>回答</translation>
-    </message>
+    <name>ReplyFoot</name>
     <message>
         <source>Retry without “{name}”</source>
         <translation>不带“{name}”重试</translation>
@@ -838,6 +1031,20 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>ShownTurns</name>
+    <message>
+        <source>The retry failed, so the earlier reply stays: {why}</source>
+        <translation>重试失败，因此保留先前的回复：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>Scroll sideways</source>
+        <translation>横向滚动</translation>
+    </message>
+</context>
+<context>
     <name>StartPanel</name>
     <message>
         <source>One question, side by side</source>
@@ -892,10 +1099,84 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>TextMenu</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy with formatting</source>
+        <translation>带格式复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Copy as TeX</source>
+        <translation>复制为 TeX</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>复制此代码</translation>
+    </message>
+    <message>
+        <source>Open link…</source>
+        <translation>打开链接…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+</context>
+<context>
     <name>ThinkingBand</name>
     <message>
         <source>Thinking</source>
         <translation>思考</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已收起</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Code:</source>
+        <translation>代码：</translation>
+    </message>
+    <message>
+        <source>Code in {language}:</source>
+        <translation>{language} 代码：</translation>
+    </message>
+    <message>
+        <source>Heading of level {level}</source>
+        <translation>{level} 级标题</translation>
+    </message>
+    <message>
+        <source>Table of {rows} rows and {columns} columns</source>
+        <translation>{rows} 行 {columns} 列的表格</translation>
+    </message>
+    <message>
+        <source>List of level {level}</source>
+        <translation>{level} 级列表</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2084,26 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <source>A window of DeepSeek Desktop is open over {path}, but does not answer. Close it, or end its process, then start again.</source>
         <translation>已有一个 DeepSeek Desktop 窗口在使用 {path}，但没有回应。请关闭它或结束其进程，然后重新启动。</translation>
     </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>无法读取 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is too large to be shown: the limit is {limit} MB.</source>
+        <translation>{file} 太大，无法显示：上限为 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>{file} is not text: it holds zero bytes.</source>
+        <translation>{file} 不是文本：其中含有零字节。</translation>
+    </message>
+    <message>
+        <source>{file} is not in UTF-8: byte {position} does not fit. Save it as UTF-8 first.</source>
+        <translation>{file} 不是 UTF-8 编码：第 {position} 字节不符合。请先存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -1872,6 +2173,17 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>{key} is in memory only, until the app ends.</source>
         <translation>{key} 只在内存中，直到应用退出。</translation>
+    </message>
+</context>
+<context>
+    <name>links</name>
+    <message>
+        <source>Not opened</source>
+        <translation>没有打开</translation>
+    </message>
+    <message>
+        <source>The address could not be opened. It can be copied instead.</source>
+        <translation>无法打开该地址。您可以复制它。</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2473,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>与上次相同</translation>
     </message>
     <message>
+        <source>To the end</source>
+        <translation>到末尾</translation>
+    </message>
+    <message>
+        <source>To the start of the answer</source>
+        <translation>到回答的开头</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
     </message>
@@ -2269,6 +2589,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>系统字号</translation>
     </message>
     <message>
+        <source>Code font</source>
+        <translation>代码字体</translation>
+    </message>
+    <message>
+        <source>Typeface of code in questions and replies.</source>
+        <translation>问题和回复中代码的字体。</translation>
+    </message>
+    <message>
         <source>Send with</source>
         <translation>发送方式</translation>
     </message>
@@ -2283,6 +2611,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>How the thinking of a new question begins.</source>
         <translation>新问题的思考最初如何显示。</translation>
+    </message>
+    <message>
+        <source>Scroll along</source>
+        <translation>跟随滚动</translation>
+    </message>
+    <message>
+        <source>How far a reply is followed while its end is in view.</source>
+        <translation>末尾可见时，跟随回复滚动到哪里。</translation>
     </message>
     <message>
         <source>Give up after</source>

@@ -6,11 +6,62 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from random import Random
 
-_WORDS = (
-    "the sum of each row is kept in a buffer until next step reads it again so that no value "
-    "gets lost when two threads write at once which would be hard to see in a log but easy to "
-    "prove by counting what remains after every round of measurements on a quiet machine"
-).split()
+_WORDS = [
+    "the",
+    "sum",
+    "of",
+    "each",
+    "row",
+    "is",
+    "kept",
+    "in",
+    "a",
+    "buffer",
+    "until",
+    "next",
+    "step",
+    "reads",
+    "it",
+    "again",
+    "so",
+    "that",
+    "no",
+    "value",
+    "gets",
+    "lost",
+    "when",
+    "two",
+    "threads",
+    "write",
+    "at",
+    "once",
+    "which",
+    "would",
+    "be",
+    "hard",
+    "to",
+    "see",
+    "in",
+    "a",
+    "log",
+    "but",
+    "easy",
+    "to",
+    "prove",
+    "by",
+    "counting",
+    "what",
+    "remains",
+    "after",
+    "every",
+    "round",
+    "of",
+    "measurements",
+    "on",
+    "a",
+    "quiet",
+    "machine",
+]
 _CHINESE = ("我们先看第一步。", "这里的关键是边界条件，", "因此结论成立。", "下面给出一个例子：")
 _SYMBOLS = "abcdfghkmnpqrstuvwxyz"
 _OPERATORS = ("+", "-", r"\cdot", r"\le", "=", r"\to")

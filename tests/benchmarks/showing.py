@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Sequence
 from functools import cache
 from statistics import quantiles
-from time import thread_time
+from time import perf_counter, sleep, thread_time
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent
@@ -21,7 +21,7 @@ from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.transcript.view import TranscriptView
 
 WIDTH, HEIGHT = 800, 900
-TURNS, TURN_LENGTH = 100, 50_000
+_NAP_S = 0.005
 _LATER_TURNS = 12  # of the event loop between two frames, in which code gets its colours
 
 Area: TypeAlias = QAbstractScrollArea
@@ -62,6 +62,13 @@ def idle() -> None:
     """Do what is left for the turns of the event loop until the next frame."""
     for _ in range(_LATER_TURNS):
         application().processEvents()
+
+
+def wait_until(time_s: float) -> None:
+    """Wait as a person does who reads; what is done meanwhile is part of what it costs."""
+    while (left_s := time_s - perf_counter()) > 0:
+        application().processEvents()
+        sleep(min(left_s, _NAP_S))
 
 
 def empty_transcript(width: int = WIDTH, height: int = HEIGHT) -> TranscriptView:

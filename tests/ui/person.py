@@ -99,6 +99,12 @@ class ReplySeen:
         return self.view.answer.top
 
     @property
+    def answer_height(self) -> int:
+        """How high the answer is, in pixels."""
+        self.transcript.settle()
+        return self.view.answer.height(self.transcript.stage)
+
+    @property
     def band_height(self) -> int:
         """How high the band of thinking is, in pixels."""
         self.transcript.settle()

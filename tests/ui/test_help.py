@@ -221,7 +221,7 @@ async def test_about_names_versions_and_licences(person: Person) -> None:
 def test_every_library_that_is_needed_says_its_licence() -> None:
     found = {library.name: library for library in libraries()}
 
-    assert {"httpx", "keyring", "markdown", "shiboken6", "certifi"} <= found.keys()
+    assert {"httpx", "katex", "keyring", "markdown", "shiboken6", "certifi"} <= found.keys()
     assert not {"pytest", "ruff", "mypy"} & found.keys()
     assert [library.name for library in found.values() if not library.licence] == []
 

@@ -49,6 +49,11 @@ class Growing:
         self._fence: _OpenFence | None = None
         self._held = ""
 
+    @property
+    def waiting(self) -> int:
+        """How many characters are parsed again when more arrives."""
+        return len(self._tail)
+
     def tail(self) -> list[Leaf]:
         """Return the leaves that may still change."""
         return self.leaves[self._final :]
@@ -77,18 +82,20 @@ class Growing:
         tokens = block_tokens(self._tail, found.environment())
         self.parsed += len(self._tail)
         lines = self._tail.split("\n")
-        self.leaves[self._final :] = leaves_of(tokens, lines, self._before)
+        cut = _cut(tokens, whole_lines=len(lines) - 1)
+        parts = tokens[: cut.token], tokens[cut.token :]
+        final, rest = leaves_of(parts, lines, self._before)
+        self.leaves[self._final :] = final + rest
         if found != self.definitions:
             self.definitions = found
-        cut = _cut(tokens, whole_lines=len(lines) - 1)
         if cut.line:
+            self._final += len(final)
             self._commit(tokens, lines, cut, found)
         self._enter_fence()
 
     def _commit(
         self, tokens: Sequence[Token], lines: Sequence[str], cut: _Cut, found: Definitions
     ) -> None:
-        self._final += len(leaves_of(tokens[: cut.token], lines, self._before))
         final = "\n".join(lines[: cut.line]) + "\n"
         notes = [t.meta["label"] for t in tokens[: cut.token] if t.type == _NOTE]
         self._final_definitions.take(found, cut.line, notes)

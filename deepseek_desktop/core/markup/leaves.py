@@ -110,10 +110,14 @@ class Before:
 
 
 def leaves_of(
-    tokens: Sequence[Token], lines: Sequence[str], before: Before = Before()
-) -> tuple[Leaf, ...]:
-    """Return the leaves of a text that was parsed into blocks; `lines` are its lines."""
-    return tuple(_Walk(lines, before).leaves(tokens))
+    parts: Iterable[Sequence[Token]], lines: Sequence[str], before: Before = Before()
+) -> list[list[Leaf]]:
+    """Return the leaves of a text that was parsed into blocks; `lines` are its lines.
+
+    It may be in parts, each of which begins with a block or an item of a list.
+    """
+    walk = _Walk(lines, before)
+    return [list(walk.leaves(tokens)) for tokens in parts]
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,9 @@ PARAGRAPH_LIMIT = 20_000
 """Characters of a paragraph; a longer one is plain text."""
 
 BRACKETS_LIMIT = 300
-"""Brackets that a paragraph may leave open; with more of them it is plain text."""
+"""Brackets that may be open at once; a paragraph with more of them is plain text."""
 
+_BRACKET = re.compile(r"[\[\]]")
 _TASKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
 _Rule = Callable[["StateBlock", int, int, bool], bool]
 
@@ -85,12 +87,23 @@ def inline_tokens(content: str, definitions: MutableMapping[str, Any]) -> list[T
     An `image` has the address in `src`, its label as content; nobody ever loads it. Addresses are
     http, https or mailto.
     """
-    if len(content) > PARAGRAPH_LIMIT or content.count("[") - content.count("]") > BRACKETS_LIMIT:
+    if len(content) > PARAGRAPH_LIMIT or _has_deep_brackets(content):
         return _plain_tokens(content)
     tokens: list[Token] = []
     made = parser()
     made.inline.parse(content, made, definitions, tokens)
     return tokens
+
+
+def _has_deep_brackets(content: str) -> bool:
+    if content.count("[") <= BRACKETS_LIMIT:
+        return False
+    depth = 0
+    for bracket in _BRACKET.findall(content):
+        depth = depth + 1 if bracket == "[" else max(0, depth - 1)
+        if depth > BRACKETS_LIMIT:
+            return True
+    return False
 
 
 def _capped(rule: _Rule, limit: int) -> _Rule:

@@ -12,7 +12,7 @@ LONGEST = 16_000
 """Characters of a paragraph, a heading or a row of a table; longer ones are plain portions."""
 
 _PIECE = 4_000
-_CELLS = 400
+_CELLS = 200
 
 _Row = tuple[str, ...]
 

@@ -70,7 +70,7 @@ class BandItem(Item):
             return QRect()
         padding = round(stage.look.unit)
         top = padding + self._heading_height() + padding // 2
-        return QRect(padding, top, self._text_width(stage), self._body_height(stage))
+        return QRect(2 * padding, top, self._text_width(stage), self._body_height(stage))
 
     @override
     def measure(self, stage: Stage, _top: int, _bottom: int) -> bool:
@@ -92,7 +92,10 @@ class BandItem(Item):
         style = Qt.PenStyle.SolidLine if self.passage.text else Qt.PenStyle.DashLine
         painter.setPen(QPen(stage.look.border, 1, style))
         painter.setBrush(stage.look.sunken if self.passage.text else Qt.BrushStyle.NoBrush)
-        frame = QRectF(0.5, 0.5, stage.width - 1, self.height(stage) - 1)
+        # Where nothing was thought the height is kept, but there is nothing to frame.
+        just_heading = self._heading_height() + 2 * round(stage.look.unit)
+        height = self.height(stage) if self.passage.text else just_heading
+        frame = QRectF(0.5, 0.5, stage.width - 1, height - 1)
         painter.drawRoundedRect(frame, 8, 8)
         painter.restore()
         place = self.text_place(stage)
@@ -136,7 +139,7 @@ class BandItem(Item):
 
     def _text_width(self, stage: Stage) -> int:
         padding = round(stage.look.unit)
-        return stage.width - 2 * padding - self._bar.sizeHint().width()
+        return stage.width - 3 * padding - self._bar.sizeHint().width()
 
     def _body_height(self, stage: Stage) -> int:
         self.passage.set_up(stage.filler, self._text_width(stage))

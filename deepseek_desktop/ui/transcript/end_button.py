@@ -25,6 +25,8 @@ class EndButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._known: dict[Passage, int] = {}
         self._count = 0
+        self._name = self.tr("Jump to the end")
+        self.setToolTip(self._name)
         self.hide()
 
     def show_state(self, passages: Iterable[Passage], *, is_end_seen: bool) -> None:
@@ -40,6 +42,7 @@ class EndButton(QToolButton):
             self.hide()
             return
         self.setText(_text(self._count))
+        self.setAccessibleName(self._name)
         self.adjustSize()
         left = (self._viewport.width() - self.width()) // 2
         self.move(left, self._viewport.height() - self.height() - _ABOVE_END_PX)
@@ -49,6 +52,6 @@ class EndButton(QToolButton):
 
 def _text(count: int) -> str:
     if not count:
-        return QCoreApplication.translate("EndButton", "↓ Jump to the end")
+        return "↓"
     shown = QLocale().toString(float(count), "f", 0)
     return QCoreApplication.translate("EndButton", "↓ {count} new words").format(count=shown)

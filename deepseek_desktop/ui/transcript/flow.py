@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deepseek_desktop.ui.transcript.items import Item, Stage
 
@@ -15,6 +15,11 @@ class Anchor:
     item: Item
     leaf: int
     below_px: int
+
+    def moved(self, item: Item, leaves: int) -> Anchor:
+        """Return the same line after so many leaves were put above all others of an item."""
+        is_in_it = self.item is item and self.leaf >= 0
+        return replace(self, leaf=self.leaf + leaves) if is_in_it else self
 
 
 class Flow:

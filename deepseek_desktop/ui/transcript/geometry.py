@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.flow import Flow
 from deepseek_desktop.ui.transcript.items import Item, Stage
-from deepseek_desktop.ui.transcript.leaf_box import LeafBox
+from deepseek_desktop.ui.transcript.leaves.leaf_box import LeafBox
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.selection import Place
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from deepseek_desktop.ui.transcript.filling import Filler
-from deepseek_desktop.ui.transcript.look import Look
-from deepseek_desktop.ui.transcript.marks import Marks
+from deepseek_desktop.ui.transcript.leaves.filling import Filler
+from deepseek_desktop.ui.transcript.leaves.look import Look
+from deepseek_desktop.ui.transcript.leaves.marks import Marks
 from deepseek_desktop.ui.transcript.passage import Passage
 
 MarksOf = Callable[[int], Marks]
@@ -71,6 +71,10 @@ class Item:
         """Measure what is between two heights of the item; return whether its height changed."""
         return False
 
+    def prepare(self, _stage: Stage, _top: int, _bottom: int) -> bool:
+        """Set a piece between two heights that is not set yet; return whether there was one."""
+        return False
+
     def paint(self, _painter: QPainter, _stage: Stage, _clip: QRectF, _marks: MarksOf) -> None:
         """Draw, with the corner of the item at the origin."""
 
@@ -111,6 +115,11 @@ class TextItem(Item):
     def measure(self, stage: Stage, top: int, bottom: int) -> bool:
         padding = self._padding(stage)
         return bool(self.passage.text) and self.passage.measure(top - padding, bottom - padding)
+
+    @override
+    def prepare(self, stage: Stage, top: int, bottom: int) -> bool:
+        padding = self._padding(stage)
+        return self.passage.prepare(top - padding, bottom - padding)
 
     @override
     def paint(self, painter: QPainter, stage: Stage, clip: QRectF, marks: MarksOf) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import replace
-from itertools import accumulate
+from collections.abc import Callable, Sequence
+from time import thread_time
 
 from deepseek_desktop.core.markup.definitions import Definitions
-from deepseek_desktop.core.markup.growing import Growing
-from deepseek_desktop.core.markup.leaves import Code, Leaf, Paragraph, Table
-from deepseek_desktop.core.markup.plain_leaves import plain_leaves
-from deepseek_desktop.ui.transcript.block_state import BlockStates
-from deepseek_desktop.ui.transcript.estimates import estimated_height, estimated_text_height
-from deepseek_desktop.ui.transcript.filling import Filler
-from deepseek_desktop.ui.transcript.leaf_box import LeafBox
+from deepseek_desktop.core.markup.leaves import Leaf, Paragraph, Table
+from deepseek_desktop.ui.transcript.boxes import KEPT, Boxes
+from deepseek_desktop.ui.transcript.heights import Heights
+from deepseek_desktop.ui.transcript.leaves.estimates import estimated_height, estimated_text_height
+from deepseek_desktop.ui.transcript.leaves.filling import Filler
+from deepseek_desktop.ui.transcript.leaves.leaf_box import LeafBox
+from deepseek_desktop.ui.transcript.source import Source
 
-_AT_ONCE = 8_000  # more than this is parsed when it comes into view
-_KEPT = 200
+_LONG = 30_000  # more than this is parsed in slices, while there is nothing else to do
+_SLICE_S = 0.008
 _NEAR = 40
 _ANY_WIDTH = 600
 
@@ -24,228 +23,214 @@ _ANY_WIDTH = 600
 class Passage:
     """What one side said, as far as it has come; heights are in pixels.
 
-    Leaves that were never in view have an estimated height. `is_plain` text is no Markdown.
+    Leaves that were never in view have an estimated height. `is_plain` text is no Markdown. Of a
+    long text that is opened at its end, at first `leaves` are only those of the end; `moved` is
+    called with how many there are above them as soon as these are known.
     """
 
     def __init__(self, *, is_plain: bool = False) -> None:
-        self.text = ""
-        self.is_growing = False
-        self._states = BlockStates()
-        self._is_plain = is_plain
-        self._growing = Growing()
-        self._leaves: list[Leaf] = self._growing.leaves
-        self._unparsed = 0
-        self._filler: Filler | None = None
-        self._width = 0
-        self._heights: list[int] = []
-        self._is_measured: list[bool] = []
-        self._offsets: list[int] = [0]
-        self._boxes: dict[int, LeafBox] = {}
+        self.moved: Callable[[int], None] = _ignore
+        self._source = Source(self, is_plain=is_plain)
+        self._heights = Heights()
+        self._boxes = Boxes()
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self._source.text
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether more may come."""
+        return self._source.is_growing
+
+    @is_growing.setter
+    def is_growing(self, is_growing: bool) -> None:
+        self._source.is_growing = is_growing
 
     @property
     def leaves(self) -> list[Leaf]:
         """The leaves, as far as the text is parsed; not to be changed."""
-        return self._leaves
+        return self._source.leaves
 
     @property
     def definitions(self) -> Definitions:
         """What the leaves refer to."""
-        return self._growing.definitions
+        return self._source.definitions
 
     @property
     def height(self) -> int:
         """The height of the whole text."""
-        return self._offsets_all()[-1] + self._rest_height()
+        rest = 0 if self._source.has_only_ending else self._source.rest
+        return self._heights.bottom + self._estimate(rest)
 
     @property
     def is_parsed(self) -> bool:
         """Whether all of the text is in `leaves`."""
-        return self._unparsed == len(self.text)
+        return not self._source.rest
+
+    @property
+    def pause_s(self) -> float:
+        """For how long what came last is not to be shown: showing the text takes much time."""
+        return self._source.pause_s
 
     def show_text(self, text: str) -> None:
         """Show `text`; where it continues what is shown, only the rest is looked at."""
         if text == self.text:
             return
         if not text.startswith(self.text):
-            self._growing = Growing()
-            self._leaves = self._growing.leaves
-            self._unparsed = 0
-            self._states.clear()
-            self._forget_from(0)
-        self.text = text
-        if len(text) - self._unparsed <= _AT_ONCE:
-            self.parse()
+            self._boxes.forget_all()
+            self._heights = Heights()
+        self._source.show(text)
 
     def end(self) -> None:
         """Note that nothing more comes."""
 
     def parse(self, most: int | None = None) -> None:
-        """Parse what was not parsed yet, or the next `most` characters of it."""
-        if self.is_parsed:
-            return
-        added = self.text[self._unparsed :][:most]
-        self._unparsed = len(self.text) if self._is_plain else self._unparsed + len(added)
-        if self._is_plain:
-            self._leaves[:] = plain_leaves(self.text)
-            self._forget_from(0)
-            return
-        known, definitions = self._growing.tail(), self._growing.definitions
-        first = self._growing.feed(added)
-        self._take_over(first, known)
-        if definitions is not self._growing.definitions:
-            self._forget_references()
+        """Parse what was not parsed yet, or about the next `most` characters of it."""
+        self._source.parse(most)
 
     def set_up(self, filler: Filler, width: int) -> None:
         """Take a look and a width; heights that were measured become estimates."""
-        if filler is self._filler and width == self._width:
-            return
-        if filler is not self._filler:
-            self._boxes.clear()
-        self._filler, self._width = filler, width
-        self._is_measured = [False] * len(self._is_measured)
+        if self._boxes.set_up(filler, width):
+            self._heights.doubt_all()
 
     def offset(self, number: int) -> int:
         """Return how far below the top a leaf begins."""
-        return self._offsets_all()[min(number, len(self._leaves))]
+        return self._heights.offset(number)
 
     def leaf_at(self, y: float) -> int:
         """Return the number of the leaf at a height; the nearest where there is none."""
-        place = bisect_right(self._offsets_all(), y) - 1
-        return max(0, min(place, len(self._leaves) - 1))
+        return self._heights.at(y)
 
     def known_leaf_at(self, y: float) -> int:
         """Return the leaf at a height, or the nearest of the next ones that was measured."""
         first = self.leaf_at(y)
-        for number in range(first, min(first + _NEAR, len(self._leaves))):
-            if self._is_measured[number]:
+        for number in range(first, min(first + _NEAR, len(self.leaves))):
+            if self._heights.is_measured(number):
                 return number
         return first
 
     def box(self, number: int) -> LeafBox:
         """Return a leaf, set at the present width."""
-        box = self._boxes.get(number)
-        if box is None:
-            box = self._boxes[number] = self._make_box(number)
-        if box.width != self._width:
-            box.lay_out(self._width)
-        return box
+        return self._boxes.box(number, self.leaves, self.definitions, is_growing=self.is_growing)
 
     def measure(self, top: float, bottom: float) -> bool:
         """Measure what is between two heights; return whether any height was another."""
-        if not self.is_parsed:
-            self.parse()
+        if self._is_more_wanted(top, bottom):
             return True
+        began_s = thread_time()
         has_changed = False
         number = self.leaf_at(top)
-        while number < len(self._leaves) and (self.offset(number) <= bottom):
-            if not self._is_measured[number]:
+        while number < len(self.leaves) and self.offset(number) <= bottom:
+            if not self._heights.is_measured(number):
                 height = self.box(number).height
-                self._is_measured[number] = True
-                if height != self._heights[number]:
-                    self._heights[number] = height
-                    del self._offsets[number + 1 :]
-                    has_changed = True
+                has_changed |= self._heights.measured(number, height)
             number += 1
-        self._forget_far(top, bottom)
+        self._boxes.keep_near(self.leaf_at(top), self.leaf_at(bottom))
+        self._source.note_cost(thread_time() - began_s)
         return has_changed
+
+    def prepare(self, top: float, bottom: float) -> bool:
+        """Set a leaf between two heights that is not set yet; return whether there was one."""
+        if not self.leaves:
+            return False
+        for number in range(self.leaf_at(top), self.leaf_at(bottom) + 1)[: KEPT // 3]:
+            if number not in self._boxes.open:
+                self.box(number)
+                return True
+        return False
 
     def refresh(self, number: int) -> None:
         """Measure a leaf anew after something about it changed."""
-        box = self._boxes.get(number)
+        box = self._boxes.open.get(number)
         if box is not None:
-            box.lay_out(self._width)
-        self._is_measured[number] = False
+            box.lay_out(self._boxes.width)
+        self._heights.doubt(number)
 
     def rebuild(self, number: int) -> None:
         """Set a leaf anew after another part of it is to be shown."""
-        self._boxes.pop(number, None)
-        self._is_measured[number] = False
+        self._boxes.open.pop(number, None)
+        self._heights.doubt(number)
 
     def forget_boxes(self) -> None:
         """Keep no documents: nothing of this is in view."""
-        self._boxes.clear()
+        self._boxes.open.clear()
 
     @property
     def open_boxes(self) -> dict[int, LeafBox]:
         """The leaves that are set at present, by number."""
-        return self._boxes
+        return self._boxes.open
 
-    def _make_box(self, number: int) -> LeafBox:
-        assert self._filler is not None
-        leaf = self._leaves[number]
-        above = self._leaves[number - 1] if number else None
-        state = self._states.of(number, leaf, is_growing=self.is_growing)
-        filled = self._filler.fill(leaf, self._growing.definitions, state.most_lines or 0)
-        return LeafBox(leaf, filled, self._filler.look, above, state)
-
-    def _take_over(self, first: int, known: list[Leaf]) -> None:
+    def leaves_changed(self, first: int, known: Sequence[Leaf]) -> None:
         """Keep what is the same in the leaves from `first` on as those that were known there."""
         changed = first
-        for old, new in zip(known, self._leaves[first:], strict=False):
+        for old, new in zip(known, self.leaves[first:], strict=False):
             if old != new:
                 break
             changed += 1
-        box = self._boxes.get(changed)
         self._forget_from(changed)
-        if box is not None and self._continue_code(changed, box):
-            self._boxes[changed] = box
 
-    def _continue_code(self, number: int, box: LeafBox) -> bool:
-        """Add to a document of code what it became longer by."""
-        old = box.leaf
-        new = self._leaves[number] if number < len(self._leaves) else old
-        if not (isinstance(old.content, Code) and isinstance(new.content, Code)):
-            return False
-        grown = replace(new, content=replace(new.content, text="", is_open=True))
-        if grown != replace(old, content=replace(old.content, text="", is_open=True)):
-            return False
-        if self._filler is None or not new.content.text.startswith(old.content.text):
-            return False
-        if box.filled.is_whole:
-            self._filler.add_code(box.filled, new.content.text[len(old.content.text) :])
-        box.leaf = new
-        box.lay_out(self._width)
-        return True
-
-    def _forget_from(self, first: int) -> None:
-        count = len(self._leaves)
-        del self._heights[first:], self._is_measured[first:], self._offsets[first + 1 :]
-        look = self._filler.look if self._filler else None
-        for number in range(first, count):
-            above = self._leaves[number - 1] if number else None
-            self._heights.append(
-                estimated_height(self._leaves[number], above, self._width or _ANY_WIDTH, look)
-            )
-            self._is_measured.append(False)
-        for number in [each for each in self._boxes if each >= first]:
-            del self._boxes[number]
-
-    def _forget_references(self) -> None:
+    def references_changed(self) -> None:
         """What refers to something else in the text may look another way now."""
-        for number, leaf in enumerate(self._leaves):
+        for number, leaf in enumerate(self.leaves):
             if isinstance(leaf.content, Table) or (
                 isinstance(leaf.content, Paragraph) and "[" in leaf.content.text
             ):
-                self._boxes.pop(number, None)
-                self._is_measured[number] = False
+                self._boxes.open.pop(number, None)
+                self._heights.doubt(number)
 
-    def _forget_far(self, top: float, bottom: float) -> None:
-        if len(self._boxes) <= _KEPT:
-            return
-        first, last = self.leaf_at(top) - _KEPT // 3, self.leaf_at(bottom) + _KEPT // 3
-        for number in [each for each in self._boxes if not first <= each <= last]:
-            del self._boxes[number]
+    def leaves_moved(self, count: int, *, are_same: bool) -> None:
+        """Keep what is known of the end of the text, now that the leaves above it are there."""
+        if are_same:
+            self._heights.put_before(self._estimates(0, count))
+            self._heights.doubt(count)
+            self._boxes.move(count)
+        else:
+            self._heights = Heights()
+            self._boxes.forget_all()
+            self._forget_from(0)
+        self.moved(count)
 
-    def _offsets_all(self) -> list[int]:
-        known = len(self._offsets) - 1
-        if known < len(self._heights):
-            more = accumulate(self._heights[known:], initial=self._offsets[-1])
-            next(more)
-            self._offsets.extend(more)
-        return self._offsets
+    def _is_more_wanted(self, top: float, bottom: float) -> bool:
+        """Parse what is wanted between two heights; return whether there was anything to do."""
+        source = self._source
+        if not source.rest or source.has_only_ending or source.pause_s:
+            return False
+        if source.rest <= _LONG:
+            source.parse()
+        elif self.leaves and bottom <= self._heights.bottom:
+            return False  # the rest is for later
+        elif self.leaves or bottom < self.height - (bottom - top) or not self._begin_ending():
+            source.parse_for(_SLICE_S)
+        return True
 
-    def _rest_height(self) -> int:
-        rest = len(self.text) - self._unparsed
-        if not rest or self._filler is None:
-            return 0
-        return estimated_text_height(rest, self._width or _ANY_WIDTH, self._filler.look)
+    def _begin_ending(self) -> bool:
+        """Show the end of the text, if it is clear where that begins."""
+        start = self._source.begin_ending()
+        if start is None:
+            return False
+        self._heights = Heights(self._estimate(start))
+        self._forget_from(0)
+        return True
+
+    def _forget_from(self, first: int) -> None:
+        self._heights.replace_from(first, self._estimates(first, len(self.leaves)))
+        self._boxes.cut(first, self.leaves[first] if first < len(self.leaves) else None)
+
+    def _estimates(self, first: int, end: int) -> list[int]:
+        look = self._boxes.filler.look if self._boxes.filler else None
+        width = self._boxes.width or _ANY_WIDTH
+        leaves = self.leaves
+        return [
+            estimated_height(leaves[number], leaves[number - 1] if number else None, width, look)
+            for number in range(first, end)
+        ]
+
+    def _estimate(self, length: int) -> int:
+        filler, width = self._boxes.filler, self._boxes.width or _ANY_WIDTH
+        return estimated_text_height(length, width, filler.look) if filler else 0
+
+
+def _ignore(_moved: int) -> None:
+    """Nobody has to know: the text is in no transcript."""

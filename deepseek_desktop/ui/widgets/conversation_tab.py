@@ -9,8 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.conversation import LaneSetup
-from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.models.offered import Offered
@@ -18,8 +16,8 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.composer import Composer
 from deepseek_desktop.ui.widgets.finding import Finding
-from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
+from deepseek_desktop.ui.widgets.shown_turns import ShownTurns
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
 
 _TICK_MS = 250
@@ -77,6 +75,7 @@ class ConversationTab(QWidget):
         self._lanes.link_clicked.connect(self.link_clicked)
         self._lanes.noticed.connect(self.noticed)
         self._lanes.zoom_asked.connect(self.zoom_asked)
+        self._turns = ShownTurns(state, self._lanes)
         self.finding = Finding(self._lanes, icons)
         self._lanes.offer(offer.models, offer.chosen or [""] * count)
         self._start = StartPanel(offer.questions, is_comparison=count > 1)
@@ -97,8 +96,8 @@ class ConversationTab(QWidget):
         self._looker.setInterval(_LOOK_MS)
         self._looker.timeout.connect(self._look_again)
         state.began.connect(self._settle)
-        state.turn_added.connect(self._add_turn)
-        state.reply_changed.connect(self._show_reply)
+        state.turn_added.connect(self._turns.add)
+        state.reply_changed.connect(self._turns.show_reply)
         state.running_changed.connect(self._show_running)
         if state.conversation is not None:
             self._show_all()
@@ -178,60 +177,14 @@ class ConversationTab(QWidget):
     def _show_all(self) -> None:
         self._settle()
         for turn in self._state.turns:
-            self._add_turn(turn.id)
+            self._turns.add(turn.id)
             for reply_ids in turn.reply_ids.values():
-                self._show_reply(reply_ids[-1])
+                self._turns.show_reply(reply_ids[-1])
 
     def _settle(self) -> None:
         self._start.hide()
         self._lanes.settle(self._state.lanes)
         self.title_changed.emit()
-
-    def _add_turn(self, turn_id: str) -> None:
-        turn = next(turn for turn in self._state.turns if turn.id == turn_id)
-        self._lanes.add_turn(turn_id, turn.prompt)
-
-    def _show_reply(self, reply_id: str) -> None:
-        reply = self._state.reply(reply_id)
-        if reply is None:
-            return
-        turn_id = self._state.turn_of(reply_id)
-        newest = self._state.newest(turn_id, reply.lane_id)
-        column = self._column_of(reply.lane_id)
-        view = column.view(turn_id) if column else None
-        if column is None or view is None or newest is None or newest.id != reply_id:
-            return
-        elapsed_s = self._state.elapsed_s(reply_id)
-        view.show_reply(
-            self._state.worth_showing(turn_id, reply), elapsed_s, self._failure_of(reply)
-        )
-        self._show_bands(turn_id)
-        shown = self._state.running_in(reply.lane_id) or self._newest_of_last_turn(reply.lane_id)
-        if shown is not None:
-            is_elsewhere = self._state.is_elsewhere(shown.id)
-            elapsed_s = self._state.elapsed_s(shown.id)
-            column.header.show_reply(shown, elapsed_s, is_elsewhere=is_elsewhere)
-            self._lanes.level_headers()
-
-    def _failure_of(self, reply: Reply) -> str:
-        """Return what has to be said beside the reply that is shown."""
-        said = []
-        if self._state.worth_showing(self._state.turn_of(reply.id), reply) is not reply:
-            text = self.tr("The retry failed, so the earlier reply stays: {why}")
-            said.append(text.format(why=wording.explanation(reply)))
-        if unkept := self._state.unkept(reply.id):
-            said.append(wording.sentence(unkept))
-        return "\n".join(said)
-
-    def _newest_of_last_turn(self, lane_id: str) -> Reply | None:
-        turns = self._state.turns
-        return self._state.newest(turns[-1].id, lane_id) if turns else None
-
-    def _show_bands(self, turn_id: str) -> None:
-        newest = [self._state.newest(turn_id, lane.id) for lane in self._state.lanes]
-        replies = [self._state.worth_showing(turn_id, reply) for reply in newest if reply]
-        is_shown = any(r.reasoning or (r.is_running and not r.answer) for r in replies)
-        self._lanes.show_bands(turn_id, is_shown=is_shown)
 
     def _show_running(self) -> None:
         is_running = self._state.is_running
@@ -244,7 +197,7 @@ class ConversationTab(QWidget):
 
     def _tick(self) -> None:
         for reply_id in self._state.running_ids:
-            self._show_reply(reply_id)
+            self._turns.show_reply(reply_id)
 
     def _look_again(self) -> None:
         if not self._state.is_written_elsewhere:
@@ -261,7 +214,3 @@ class ConversationTab(QWidget):
 
     def _show_provider(self, number: int, wants_key: bool) -> None:
         self.provider_asked.emit(self._state.lanes[number].model.provider, wants_key)
-
-    def _column_of(self, lane_id: str) -> LaneColumn | None:
-        ids = [lane.id for lane in self._state.lanes]
-        return self._lanes.columns[ids.index(lane_id)] if lane_id in ids else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.matching import Wanted
+from deepseek_desktop.ui.transcript.finding.matching import Wanted
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import number
 
@@ -118,6 +118,15 @@ class FindBar(QFrame):
         self._previous.setIcon(icons.get("up"))
         self._next.setIcon(icons.get("open"))
         self._close.setIcon(icons.get("close"))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # In here Escape ends finding; elsewhere in the window it stops the replies.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            is_ours = event.key() == Qt.Key.Key_Escape
+            event.setAccepted(is_ours)
+            return is_ours or super().event(event)
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

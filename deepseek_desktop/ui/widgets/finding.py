@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.find_session import FindSession
+from deepseek_desktop.ui.transcript.finding.find_session import FindSession
 from deepseek_desktop.ui.widgets.find_bar import FindBar
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.accessible import attend
+from deepseek_desktop.ui.transcript.accessible.attending import attend
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.reading import Reading

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.accessible import announce
+from deepseek_desktop.ui.transcript.accessible.attending import announce
 from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from deepseek_desktop.ui.maths.typesetter import Typesetter
-from deepseek_desktop.ui.transcript.accessible import announce, announcement, attend
+from deepseek_desktop.ui.transcript.accessible.attending import announce, announcement, attend
 from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage

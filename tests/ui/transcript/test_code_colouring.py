@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import Code, Leaf
 from deepseek_desktop.ui.maths.typesetter import Typesetter
-from deepseek_desktop.ui.transcript.block_state import BlockState
-from deepseek_desktop.ui.transcript.code_colouring import Colouring
-from deepseek_desktop.ui.transcript.code_words import Words
-from deepseek_desktop.ui.transcript.filling import Filler
+from deepseek_desktop.ui.transcript.code.code_colouring import Colouring
+from deepseek_desktop.ui.transcript.code.code_words import Words
 from deepseek_desktop.ui.transcript.items import TextItem
-from deepseek_desktop.ui.transcript.leaf_box import LeafBox
-from deepseek_desktop.ui.transcript.look import Look
+from deepseek_desktop.ui.transcript.leaves.block_state import BlockState
+from deepseek_desktop.ui.transcript.leaves.filling import Filler
+from deepseek_desktop.ui.transcript.leaves.leaf_box import LeafBox
+from deepseek_desktop.ui.transcript.leaves.look import Look
 from deepseek_desktop.ui.transcript.passage import Passage
 from tests.ui.transcript.conftest import ShowView
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from deepseek_desktop.ui.transcript.block_state import FIRST_LETTERS, first_part
-from deepseek_desktop.ui.transcript.code_text import broken, language_of
+from deepseek_desktop.ui.transcript.leaves.block_state import FIRST_LETTERS, first_part
+from deepseek_desktop.ui.transcript.leaves.code_text import broken, language_of
 
 
 def test_only_the_first_lines_are_the_first_part() -> None:

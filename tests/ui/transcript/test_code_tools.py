@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from deepseek_desktop.ui.transcript.block_state import FEW_LINES, FIRST_LINES
 from deepseek_desktop.ui.transcript.items import TextItem
+from deepseek_desktop.ui.transcript.leaves.block_state import FEW_LINES, FIRST_LINES
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from tests.ui.transcript.conftest import ShowView

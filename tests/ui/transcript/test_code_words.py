@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from deepseek_desktop.ui.transcript.code_words import line_runs, reader_of
+from deepseek_desktop.ui.transcript.code.code_words import line_runs, reader_of
 
 
 def coloured(text: str, language: str) -> list[list[tuple[str, str]]]:

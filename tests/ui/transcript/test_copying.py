@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.markup.excerpts import Excerpt
-from deepseek_desktop.ui.transcript.copying import (
+from deepseek_desktop.ui.transcript.items import TextItem
+from deepseek_desktop.ui.transcript.passage import Passage
+from deepseek_desktop.ui.transcript.selecting.copying import (
     cleaned,
     copy_markdown,
     copy_plain,
     copy_rich,
     taken,
 )
-from deepseek_desktop.ui.transcript.items import TextItem
-from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.selection import Place
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from tests.ui.transcript.conftest import ShowView

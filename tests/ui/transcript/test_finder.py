@@ -15,13 +15,13 @@ from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.growing import Growing
 from deepseek_desktop.core.markup.leaves import Leaf
 from deepseek_desktop.ui.transcript.band_item import BandItem
-from deepseek_desktop.ui.transcript.find_session import FindSession
-from deepseek_desktop.ui.transcript.finder import LIMIT, Finder
+from deepseek_desktop.ui.transcript.finding.find_session import FindSession
+from deepseek_desktop.ui.transcript.finding.finder import LIMIT, Finder
+from deepseek_desktop.ui.transcript.finding.leaf_text import read_parts
+from deepseek_desktop.ui.transcript.finding.matching import Matcher, Wanted
 from deepseek_desktop.ui.transcript.flow import Flow
 from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import InsetItem, Item, TextItem
-from deepseek_desktop.ui.transcript.leaf_text import read_parts
-from deepseek_desktop.ui.transcript.matching import Matcher, Wanted
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.ui.transcript.band_item import BandItem
-from deepseek_desktop.ui.transcript.copying import copy_plain, taken
 from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
+from deepseek_desktop.ui.transcript.selecting.copying import copy_plain, taken
 from deepseek_desktop.ui.transcript.selection import Place
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from tests.ui.transcript.conftest import ShowView

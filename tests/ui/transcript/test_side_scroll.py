@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from deepseek_desktop.ui.transcript.code.side_scroll import SideBar
 from deepseek_desktop.ui.transcript.items import TextItem
-from deepseek_desktop.ui.transcript.leaf_box import LeafBox
+from deepseek_desktop.ui.transcript.leaves.leaf_box import LeafBox
 from deepseek_desktop.ui.transcript.passage import Passage
-from deepseek_desktop.ui.transcript.side_scroll import SideBar
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from tests.ui.transcript.conftest import ShowView
 

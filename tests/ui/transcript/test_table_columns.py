@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from deepseek_desktop.ui.transcript.items import TextItem
+from deepseek_desktop.ui.transcript.leaves.table_columns import fitted
 from deepseek_desktop.ui.transcript.passage import Passage
-from deepseek_desktop.ui.transcript.table_columns import fitted
 from tests.ui.transcript.conftest import ShowView
 
 PROSE = "some words of a sentence that goes on " * 8

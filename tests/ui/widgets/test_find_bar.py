@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.assets import asset
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.matching import Wanted
+from deepseek_desktop.ui.transcript.finding.matching import Wanted
 from deepseek_desktop.ui.widgets.find_bar import FindBar
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,1 @@
+"""Transcripts for screen readers, and the order of Tab."""

@@ -1,0 +1,1 @@
+"""Finding words in what is read, and showing the place."""

@@ -1,0 +1,156 @@
+"""What is read in a leaf, and where that stands in its document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple, assert_never
+
+from deepseek_desktop.core.markup.definitions import Definitions
+from deepseek_desktop.core.markup.leaves import Code, Heading, Leaf, Maths, Paragraph, Rule, Table
+from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, as_it_is, plain_text, spans_of
+from deepseek_desktop.core.markup.visible import visible
+from deepseek_desktop.ui.transcript.leaves.filling import Filled, Part
+
+
+class Spot(NamedTuple):
+    """A piece of what is read in a leaf: characters of one of its parts.
+
+    A table has a part for each cell, anything else has one.
+    """
+
+    part: int
+    start: int
+    end: int
+
+
+def read_parts(
+    leaf: Leaf, definitions: Definitions, is_of_interest: Callable[[str], bool]
+) -> Iterator[tuple[int, str]]:
+    """Yield the number and the text of each part of a leaf.
+
+    Parts whose Markdown is of no interest are left out without being parsed.
+    """
+    content = leaf.content
+    match content:
+        case Paragraph(text, is_plain=True):
+            yield 0, plain_text((as_it_is(text),))
+        case Paragraph(text) | Heading(text):
+            if is_of_interest(text):
+                yield 0, plain_text(spans_of(text, definitions))
+        case Code(text):
+            yield 0, visible(text)
+        case Maths(tex):
+            yield 0, tex
+        case Table():
+            for number, cell in enumerate(_cells(content)):
+                if is_of_interest(cell):
+                    yield number, plain_text(spans_of(cell, definitions))
+        case Rule():
+            return
+        case _:
+            assert_never(content)
+
+
+def document_places(leaf: Leaf, filled: Filled, spots: Sequence[Spot]) -> list[tuple[int, int]]:
+    """Return where spots, which are in order, stand in the document of their leaf, in UTF-16.
+
+    A spot that is in a formula is all of the formula.
+    """
+    rulers: dict[int, _Ruler] = {}
+    found = []
+    for part, start, end in spots:
+        if part >= len(filled.parts):
+            continue
+        if part not in rulers:
+            rulers[part] = _ruler(leaf, filled, filled.parts[part])
+        ruler = rulers[part]
+        found.append((ruler.place(start), ruler.end_place(end)))
+    return found
+
+
+def _cells(table: Table) -> Iterator[str]:
+    """Yield the cells that are shown, in the order of the parts of a document."""
+    columns = max(1, len(table.alignments))
+    for row in table.rows:
+        yield from row[:columns]
+
+
+class _Ruler:
+    """Where pieces of text begin, as they are read and in a document; the last one is empty."""
+
+    def __init__(self, start: int, pieces: Sequence[_Piece]) -> None:
+        self._pieces = [*pieces, _Piece(0, 0)]
+        self._read = list(accumulate((each.length for each in pieces), initial=0))
+        self._written = list(accumulate((each.width for each in pieces), initial=start))
+
+    def place(self, read: int) -> int:
+        """Return where the character at `read` begins."""
+        number = min(bisect_right(self._read, read), len(self._read)) - 1
+        return self._written[number] + self._pieces[number].before(read - self._read[number])
+
+    def end_place(self, read: int) -> int:
+        """Return where the character before `read` ends."""
+        number = bisect_right(self._read, max(0, read - 1)) - 1
+        number = min(number, len(self._read) - 1)
+        inside = read - self._read[number]
+        return self._written[number] + self._pieces[number].after(inside)
+
+
+class _Piece:
+    """Text that is `length` characters to read and `width` positions in a document."""
+
+    def __init__(self, length: int, width: int, places: Sequence[int] | None = None) -> None:
+        self.length = length
+        self.width = width
+        self._places = places
+
+    def before(self, count: int) -> int:
+        """Return how wide the first characters are; those of a formula are nothing, or all."""
+        if self._places is not None:
+            return self._places[min(count, len(self._places) - 1)]
+        return min(count, self.width) if self.length == self.width else 0
+
+    def after(self, count: int) -> int:
+        """Return the same for the end of something, which reaches behind a formula."""
+        if self._places is None and self.length != self.width:
+            return self.width
+        return self.before(count)
+
+
+def _ruler(leaf: Leaf, filled: Filled, part: Part) -> _Ruler:
+    is_formula = any(span.text == OBJECT for span in part.spans)
+    if isinstance(leaf.content, Code | Maths) and not is_formula:
+        # A document of code may have grown, and has breaks where its lines were too long.
+        return _Ruler(0, [_code_piece(filled.document.toRawText())])
+    return _Ruler(part.start, [_piece(span) for span in part.spans])
+
+
+def _piece(span: Span) -> _Piece:
+    if span.text == OBJECT:
+        return _Piece(len(span.tex or span.text), 1)
+    if _is_basic(span.text):
+        return _Piece(len(span.text), len(span.text))
+    places = list(accumulate((_width(each) for each in span.text), initial=0))
+    return _Piece(len(span.text), places[-1], places)
+
+
+def _code_piece(written: str) -> _Piece:
+    if BREAK not in written and _is_basic(written):
+        return _Piece(len(written), len(written))
+    places, at = [], 0
+    for each in written:
+        if each != BREAK:
+            places.append(at)
+        at += _width(each)
+    places.append(at)
+    return _Piece(len(places) - 1, at, places)
+
+
+def _is_basic(text: str) -> bool:
+    return text.isascii() or max(text) <= "\uffff"
+
+
+def _width(character: str) -> int:
+    return 2 if character > "\uffff" else 1

@@ -1,0 +1,259 @@
+"""A scroll area over items: lays out what is in view, and keeps the place of a reader."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from typing_extensions import override
+
+from deepseek_desktop.ui.transcript.band_item import BandItem
+from deepseek_desktop.ui.transcript.flow import Anchor, Flow
+from deepseek_desktop.ui.transcript.geometry import Geometry
+from deepseek_desktop.ui.transcript.items import InsetItem, Item, Stage
+from deepseek_desktop.ui.transcript.keeping import Keeping
+from deepseek_desktop.ui.transcript.leaves.filling import Filler
+from deepseek_desktop.ui.transcript.leaves.look import Look
+from deepseek_desktop.ui.transcript.leaves.marks import Marks
+from deepseek_desktop.ui.transcript.preparing import Preparing
+from deepseek_desktop.ui.transcript.reading import Reading
+
+MARGIN = 14
+AT_END_PX = 4
+_ROUNDS = 8
+_WIDEST_LETTERS = 95
+
+
+class ItemArea(QAbstractScrollArea):
+    """Shows items below each other. Only what is near the viewport is laid out.
+
+    While the end is in view it follows what is added; otherwise nothing that a reader sees moves.
+    `place_changed` says that the reader moved, or that there is more or less to read.
+    """
+
+    place_changed = Signal()
+
+    def __init__(
+        self, reading: Reading, *, is_narrow: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.flow = Flow()
+        self._keeping = Keeping()
+        self._reading = reading
+        self._is_narrow = is_narrow
+        self._filler = Filler(self._look(), reading.typesetter)
+        self._is_following = True
+        self._hold: Item | None = None
+        self._anchor: Anchor | None = None
+        self._is_settling = False
+        self._seen: set[Item] = set()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.settle)
+        self.preparing = Preparing(self, self, self.changed)
+
+    @property
+    def reading(self) -> Reading:
+        """How a person wants to read."""
+        return self._reading
+
+    @property
+    def seen(self) -> list[Item]:
+        """The items that are in view."""
+        return list(self._seen)
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether something changed that was not looked at yet."""
+        return self._later.isActive()
+
+    @property
+    def stage(self) -> Stage:
+        """Where items are shown now."""
+        viewport = self.viewport()
+        width = max(80, viewport.width() - 2 * MARGIN)
+        if self._is_narrow:
+            width = min(width, round(self._filler.look.letter * _WIDEST_LETTERS))
+        left = (viewport.width() - width) // 2
+        return Stage(viewport, left, width, self._filler)
+
+    @property
+    def geometry_now(self) -> Geometry:
+        """Where texts stand now."""
+        return Geometry(self.flow, self.stage, self.verticalScrollBar().value())
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the end is in view, so that what is added is followed."""
+        return self._is_following and self._hold is None
+
+    def add(self, *items: Item) -> None:
+        """Add items at the end."""
+        self.flow.items.extend(items)
+        for number, item in enumerate(self.flow.items):
+            item.number = number
+        for item in items:
+            if isinstance(item, BandItem):
+                item.bar.valueChanged.connect(self.changed)
+            if isinstance(item, InsetItem):
+                item.made = self._watch
+            if item.passage is not None:
+                item.passage.moved = partial(self._move_anchor, item)
+        self.changed()
+
+    def changed(self) -> None:
+        """Say that an item has another text, height or state; it is looked at soon."""
+        self._later.start()
+
+    def follow(self) -> None:
+        """Go to the end and stay there while more is added."""
+        self._is_following, self._hold = True, None
+        self.settle()
+
+    def hold_at(self, item: Item | None) -> None:
+        """Follow no further than until `item` begins at the top."""
+        self._hold = item
+
+    def stay(self) -> None:
+        """Keep what is in view where it is, whatever becomes longer below it."""
+        self._leave_end()
+        self._anchor = self.flow.anchor_at(self.verticalScrollBar().value(), self.stage)
+
+    def show_start(self) -> None:
+        """Go to the beginning."""
+        self._leave_end()
+        self.verticalScrollBar().setValue(0)
+
+    def marks(self, _item: Item, _leaf: int) -> Marks:
+        """Return what is set off in a leaf that is drawn."""
+        return Marks()
+
+    def restyle(self) -> None:
+        """Take fonts and colours anew."""
+        look = self._look()
+        if look == self._filler.look:
+            return
+        if self.isVisible():
+            self._keeping.note(self.geometry_now, list(self._seen), self._anchor)
+        self._filler = Filler(look, self._reading.typesetter)
+        if self.isVisible() and not self._is_following:
+            self._anchor = self._keeping.restore(self.stage) or self._anchor
+        self.changed()
+
+    def read_with(self, reading: Reading) -> None:
+        """Show the texts as a person wants to read them from now on."""
+        self._reading = reading
+        self.restyle()
+
+    def settle(self) -> None:
+        """Lay out what is in view, and keep the reader where they are."""
+        if self._is_settling or not self.isVisible():
+            return
+        self._is_settling = True
+        try:
+            self._settle()
+        finally:
+            self._is_settling = False
+        self.viewport().update()
+        self.place_changed.emit()
+        self.preparing.begin()
+
+    def _settle(self) -> None:
+        self._later.stop()
+        stage, bar = self.stage, self.verticalScrollBar()
+        page = self.viewport().height()
+        for _ in range(_ROUNDS):
+            self.flow.lay_out(stage, MARGIN)
+            bar.setPageStep(page)
+            bar.setSingleStep(round(stage.look.unit * 4))
+            bar.setRange(0, max(0, self.flow.height - page))
+            bar.setValue(self._wanted_value(stage))
+            top = bar.value()
+            seen = self.flow.between(top, top + page)
+            changes = [item.measure(stage, top - item.top, top + page - item.top) for item in seen]
+            if not any(changes):
+                break
+        self._place(stage, bar.value())
+        if self._anchor is None:
+            self._anchor = self.flow.anchor_at(bar.value(), stage)
+
+    def _wanted_value(self, stage: Stage) -> int:
+        bar = self.verticalScrollBar()
+        if self._is_following:
+            return min(bar.maximum(), self._hold.top if self._hold else bar.maximum())
+        if self._anchor is not None:
+            return self.flow.height_of(self._anchor, stage)
+        return bar.value()
+
+    def _place(self, stage: Stage, scroll: int) -> None:
+        page = self.viewport().height()
+        seen = set(self.flow.between(scroll, scroll + page))
+        for item in self._seen - seen:
+            item.put_away()
+        for item in seen:
+            item.place(stage, item.top - scroll)
+        self._seen = seen
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        stage, scroll = self.stage, self.verticalScrollBar().value()
+        painter.translate(stage.left, -scroll)
+        area = event.rect()
+        for item in self.flow.between(scroll + area.top(), scroll + area.bottom()):
+            painter.save()
+            painter.translate(0, item.top)
+            top = scroll + area.top() - item.top
+            clip = QRectF(0, top, stage.width, area.height())
+            item.paint(painter, stage, clip, partial(self.marks, item))
+            painter.restore()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.settle()
+
+    @override
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        if self._is_settling:
+            return
+        bar = self.verticalScrollBar()
+        self._hold = None
+        self._is_following = bar.value() >= bar.maximum() - AT_END_PX
+        self._anchor = self.flow.anchor_at(bar.value(), self.stage)
+        self.settle()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.FontChange,
+            QEvent.Type.PaletteChange,
+            QEvent.Type.StyleChange,
+        ):
+            self.restyle()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.changed()
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> Look:
+        return Look.of(self, self._reading.zoom, self._reading.code_family)
+
+    def _move_anchor(self, item: Item, leaves: int) -> None:
+        """Stay at a leaf that has another number now."""
+        self._anchor = self._anchor and self._anchor.moved(item, leaves)
+
+    def _watch(self, widget: QWidget) -> None:
+        """Notice when a widget wants another height."""
+        widget.installEventFilter(self)
+
+    def _leave_end(self) -> None:
+        self._is_following, self._hold = False, None

@@ -1,0 +1,1 @@
+"""Selecting with mouse and keys, and what is done with a selection."""
