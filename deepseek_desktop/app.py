@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import qInstallMessageHandler
@@ -38,6 +39,8 @@ from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.wording import sentence
 
 _LOG_LINES = 50
+
+_SHOWS_REPLIES = "deepseek_desktop.ui.widgets.lane_turns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,9 @@ async def _show(
     window.closed.connect(only.fall_silent)
     only.raise_asked.connect(window.come_to_front)
     with _closed_by_signals(window):
-        window.painted.connect(lambda: tasks.start(warm_up(desk, window), name="warm up"))
-        window.painted.connect(typesetter.warm_up)
+        window.painted.connect(
+            lambda: tasks.start(warm_up(desk, window, typesetter), name="warm up")
+        )
         failures: list[DeskError] = []
         if showing.question is not None:
             # After the tabs of the last window: the demo is to be seen.
@@ -165,10 +169,12 @@ def _diagnostics(desk: Desk) -> str:
     return diagnostics(desk.store.load(), desk.keys.store_name, lines, desk.keys.known())
 
 
-async def warm_up(desk: Desk, window: MainWindow) -> None:
-    """Make the providers ready, and offer what can be asked now that kept keys are known."""
+async def warm_up(desk: Desk, window: MainWindow, typesetter: Typesetter) -> None:
+    """Make ready what nobody should wait for: neither the first paint, nor the first question."""
     await desk.providers.ready()
     window.renew_offers()
+    await asyncio.to_thread(import_module, _SHOWS_REPLIES)
+    typesetter.warm_up()
 
 
 async def _demonstrate(

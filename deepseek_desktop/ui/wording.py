@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 from deepseek_desktop.core.domain.cost import Cost
 from deepseek_desktop.core.domain.effects import ECHOED
 from deepseek_desktop.core.domain.errors import Failure
-from deepseek_desktop.core.domain.outcome import DAMAGED, Outcome
+from deepseek_desktop.core.domain.outcome import DAMAGED, USED_UP_BY_THINKING, Outcome
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER
 from deepseek_desktop.core.domain.reply import Phase, Reply, ending_of
 from deepseek_desktop.core.domain.usage import tokens_per_second
@@ -72,6 +72,8 @@ def _next_attempt(reply: Reply, elapsed_s: float) -> str:
 
 
 def _ended(reply: Reply) -> str:
+    if ending_of(reply) == USED_UP_BY_THINKING:
+        return translate("wording", "limit used up by thinking")
     word = {
         Outcome.COMPLETE: translate("wording", "done"),
         Outcome.STOPPED: translate("wording", "stopped"),
@@ -202,13 +204,14 @@ def thinking_title(reply: Reply, elapsed_s: float) -> str:
     seconds = reply.timings.thinking_s(elapsed_s)
     if reply.phase is Phase.THINKING:
         return translate("wording", "Thinking {time}").format(time=clock(seconds or 0.0))
-    parts = [translate("wording", "Thinking")]
-    if seconds is not None:
-        parts.append(translate("wording", "{seconds} s").format(seconds=number(seconds, 1)))
-    if reply.usage is not None and reply.usage.reasoning_tokens is not None:
-        count = number(reply.usage.reasoning_tokens)
-        parts.append(translate("wording", "{count} tokens").format(count=count))
-    return " · ".join(parts)
+    tokens = reply.usage.reasoning_tokens if reply.usage is not None else None
+    spent = {
+        (True, True): translate("wording", "Thought for {seconds} s, {count} tokens"),
+        (True, False): translate("wording", "Thought for {seconds} s"),
+        (False, True): translate("wording", "Thought for {count} tokens"),
+        (False, False): translate("wording", "Thought"),
+    }[seconds is not None, tokens is not None]
+    return spent.format(seconds=number(seconds or 0.0, 1), count=number(tokens or 0))
 
 
 def echo_warning(reply: Reply) -> str:

@@ -2688,6 +2688,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>{seconds} 秒后重试（第 {attempt} 次，共 {most} 次）</translation>
     </message>
     <message>
+        <source>limit used up by thinking</source>
+        <translation>上限被思考用完</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>完成</translation>
     </message>
@@ -2792,8 +2796,20 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>思考中 {time}</translation>
     </message>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
+        <source>Thought for {seconds} s, {count} tokens</source>
+        <translation>思考了 {seconds} 秒，{count} 词元</translation>
+    </message>
+    <message>
+        <source>Thought for {seconds} s</source>
+        <translation>思考了 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Thought for {count} tokens</source>
+        <translation>思考了 {count} 词元</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>思考已结束</translation>
     </message>
 </context>
 </TS>

@@ -209,17 +209,20 @@ class LaneSeen:
 
     @property
     def transcript(self) -> TranscriptView:
-        return self.widget.transcript
+        assert self.widget.turns is not None, "nothing was asked yet"
+        return self.widget.turns
 
     @property
     def prompts(self) -> list[str]:
-        items = self.transcript.flow.items
+        items = self.transcript.flow.items if self.widget.turns is not None else []
         boxed = [item for item in items if isinstance(item, TextItem) and item.is_boxed]
         return [item.passage.text for item in boxed]
 
     @property
     def replies(self) -> list[ReplySeen]:
-        return [ReplySeen(view, self.transcript) for view in self.widget.replies]
+        if self.widget.turns is None:
+            return []
+        return [ReplySeen(view, self.transcript) for view in self.widget.turns.replies]
 
     @property
     def reply(self) -> ReplySeen:

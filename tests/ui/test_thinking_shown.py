@@ -41,7 +41,7 @@ async def test_the_thinking_of_the_next_question_begins_closed_and_can_be_opened
     first, second = person.lanes[0].replies
     assert first.reasoning
     assert not second.reasoning
-    assert second.thinking_title.startswith("Thinking")
+    assert second.thinking_title.startswith("Thought for ")
     assert second.answer
     person.click(second.button("bandHeading"))
     assert second.reasoning
@@ -54,7 +54,7 @@ async def test_a_new_tab_begins_as_it_was_chosen(person: Person) -> None:
     await person.ask_and_wait(PRIMES)
 
     assert not person.lanes[0].reasoning
-    assert person.lanes[0].reply.thinking_title.startswith("Thinking")
+    assert person.lanes[0].reply.thinking_title.startswith("Thought for ")
 
 
 async def test_as_last_follows_what_a_person_did_to_any_thinking(person: Person) -> None:
@@ -87,4 +87,4 @@ async def test_as_last_holds_for_the_next_window_and_for_what_it_opens(
         assert not person.lanes[0].reasoning
         await person.ask_and_wait(PRIMES)
         assert not person.lanes[0].reasoning
-        assert person.lanes[0].reply.thinking_title.startswith("Thinking")
+        assert person.lanes[0].reply.thinking_title.startswith("Thought for ")

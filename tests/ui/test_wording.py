@@ -256,3 +256,22 @@ def test_a_running_time_is_minutes_and_seconds(seconds: float, shown: str) -> No
 def test_the_demo_is_called_by_its_name() -> None:
     assert wording.provider_name("demo") == "Demo"
     assert wording.provider_name("openrouter") == "openrouter"
+
+
+@pytest.mark.parametrize(
+    ("usage", "title"),
+    [(Usage(20, 235, 204), "Thought for 42.0 s, 204 tokens"), (None, "Thought for 42.0 s")],
+)
+def test_the_band_says_what_the_thinking_took(usage: Usage | None, title: str) -> None:
+    timings = replace(_reply().timings, first_reasoning_s=1.0, first_answer_s=43.0, ended_s=50.0)
+    reply = _reply(reasoning="Hm.", answer="Yes.", outcome=Outcome.COMPLETE, usage=usage)
+
+    assert wording.thinking_title(replace(reply, timings=timings), 50.0) == title
+
+
+def test_a_limit_that_thinking_used_up_is_a_state_of_its_own() -> None:
+    used_up = _reply(reasoning="Hm. And so on", outcome=Outcome.LIMIT)
+    answered = replace(used_up, answer="Yes, bec")
+
+    assert wording.state(used_up, 1.0) == "limit used up by thinking"
+    assert wording.state(answered, 1.0).startswith("limit reached")

@@ -112,12 +112,8 @@ class Before:
 def leaves_of(
     parts: Iterable[Sequence[Token]], lines: Sequence[str], before: Before = Before()
 ) -> list[list[Leaf]]:
-    """Return the leaves of a text that was parsed into blocks; `lines` are its lines.
-
-    It may be in parts, each of which begins with a block or an item of a list.
-    """
-    walk = _Walk(lines, before)
-    return [list(walk.leaves(tokens)) for tokens in parts]
+    """Return the leaves of blocks, in parts that begin with a block or an item of a list."""
+    return [list(leaves) for leaves in map(_Walk(lines, before).leaves, parts)]
 
 
 @dataclass(slots=True)

@@ -8,22 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepseek_desktop.ui.maths.bridge import SCRIPT_FILES
-from deepseek_desktop.ui.maths.context import Context
-from deepseek_desktop.ui.maths.fonts import FONT_FILES, Fonts
-from deepseek_desktop.ui.maths.formula import Formula
-from deepseek_desktop.ui.maths.layout import Layout
-from deepseek_desktop.ui.maths.limits import is_too_much
-from deepseek_desktop.ui.maths.lines import formula
-from deepseek_desktop.ui.maths.tree import RefusedError
-
 if TYPE_CHECKING:  # importing QtQml is what only the first formula shall wait for
-    from deepseek_desktop.ui.maths.katex import Katex
+    from deepseek_desktop.ui.maths.formula import Formula
+    from deepseek_desktop.ui.maths.setting import Setting
 
 _MOST_REMEMBERED = 2_000
-
-# KaTeX's letters are small for their size; its own style sheet enlarges them beside text by this.
-_BESIDE_TEXT = 1.21
 
 _log = logging.getLogger(__name__)
 
@@ -33,8 +22,7 @@ class Typesetter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._layout = Layout(Fonts(folder))
-        self._katex: Katex | None = None
+        self._setting: Setting | None = None
         self._has_failed = False
         self._remembered: OrderedDict[tuple[str, float, bool], Formula | None] = OrderedDict()
 
@@ -56,31 +44,27 @@ class Typesetter:
         if key in self._remembered:
             self._remembered.move_to_end(key)
             return self._remembered[key]
-        katex = None if is_too_much(tex) or size_px <= 0 else self._started()
-        made = self._set(katex, tex, size_px, is_display=is_display) if katex else None
+        setting = self._started()
+        made = setting.set(tex, size_px, is_display=is_display) if setting is not None else None
         self._remembered[key] = made
         if len(self._remembered) > _MOST_REMEMBERED:
             self._remembered.popitem(last=False)
         return made
 
-    def _set(self, katex: Katex, tex: str, size_px: float, *, is_display: bool) -> Formula | None:
-        context = Context(size_px * _BESIDE_TEXT, "center" if is_display else "left")
-        try:
-            return formula(katex.tree(tex, is_display=is_display), self._layout, context)
-        except (RefusedError, RecursionError):
-            return None
-
-    def _started(self) -> Katex | None:
-        if self._katex is None and self.is_available:
-            from deepseek_desktop.ui.maths.katex import Katex, KatexError  # noqa: PLC0415
+    def _started(self) -> Setting | None:
+        if self._setting is None and self.is_available:
+            from deepseek_desktop.ui.maths.katex import KatexError  # noqa: PLC0415 see above
+            from deepseek_desktop.ui.maths.setting import Setting  # noqa: PLC0415 see above
 
             try:
-                self._katex = Katex(self._folder)
+                self._setting = Setting(self._folder)
             except KatexError as error:
                 _log.warning("formulas are shown as source: %s", error)
                 self._has_failed = True
-        return self._katex
+        return self._setting
 
     @cached_property
     def _is_complete(self) -> bool:
-        return all((self._folder / name).is_file() for name in (*SCRIPT_FILES, *FONT_FILES))
+        from deepseek_desktop.ui.maths.setting import FILES  # noqa: PLC0415 see above
+
+        return all((self._folder / name).is_file() for name in FILES)

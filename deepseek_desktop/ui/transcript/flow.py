@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from deepseek_desktop.ui.transcript.items import Item, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The line at the top of the window: it stays there whatever becomes of what is above it."""
+    """The line at the top of the window: it stays there whatever becomes of what is above it.
+
+    `moved_by` is that of the passage at the time when `leaf` was the number of its leaf.
+    """
 
     item: Item
     leaf: int
     below_px: int
-
-    def moved(self, item: Item, leaves: int) -> Anchor:
-        """Return the same line after so many leaves were put above all others of an item."""
-        is_in_it = self.item is item and self.leaf >= 0
-        return replace(self, leaf=self.leaf + leaves) if is_in_it else self
+    moved_by: int = 0
 
 
 class Flow:
@@ -68,7 +67,7 @@ class Flow:
                 return Anchor(item, -1, y - item.top)
             inside = y - item.top - item.text_place(stage).top()
             leaf = passage.known_leaf_at(inside)
-            return Anchor(item, leaf, inside - passage.offset(leaf))
+            return Anchor(item, leaf, inside - passage.offset(leaf), passage.moved_by)
         return None
 
     def height_of(self, anchor: Anchor, stage: Stage) -> int:
@@ -76,5 +75,6 @@ class Flow:
         item, passage = anchor.item, anchor.item.passage
         if anchor.leaf < 0 or passage is None:
             return item.top + anchor.below_px
-        inside = item.text_place(stage).top() + passage.offset(anchor.leaf)
+        leaf = anchor.leaf + passage.moved_by - anchor.moved_by
+        inside = item.text_place(stage).top() + passage.offset(leaf)
         return item.top + inside + anchor.below_px

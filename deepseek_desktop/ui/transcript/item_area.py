@@ -17,7 +17,6 @@ from deepseek_desktop.ui.transcript.keeping import Keeping
 from deepseek_desktop.ui.transcript.leaves.filling import Filler
 from deepseek_desktop.ui.transcript.leaves.look import Look
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
-from deepseek_desktop.ui.transcript.preparing import Preparing
 from deepseek_desktop.ui.transcript.reading import Reading
 
 MARGIN = 14
@@ -55,7 +54,6 @@ class ItemArea(QAbstractScrollArea):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.settle)
-        self.preparing = Preparing(self, self, self.changed)
 
     @property
     def reading(self) -> Reading:
@@ -102,8 +100,6 @@ class ItemArea(QAbstractScrollArea):
                 item.bar.valueChanged.connect(self.changed)
             if isinstance(item, InsetItem):
                 item.made = self._watch
-            if item.passage is not None:
-                item.passage.moved = partial(self._move_anchor, item)
         self.changed()
 
     def changed(self) -> None:
@@ -161,7 +157,6 @@ class ItemArea(QAbstractScrollArea):
             self._is_settling = False
         self.viewport().update()
         self.place_changed.emit()
-        self.preparing.begin()
 
     def _settle(self) -> None:
         self._later.stop()
@@ -246,10 +241,6 @@ class ItemArea(QAbstractScrollArea):
 
     def _look(self) -> Look:
         return Look.of(self, self._reading.zoom, self._reading.code_family)
-
-    def _move_anchor(self, item: Item, leaves: int) -> None:
-        """Stay at a leaf that has another number now."""
-        self._anchor = self._anchor and self._anchor.moved(item, leaves)
 
     def _watch(self, widget: QWidget) -> None:
         """Notice when a widget wants another height."""

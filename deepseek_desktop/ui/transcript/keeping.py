@@ -62,7 +62,8 @@ class Keeping:
         height = item.height(stage)  # which gives the text its look, too
         if isinstance(line, _Line):
             top = _line_top(item.passage, line)
-            return None if top is None else Anchor(item, line.leaf, round(top))
+            moved_by = item.passage.moved_by if item.passage is not None else 0
+            return None if top is None else Anchor(item, line.leaf, round(top), moved_by)
         return Anchor(item, -1, round(line * height))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from time import thread_time
 
 from deepseek_desktop.core.markup.definitions import Definitions
@@ -24,12 +24,12 @@ class Passage:
     """What one side said, as far as it has come; heights are in pixels.
 
     Leaves that were never in view have an estimated height. `is_plain` text is no Markdown. Of a
-    long text that is opened at its end, at first `leaves` are only those of the end; `moved` is
-    called with how many there are above them as soon as these are known.
+    long text that is opened at its end, at first `leaves` are only those of the end; as soon as the
+    others are known, all numbers become larger by as many: `moved_by` says by how many so far.
     """
 
     def __init__(self, *, is_plain: bool = False) -> None:
-        self.moved: Callable[[int], None] = _ignore
+        self.moved_by = 0
         self._source = Source(self, is_plain=is_plain)
         self._heights = Heights()
         self._boxes = Boxes()
@@ -190,7 +190,7 @@ class Passage:
             self._heights = Heights()
             self._boxes.forget_all()
             self._forget_from(0)
-        self.moved(count)
+        self.moved_by += count
 
     def _is_more_wanted(self, top: float, bottom: float) -> bool:
         """Parse what is wanted between two heights; return whether there was anything to do."""
@@ -230,7 +230,3 @@ class Passage:
     def _estimate(self, length: int) -> int:
         filler, width = self._boxes.filler, self._boxes.width or _ANY_WIDTH
         return estimated_text_height(length, width, filler.look) if filler else 0
-
-
-def _ignore(_moved: int) -> None:
-    """Nobody has to know: the text is in no transcript."""

@@ -23,6 +23,7 @@ from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.item_area import AT_END_PX, ItemArea
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
+from deepseek_desktop.ui.transcript.preparing import Preparing
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.transcript.selecting.copying import Copying, copy_plain, taken
 from deepseek_desktop.ui.transcript.selecting.keyboard import Keyboard
@@ -63,6 +64,8 @@ class TranscriptView(ItemArea):
         self._add_ways_to_copy()
         self._end_button = EndButton(self.viewport())
         self._end_button.clicked.connect(self.follow)
+        self._preparing = Preparing(self, self, self.changed)
+        self.place_changed.connect(self._preparing.begin)
         self.place_changed.connect(self._look_around)
 
     @property
@@ -98,7 +101,7 @@ class TranscriptView(ItemArea):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.preparing.finish()
+        self._preparing.finish()
         self._pointer.press(event)
 
     @override
@@ -115,7 +118,7 @@ class TranscriptView(ItemArea):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.preparing.finish()
+        self._preparing.finish()
         self._menu.open(event)
 
     @override

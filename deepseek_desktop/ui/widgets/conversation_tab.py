@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,10 +16,12 @@ from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.composer import Composer
-from deepseek_desktop.ui.widgets.finding import Finding
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 from deepseek_desktop.ui.widgets.shown_turns import ShownTurns
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
+
+if TYPE_CHECKING:  # a window is to be seen before what few people need is loaded
+    from deepseek_desktop.ui.widgets.finding import Finding
 
 _TICK_MS = 250
 _LOOK_MS = 1000  # for replies that another process writes
@@ -75,20 +78,19 @@ class ConversationTab(QWidget):
         self._lanes.link_clicked.connect(self.link_clicked)
         self._lanes.noticed.connect(self.noticed)
         self._lanes.zoom_asked.connect(self.zoom_asked)
+        self._finding: Finding | None = None
         self._turns = ShownTurns(state, self._lanes)
-        self.finding = Finding(self._lanes, icons)
         self._lanes.offer(offer.models, offer.chosen or [""] * count)
         self._start = StartPanel(offer.questions, is_comparison=count > 1)
         self._start.key_asked.connect(self.key_asked)
         self._start.local_asked.connect(self.local_asked)
         self.composer = self._make_composer(is_comparison=count > 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._lanes)
-        layout.addWidget(self._start, stretch=1)
-        layout.addWidget(self.finding.bar)
-        layout.addWidget(self.composer)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._lanes)
+        self._column.addWidget(self._start, stretch=1)
+        self._column.addWidget(self.composer)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
         self._ticker.timeout.connect(self._tick)
@@ -123,6 +125,16 @@ class ConversationTab(QWidget):
     def is_untouched(self) -> bool:
         """Whether nothing was asked or typed here."""
         return self._state.conversation is None and not self.composer.text.strip()
+
+    @property
+    def finding(self) -> Finding:
+        """What finds words in this conversation."""
+        if self._finding is None:
+            from deepseek_desktop.ui.widgets.finding import Finding  # noqa: PLC0415 see above
+
+            self._finding = Finding(self._lanes, self._icons)
+            self._column.insertWidget(self._column.indexOf(self.composer), self._finding.bar)
+        return self._finding
 
     def offer_models(self, models: Offered) -> None:
         """Offer other models to a conversation that has not begun."""
@@ -165,7 +177,8 @@ class ConversationTab(QWidget):
         self._icons = icons
         self.composer.retint(icons)
         self._lanes.retint(icons)
-        self.finding.bar.retint(icons)
+        if self._finding is not None:
+            self._finding.bar.retint(icons)
 
     def _make_composer(self, *, is_comparison: bool) -> Composer:
         composer = Composer(self._icons, is_comparison=is_comparison)

@@ -17,7 +17,6 @@ class Finding(QObject):
         super().__init__(lanes)
         self._lanes = lanes
         self._session = FindSession(self)
-        self._session.join([column.transcript.finder for column in lanes.columns])
         self._session.changed.connect(self._show_counts)
         self._session.entered.connect(lanes.bring_into_view)
         self.bar = FindBar(icons)
@@ -28,6 +27,7 @@ class Finding(QObject):
 
     def begin(self) -> None:
         """Let a person type what to find; what they selected is found at once."""
+        self._session.join([turns.finder for turns in self._lanes.turns])
         self.bar.open_bar(self._lanes.selected_text)
 
     def next(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +18,9 @@ from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
+
+if TYPE_CHECKING:  # see lane_column.py
+    from deepseek_desktop.ui.widgets.lane_turns import LaneTurns
 
 _NO_LIMIT = 16_777_215  # Qt's own
 
@@ -64,7 +68,6 @@ class LanesArea(QScrollArea):
         row.setSpacing(8)
         for column in self.columns:
             row.addWidget(column, stretch=1)
-            column.show_turns(is_shown=False)
         self.setWidget(page)
         self._setups = [LaneSetup()] * count
         self._refit = QTimer(self)
@@ -100,7 +103,7 @@ class LanesArea(QScrollArea):
         self.setMaximumHeight(_NO_LIMIT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for column, lane in zip(self.columns, lanes, strict=True):
-            column.show_turns(is_shown=True)
+            column.begin()
             column.header.settle(lane.model)
             column.header.show_setup(setup_summary(lane.setup))
         self._setups = [lane.setup for lane in lanes]
@@ -108,7 +111,7 @@ class LanesArea(QScrollArea):
     def add_turn(self, turn_id: str, prompt: str) -> None:
         """Show a new turn in every lane."""
         for column in self.columns:
-            view = column.add_turn(turn_id, prompt)
+            view = column.begin().add_turn(turn_id, prompt)
             view.band.set_open(is_open=self._thinking_is_open)
 
     def begin_thinking(self, *, is_open: bool) -> None:
@@ -117,8 +120,8 @@ class LanesArea(QScrollArea):
 
     def show_bands(self, turn_id: str, *, is_shown: bool) -> None:
         """Show the bands of a turn in all lanes or in none, so that the answers align."""
-        for column in self.columns:
-            if view := column.view(turn_id):
+        for turns in self.turns:
+            if view := turns.reply_to(turn_id):
                 view.band.set_shown(is_shown=is_shown)
 
     def level_headers(self) -> None:
@@ -130,13 +133,18 @@ class LanesArea(QScrollArea):
 
     def scroll_to_start(self) -> None:
         """Show the beginning of every lane."""
-        for column in self.columns:
-            column.scroll_to_start()
+        for turns in self.turns:
+            turns.show_start()
+
+    @property
+    def turns(self) -> list[LaneTurns]:
+        """The turns of the lanes; none before the first question."""
+        return [column.turns for column in self.columns if column.turns is not None]
 
     @property
     def selected_text(self) -> str:
         """What is selected in the lane where a person is; empty for nothing."""
-        texts = (column.transcript.selected_text for column in self.columns)
+        texts = (turns.selected_text for turns in self.turns)
         return next((text for text in texts if text), "")
 
     def bring_into_view(self, number: int) -> None:
@@ -176,9 +184,9 @@ class LanesArea(QScrollArea):
         )
         column.provider_asked.connect(lambda wants_key: self.provider_asked.emit(number, wants_key))
         column.band_toggled.connect(self._set_bands_open)
-        column.transcript.link_clicked.connect(self.link_clicked)
-        column.transcript.copied.connect(self._tell_copied)
-        column.transcript.zoom_asked.connect(self.zoom_asked)
+        column.link_clicked.connect(self.link_clicked)
+        column.copied.connect(self._tell_copied)
+        column.zoom_asked.connect(self.zoom_asked)
         return column
 
     def _fit_headers(self) -> None:
@@ -195,6 +203,6 @@ class LanesArea(QScrollArea):
 
     def _set_bands_open(self, turn_id: str, is_open: bool) -> None:
         self.thinking_toggled.emit(is_open)
-        for column in self.columns:
-            if view := column.view(turn_id):
+        for turns in self.turns:
+            if view := turns.reply_to(turn_id):
                 view.band.set_open(is_open=is_open)

@@ -32,7 +32,7 @@ class ShownTurns(QObject):
         turn_id = self._state.turn_of(reply_id)
         newest = self._state.newest(turn_id, reply.lane_id)
         column = self._column_of(reply.lane_id)
-        view = column.view(turn_id) if column else None
+        view = column.turns.reply_to(turn_id) if column and column.turns else None
         if column is None or view is None or newest is None or newest.id != reply_id:
             return
         elapsed_s = self._state.elapsed_s(reply_id)

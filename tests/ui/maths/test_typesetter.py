@@ -35,7 +35,7 @@ def test_what_was_refused_is_not_tried_again(qapp: QCoreApplication, folder: Pat
     typesetter = Typesetter(folder)
     assert typesetter.typeset(r"\wrong", 16, is_display=False) is None
 
-    typesetter._katex = None  # as if it were gone
+    typesetter._setting = None  # as if it were gone
     typesetter._has_failed = True
 
     assert typesetter.typeset(r"\wrong", 16, is_display=False) is None

@@ -17,8 +17,8 @@ from typing_extensions import override
 
 from deepseek_desktop.assets import asset
 from deepseek_desktop.ui.maths.typesetter import Typesetter
-from deepseek_desktop.ui.transcript.leaves import filling
 from deepseek_desktop.ui.transcript.items import TextItem
+from deepseek_desktop.ui.transcript.leaves import filling
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.transcript.view import TranscriptView

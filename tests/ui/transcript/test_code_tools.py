@@ -230,6 +230,8 @@ def test_buttons_stay_usable_while_code_is_written(qtbot: QtBot, shown_view: Sho
 
     assert not any(hidden)
     assert QApplication.focusWidget() is copy
+    qtbot.waitUntil(lambda: passage.is_parsed)  # what takes long to show is not shown at once
+    view.settle()
     qtbot.keyClick(copy, Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text().endswith("b = 19")
 

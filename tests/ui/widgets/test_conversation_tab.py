@@ -92,7 +92,7 @@ async def test_the_thinking_of_a_turn_is_opened_and_closed_in_all_lanes(person: 
 
     assert [reply.reasoning != "" for reply in first.replies] == [False, True]
     assert [reply.view.band.is_open for reply in second.replies] == [False, True]
-    assert first.replies[0].thinking_title.startswith("Thinking")
+    assert first.replies[0].thinking_title.startswith("Thought for ")
 
     person.click(second.replies[0].button("bandHeading"))
 
