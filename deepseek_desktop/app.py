@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -175,6 +176,7 @@ async def warm_up(desk: Desk, window: MainWindow, typesetter: Typesetter) -> Non
     window.renew_offers()
     await asyncio.to_thread(import_module, _SHOWS_REPLIES)
     typesetter.warm_up()
+    gc.freeze()  # what is loaded by now stays: looking through it again makes scrolling stumble
 
 
 async def _demonstrate(

@@ -216,7 +216,7 @@ def test_buttons_are_reached_by_the_keyboard_from_top_to_bottom(
 def test_buttons_stay_usable_while_code_is_written(qtbot: QtBot, shown_view: ShowView) -> None:
     text = "```python\na = 1\n"
     passage = said(text, is_growing=True)
-    view = shown_view(TextItem(passage))
+    view = shown_view(TextItem(passage), height=800)
     activate(qtbot, view)
     copy = button(view, "copyCode")
     copy.setFocus()
