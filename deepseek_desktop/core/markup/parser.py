@@ -34,13 +34,13 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 see above
     from mdit_py_plugins.footnote.index import footnote_def  # noqa: PLC0415 see above
 
-    from deepseek_desktop.core.markup.cjk_emphasis import add_cjk_emphasis  # noqa: PLC0415
-    from deepseek_desktop.core.markup.fences import fence_rule  # noqa: PLC0415
-    from deepseek_desktop.core.markup.lists import list_rule  # noqa: PLC0415
-    from deepseek_desktop.core.markup.maths_rules import add_maths  # noqa: PLC0415
-    from deepseek_desktop.core.markup.tables import table_rule  # noqa: PLC0415
-    from deepseek_desktop.core.markup.text_rule import add_text  # noqa: PLC0415
-    from deepseek_desktop.core.markup.web_links import add_web_links  # noqa: PLC0415
+    from deepseek_desktop.core.markup.rules.cjk_emphasis import add_cjk_emphasis  # noqa: PLC0415
+    from deepseek_desktop.core.markup.rules.fences import fence_rule  # noqa: PLC0415
+    from deepseek_desktop.core.markup.rules.lists import list_rule  # noqa: PLC0415
+    from deepseek_desktop.core.markup.rules.maths import add_maths  # noqa: PLC0415
+    from deepseek_desktop.core.markup.rules.tables import table_rule  # noqa: PLC0415
+    from deepseek_desktop.core.markup.rules.text_rule import add_text  # noqa: PLC0415
+    from deepseek_desktop.core.markup.rules.web_links import add_web_links  # noqa: PLC0415
 
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING_LIMIT})
     made.enable(["table", "strikethrough"])

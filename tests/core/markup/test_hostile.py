@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from deepseek_desktop.core.markup.html import as_html
-from deepseek_desktop.core.markup.maths_rules import LINES_LIMIT
 from deepseek_desktop.core.markup.parser import (
     BRACKETS_LIMIT,
     NESTING_LIMIT,
@@ -15,6 +14,7 @@ from deepseek_desktop.core.markup.parser import (
     block_tokens,
     inline_tokens,
 )
+from deepseek_desktop.core.markup.rules.maths import LINES_LIMIT
 from tests.core.markup.html_tree import tree_of
 
 _LENGTH = 10_000

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from deepseek_desktop.core.markup.definitions import Definitions
-from deepseek_desktop.core.markup.excerpts import Excerpt, Piece
 from deepseek_desktop.core.markup.growing import Growing
 from deepseek_desktop.core.markup.leaves import Code, Heading, Leaf, Paragraph, Table
 from deepseek_desktop.core.markup.plain_leaves import plain_leaves
-from deepseek_desktop.core.markup.span_writing import markdown_of
 from deepseek_desktop.core.markup.spans import plain_text, spans_of
-from deepseek_desktop.core.markup.writing import markdown, read_text
+from deepseek_desktop.core.markup.writing.excerpts import Excerpt, Piece
+from deepseek_desktop.core.markup.writing.spans import markdown_of
+from deepseek_desktop.core.markup.writing.texts import markdown, read_text
 
 _BLOCKS = (
     "A paragraph with **bold**, *italic*, ~~struck~~ and `code`.",

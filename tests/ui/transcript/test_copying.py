@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from deepseek_desktop.core.markup.excerpts import Excerpt
+from deepseek_desktop.core.markup.writing.excerpts import Excerpt
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.selecting.copying import (

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from deepseek_desktop.core.markup.excerpts import Excerpt, Piece
 from deepseek_desktop.core.markup.leaves import Leaf, Paragraph
 from deepseek_desktop.core.markup.spans import BREAK, as_it_is
 from deepseek_desktop.core.markup.visible import visible
-from deepseek_desktop.core.markup.writing import markdown, read_text
+from deepseek_desktop.core.markup.writing.excerpts import Excerpt, Piece
+from deepseek_desktop.core.markup.writing.texts import markdown, read_text
 from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.passage import Passage

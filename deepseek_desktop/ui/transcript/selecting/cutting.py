@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from deepseek_desktop.core.markup.excerpts import Piece
 from deepseek_desktop.core.markup.leaves import (
     Code,
     Content,
@@ -18,9 +17,10 @@ from deepseek_desktop.core.markup.leaves import (
     Rule,
     Table,
 )
-from deepseek_desktop.core.markup.span_writing import markdown_of
 from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, Style
 from deepseek_desktop.core.markup.visible import visible
+from deepseek_desktop.core.markup.writing.excerpts import Piece
+from deepseek_desktop.core.markup.writing.spans import markdown_of
 from deepseek_desktop.ui.transcript.leaves.filling import Filled, Part
 
 _Spans = tuple[Span, ...]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from deepseek_desktop.core.markup.definitions import Definitions
-from deepseek_desktop.core.markup.excerpts import Rows
 from deepseek_desktop.core.markup.leaves import (
     Code,
     Content,
@@ -18,13 +17,14 @@ from deepseek_desktop.core.markup.leaves import (
     Rule,
     Table,
 )
-from deepseek_desktop.core.markup.span_writing import (
+from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, as_it_is, spans_of
+from deepseek_desktop.core.markup.visible import plain
+from deepseek_desktop.core.markup.writing.excerpts import Rows
+from deepseek_desktop.core.markup.writing.spans import (
     escaped,
     guarded,
     one_block,
 )
-from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, as_it_is, spans_of
-from deepseek_desktop.core.markup.visible import plain
 
 _DASHES = {"left": ":---", "center": ":---:", "right": "---:"}
 _DISPLAY = re.compile(r"\\\[|\$\$|\\begin\{")

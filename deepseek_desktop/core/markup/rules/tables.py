@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deepseek_desktop.core.markup.formulas import scan
+from deepseek_desktop.core.markup.rules.formulas import scan
 
 if TYPE_CHECKING:  # see parser.py
     from markdown_it.rules_block import StateBlock

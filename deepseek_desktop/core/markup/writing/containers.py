@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from deepseek_desktop.core.markup.excerpts import Excerpt, Piece
 from deepseek_desktop.core.markup.leaves import Container, Kind
+from deepseek_desktop.core.markup.writing.excerpts import Excerpt, Piece
 
 
 @dataclass(frozen=True, slots=True)

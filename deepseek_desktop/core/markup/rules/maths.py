@@ -14,8 +14,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deepseek_desktop.core.markup.formulas import is_citation, is_environment, scan
-from deepseek_desktop.core.markup.paragraphs import push_paragraph
+from deepseek_desktop.core.markup.rules.formulas import is_citation, is_environment, scan
+from deepseek_desktop.core.markup.rules.paragraphs import push_paragraph
 
 if TYPE_CHECKING:  # see parser.py
     from markdown_it import MarkdownIt

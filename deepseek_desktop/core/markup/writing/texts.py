@@ -7,9 +7,6 @@ from dataclasses import replace
 
 from typing_extensions import override
 
-from deepseek_desktop.core.markup.container_writing import Layout, Open
-from deepseek_desktop.core.markup.excerpts import Excerpt, Piece
-from deepseek_desktop.core.markup.leaf_writing import definition_lines, markdown_lines, read_lines
 from deepseek_desktop.core.markup.leaves import (
     DONE,
     NOT_DONE,
@@ -20,6 +17,9 @@ from deepseek_desktop.core.markup.leaves import (
     Paragraph,
     Table,
 )
+from deepseek_desktop.core.markup.writing.containers import Layout, Open
+from deepseek_desktop.core.markup.writing.excerpts import Excerpt, Piece
+from deepseek_desktop.core.markup.writing.leaves import definition_lines, markdown_lines, read_lines
 
 _TASKS = {DONE: "[x] ", NOT_DONE: "[ ] "}
 _BULLETS = "-*+"

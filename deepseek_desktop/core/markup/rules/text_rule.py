@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deepseek_desktop.core.markup.maths_rules import end_in_text
-from deepseek_desktop.core.markup.paragraphs import push_heading, push_paragraph
-from deepseek_desktop.core.markup.tables import table_rule
+from deepseek_desktop.core.markup.rules.maths import end_in_text
+from deepseek_desktop.core.markup.rules.paragraphs import push_heading, push_paragraph
+from deepseek_desktop.core.markup.rules.tables import table_rule
 
 if TYPE_CHECKING:  # see parser.py
     from markdown_it import MarkdownIt

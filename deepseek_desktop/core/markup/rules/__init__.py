@@ -1,0 +1,1 @@
+"""What the parser knows beyond CommonMark, and what it does otherwise."""

@@ -1,0 +1,1 @@
+"""From leaves and spans back to text: what is read, and Markdown."""
