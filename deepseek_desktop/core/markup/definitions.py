@@ -7,6 +7,8 @@ from typing import Any
 
 from typing_extensions import override
 
+_LONG_AGO = [-1, -1]
+
 
 class Definitions:
     """Addresses by label, and the labels of the footnotes; equal when they say the same."""
@@ -26,8 +28,13 @@ class Definitions:
         """Learn the links that `others` found in the first so many lines, and some footnotes."""
         for label, link in others._links.items():
             if label not in self._links and link["map"][0] < lines:
-                self._links[label] = link
+                self._links[label] = {**link, "map": _LONG_AGO}
         self._notes.update((f":{label}", -1) for label in notes)
+
+    @property
+    def new_lines(self) -> list[int]:
+        """The lines that define links in the text that was parsed last."""
+        return [link["map"][0] for link in self._links.values() if link["map"] is not _LONG_AGO]
 
     def environment(self) -> dict[str, Any]:
         """Return what the parser reads definitions from, and adds those to that it finds."""

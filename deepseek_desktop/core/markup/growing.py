@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[^\n]*\n")
+_QUOTES = tuple("\"'(")
 _NOTE = "footnote_reference_open"
 _LISTS = ("ordered_list_open", "bullet_list_open")
 
@@ -82,7 +83,7 @@ class Growing:
         tokens = block_tokens(self._tail, found.environment())
         self.parsed += len(self._tail)
         lines = self._tail.split("\n")
-        cut = _cut(tokens, whole_lines=len(lines) - 1)
+        cut = _cut(tokens, lines, found)
         parts = tokens[: cut.token], tokens[cut.token :]
         final, rest = leaves_of(parts, lines, self._before)
         self.leaves[self._final :] = final + rest
@@ -162,12 +163,24 @@ class _Cut:
     items: int = 0
 
 
-def _cut(tokens: Sequence[Token], whole_lines: int) -> _Cut:
+def _cut(tokens: Sequence[Token], lines: Sequence[str], found: Definitions) -> _Cut:
     """Return the last place that begins a block, or an item of a list, on a whole line."""
-    starts = [
-        (number, token.map[0])
+    whole_lines = len(lines) - 1
+    tops = [
+        (number, token.map[0], token.map[1])
         for number, token in enumerate(tokens)
-        if token.level == 0 and token.nesting >= 0 and token.map and token.map[0] < whole_lines
+        if token.level == 0 and token.nesting >= 0 and token.map
+    ]
+    end = max((end for _, _, end in tops), default=0)
+    defined = [line for line in found.new_lines if end <= line < whole_lines]
+    if defined:
+        return _Cut(max(defined), len(tokens))
+    if not tops and not any(line.strip() for line in lines):
+        return _Cut(whole_lines)
+    starts = [
+        (number, line)
+        for number, line, _ in tops
+        if line < whole_lines and not _may_be_a_title(lines, line)
     ]
     if not starts:
         return _Cut()
@@ -183,3 +196,8 @@ def _cut(tokens: Sequence[Token], whole_lines: int) -> _Cut:
             is_ordered = tokens[place].type == _LISTS[0]
             return _Cut(whole[-1][1], whole[-1][0], place if is_ordered else None, len(whole) - 1)
     return _Cut(line, place)
+
+
+def _may_be_a_title(lines: Sequence[str], line: int) -> bool:
+    """Return whether a line may turn out to go on with the definition of a link above it."""
+    return line > 0 and lines[line].lstrip(" ")[:1] in _QUOTES and not is_blank(lines[line - 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MOST_BYTES = 4_096
-_MOST_NESTED = 60
+_MOST_NESTED = 24
 _MOST_WORK = 2_500  # tokens; KaTeX needs about 50 microseconds for one
 _WORK_OF_A_CELL = 4
 _MOST_CHEMISTRY_BYTES = 1_000  # mhchem reads letter by letter, with regular expressions

@@ -19,7 +19,8 @@ _LINES = [
     "> q", ">", "> - w", "```", "```py", "~~~", "    code", "\ttab", "# H", "===", "---", "* * *",
     "a | b", "|---|---|", "| 1 | 2 |", "$$", "x = 1", "\\[", "\\]", "\\begin{align}",
     "\\end{align}", "\\(x\\) and $y$", "[^1]: note", "[a]: https://x.example", "[b]: <",
-    "text [a] and [^1]", "**b** `c`", "继续**写**吧", "para one", "<div>", "&amp;",
+    "text [a] and [^1]", "\"a title", "and more\"", "(so", "[a]: y", "**b** `c`",
+    "继续**写**吧", "para one", "<div>", "&amp;",
 ]  # fmt: skip
 _DOCUMENTS = 4_000
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # see parser.py
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _STARTS = frozenset("\\$`~>-*_+#[0123456789")  # of any block but a table
 _CODE_INDENT = 4
+_LINES_LIMIT = 1_000
 
 
 def add_text(parser: MarkdownIt) -> None:
@@ -40,6 +41,8 @@ def text_rule(state: StateBlock, line: int, end_line: int, silent: bool) -> bool
         following = last + 1
         if following >= state.lineMax or state.isEmpty(following):
             break
+        if following - line >= _LINES_LIMIT:
+            break  # no person wrote this; it goes on as another paragraph
         if following < end_line and (underline := _underline(state, following)):
             break
         if _is_ended(state, following):
