@@ -63,7 +63,7 @@ def load(path: Path) -> ViewState:
         is_maximized=text["window/maximized"] == "yes",
         library_width=_number(text["library/width"]),
         shows_library={"yes": True, "no": False}.get(text["library/shown"]),
-        tabs=tuple(dict.fromkeys(tabs))[:_MOST_TABS],
+        tabs=_newest(tuple(dict.fromkeys(tabs)), text["tabs/front"]),
         front=text["tabs/front"],
         thinking_was_open=text["thinking/open"] != "no",
         zoom=(_number(text["text/percent"]) or 100) / 100,
@@ -112,6 +112,12 @@ def fitted(place: QRect | None, screens: Sequence[QRect]) -> QRect:
     x = min(max(place.x(), screen.left()), screen.left() + screen.width() - size.width())
     y = min(max(place.y(), screen.top()), screen.top() + screen.height() - size.height())
     return QRect(x, y, size.width(), size.height())
+
+
+def _newest(tabs: tuple[str, ...], front: str) -> tuple[str, ...]:
+    """Return the last tabs, and the one in front wherever it was."""
+    kept = tabs[-_MOST_TABS:]
+    return (front, *kept[1:]) if front in tabs and front not in kept else kept
 
 
 def _centred(size: QSize, screen: QRect) -> QRect:

@@ -179,6 +179,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
 <context>
     <name>CodeBar</name>
     <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
         <source>Show less of this code</source>
         <translation>收起此代码</translation>
     </message>
@@ -955,6 +959,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
 </context>
 <context>
     <name>ReplyFoot</name>
+    <message>
+        <source>Below the reply</source>
+        <translation>回复下方</translation>
+    </message>
     <message>
         <source>Retry without “{name}”</source>
         <translation>不带“{name}”重试</translation>

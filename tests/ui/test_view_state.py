@@ -74,6 +74,14 @@ def test_only_what_can_be_a_conversation_is_opened(tmp_path: Path) -> None:
     assert load(path).tabs == ("a1", "d4")
 
 
+def test_of_many_tabs_the_newest_come_back_and_the_one_in_front(tmp_path: Path) -> None:
+    path = tmp_path / "view.ini"
+    many = " ".join(f"c{number}" for number in range(30))
+    path.write_text(f"[tabs]\nopen={many}\nfront=c3\n", "utf-8")
+
+    assert load(path).tabs == ("c3", *(f"c{number}" for number in range(11, 30)))
+
+
 def test_a_lock_that_another_machine_left_holds_nobody_up(tmp_path: Path) -> None:
     (tmp_path / "view.ini.lock").write_text("1\nprogram\nanother-host\nid\nboot\n", "utf-8")
     os.utime(tmp_path / "view.ini.lock")

@@ -59,6 +59,11 @@ def as_it_is(text: str) -> Span:
     return Span(plain(text).replace("\n", BREAK))
 
 
+def units(text: str) -> int:
+    """Return how many units of UTF-16 a text has: Qt counts positions in them."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def plain_text(spans: Iterable[Span]) -> str:
     """Return what is read, with formulas as TeX."""
     return "".join(span.tex or span.text.replace(BREAK, "\n") for span in spans)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 from typing_extensions import override
 
+from deepseek_desktop.ui.transcript.focus import give_back_focus
 from deepseek_desktop.ui.transcript.items import Item, MarksOf, Stage, paint_passage
 from deepseek_desktop.ui.transcript.passage import Passage
 
@@ -31,6 +32,7 @@ class BandItem(Item):
         self._bar.hide()
         heading.hide()
         self._bar.valueChanged.connect(self._note_place)
+        self._passage.replaced.append(self._follow)
 
     @property
     @override
@@ -118,6 +120,8 @@ class BandItem(Item):
         self._heading.show()
         text = self.text_place(stage)
         needs_bar = self._is_seen and self._bar.maximum() > 0
+        if not needs_bar:
+            give_back_focus(self._bar)
         self._bar.setVisible(needs_bar)
         if needs_bar:
             wide = self._bar.sizeHint().width()
@@ -126,6 +130,7 @@ class BandItem(Item):
 
     @override
     def put_away(self) -> None:
+        give_back_focus(self._heading, self._bar)
         self._heading.hide()
         self._bar.hide()
         self.passage.forget_boxes()
@@ -156,6 +161,9 @@ class BandItem(Item):
         if self._is_following:
             self._bar.setValue(most)
         self._is_moving = False
+
+    def _follow(self) -> None:
+        self._is_following = True
 
     def _note_place(self, value: int) -> None:
         if not self._is_moving:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from deepseek_desktop.ui.transcript.focus import give_back_focus
 from deepseek_desktop.ui.transcript.passage import Passage
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -39,6 +40,7 @@ class EndButton(QToolButton):
             self._known[passage] = length if is_end_seen else max(known, *ends, 0)
         if is_end_seen:
             self._count = 0
+            give_back_focus(self)
             self.hide()
             return
         self.setText(_text(self._count))

@@ -70,6 +70,18 @@ class Flow:
             return Anchor(item, leaf, inside - passage.offset(leaf), passage.moved_by)
         return None
 
+    def still_shown(self, anchor: Anchor, stage: Stage) -> Anchor | None:
+        """Return what holds the same line where the item of an anchor is shown no longer.
+
+        The items are still where they were laid out last.
+        """
+        if anchor.item.is_shown and anchor.item.height(stage):
+            return anchor
+        y = anchor.item.top + anchor.below_px
+        after = (item for item in self._shown if item.top > anchor.item.top and item.is_shown)
+        item = next(after, None)
+        return Anchor(item, -1, y - item.top) if item is not None else None
+
     def height_of(self, anchor: Anchor, stage: Stage) -> int:
         """Return where an anchor stands now."""
         item, passage = anchor.item, anchor.item.passage

@@ -55,8 +55,7 @@ class Geometry:
             below = max(0, min(below, inside.height() - 1)) + item.text_scroll
         leaf = item.passage.leaf_at(below)
         corner = item.passage.offset(leaf)
-        number = self.flow.items.index(item)
-        return Hit(number, leaf, item.passage.box(leaf), QPointF(x, below - corner))
+        return Hit(item.number, leaf, item.passage.box(leaf), QPointF(x, below - corner))
 
     def band_at(self, point: QPoint) -> BandItem | None:
         """Return the band whose text is under a point of the viewport."""

@@ -5,22 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.transcript.band_item import BandItem
-from deepseek_desktop.ui.transcript.flow import Anchor, Flow
+from deepseek_desktop.ui.transcript.flow import Flow
 from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import InsetItem, Item, Stage
-from deepseek_desktop.ui.transcript.keeping import Keeping
 from deepseek_desktop.ui.transcript.leaves.filling import Filler
 from deepseek_desktop.ui.transcript.leaves.look import Look
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
+from deepseek_desktop.ui.transcript.readers_place import ReadersPlace
 from deepseek_desktop.ui.transcript.reading import Reading
 
 MARGIN = 14
-AT_END_PX = 4
 _ROUNDS = 8
 _WIDEST_LETTERS = 95
 
@@ -41,13 +40,10 @@ class ItemArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.flow = Flow()
-        self._keeping = Keeping()
+        self._place_of_reader = ReadersPlace(self.flow)
         self._reading = reading
         self._is_narrow = is_narrow
         self._filler = Filler(self._look(), reading.typesetter)
-        self._is_following = True
-        self._hold: Item | None = None
-        self._anchor: Anchor | None = None
         self._is_settling = False
         self._seen: set[Item] = set()
         self._later = QTimer(self)
@@ -88,7 +84,7 @@ class ItemArea(QAbstractScrollArea):
     @property
     def is_at_end(self) -> bool:
         """Whether the end is in view, so that what is added is followed."""
-        return self._is_following and self._hold is None
+        return self._place_of_reader.is_at_end
 
     def add(self, *items: Item) -> None:
         """Add items at the end."""
@@ -108,21 +104,20 @@ class ItemArea(QAbstractScrollArea):
 
     def follow(self) -> None:
         """Go to the end and stay there while more is added."""
-        self._is_following, self._hold = True, None
+        self._place_of_reader.follow()
         self.settle()
 
     def hold_at(self, item: Item | None) -> None:
         """Follow no further than until `item` begins at the top."""
-        self._hold = item
+        self._place_of_reader.hold_at(item)
 
     def stay(self) -> None:
         """Keep what is in view where it is, whatever becomes longer below it."""
-        self._leave_end()
-        self._anchor = self.flow.anchor_at(self.verticalScrollBar().value(), self.stage)
+        self._place_of_reader.stay(self.verticalScrollBar().value(), self.stage)
 
     def show_start(self) -> None:
         """Go to the beginning."""
-        self._leave_end()
+        self.stay()
         self.verticalScrollBar().setValue(0)
 
     def marks(self, _item: Item, _leaf: int) -> Marks:
@@ -132,14 +127,11 @@ class ItemArea(QAbstractScrollArea):
     def restyle(self) -> None:
         """Take fonts and colours anew."""
         look = self._look()
-        if look == self._filler.look:
-            return
-        if self.isVisible():
-            self._keeping.note(self.geometry_now, list(self._seen), self._anchor)
-        self._filler = Filler(look, self._reading.typesetter)
-        if self.isVisible() and not self._is_following:
-            self._anchor = self._keeping.restore(self.stage) or self._anchor
-        self.changed()
+        if look != self._filler.look:
+            self._place_of_reader.note_line(self.verticalScrollBar().value(), self.seen)
+            self._filler = Filler(look, self._reading.typesetter)
+            self._place_of_reader.return_to_line(self.stage)
+            self.changed()
 
     def read_with(self, reading: Reading) -> None:
         """Show the texts as a person wants to read them from now on."""
@@ -160,30 +152,22 @@ class ItemArea(QAbstractScrollArea):
 
     def _settle(self) -> None:
         self._later.stop()
-        stage, bar = self.stage, self.verticalScrollBar()
+        stage, bar, reader = self.stage, self.verticalScrollBar(), self._place_of_reader
         page = self.viewport().height()
+        reader.before_layout(stage)
         for _ in range(_ROUNDS):
             self.flow.lay_out(stage, MARGIN)
             bar.setPageStep(page)
             bar.setSingleStep(round(stage.look.unit * 4))
             bar.setRange(0, max(0, self.flow.height - page))
-            bar.setValue(self._wanted_value(stage))
+            bar.setValue(reader.height(bar.value(), bar.maximum(), stage))
             top = bar.value()
             seen = self.flow.between(top, top + page)
             changes = [item.measure(stage, top - item.top, top + page - item.top) for item in seen]
             if not any(changes):
                 break
         self._place(stage, bar.value())
-        if self._anchor is None:
-            self._anchor = self.flow.anchor_at(bar.value(), stage)
-
-    def _wanted_value(self, stage: Stage) -> int:
-        bar = self.verticalScrollBar()
-        if self._is_following:
-            return min(bar.maximum(), self._hold.top if self._hold else bar.maximum())
-        if self._anchor is not None:
-            return self.flow.height_of(self._anchor, stage)
-        return bar.value()
+        reader.after_layout(bar.value(), bar.maximum(), stage)
 
     def _place(self, stage: Stage, scroll: int) -> None:
         page = self.viewport().height()
@@ -211,16 +195,23 @@ class ItemArea(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        reader = self._place_of_reader
+        if not reader.is_as_wide_as(self.stage):
+            reader.note_line(self.verticalScrollBar().value(), self.seen)
+            reader.return_to_line(self.stage)
         self.settle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()  # what came while nobody saw it was not looked at
 
     @override
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         if self._is_settling:
             return
         bar = self.verticalScrollBar()
-        self._hold = None
-        self._is_following = bar.value() >= bar.maximum() - AT_END_PX
-        self._anchor = self.flow.anchor_at(bar.value(), self.stage)
+        self._place_of_reader.scrolled_to(bar.value(), bar.maximum(), self.stage)
         self.settle()
 
     @override
@@ -245,6 +236,3 @@ class ItemArea(QAbstractScrollArea):
     def _watch(self, widget: QWidget) -> None:
         """Notice when a widget wants another height."""
         widget.installEventFilter(self)
-
-    def _leave_end(self) -> None:
-        self._is_following, self._hold = False, None

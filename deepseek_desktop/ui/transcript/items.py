@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from deepseek_desktop.ui.transcript.focus import give_back_focus
 from deepseek_desktop.ui.transcript.leaves.filling import Filler
 from deepseek_desktop.ui.transcript.leaves.look import Look
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
@@ -179,6 +180,7 @@ class InsetItem(Item):
     @override
     def put_away(self) -> None:
         if self.widget is not None:
+            give_back_focus(self.widget)
             self.widget.hide()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import thread_time
 
 from deepseek_desktop.core.markup.definitions import Definitions
@@ -26,10 +26,15 @@ class Passage:
     Leaves that were never in view have an estimated height. `is_plain` text is no Markdown. Of a
     long text that is opened at its end, at first `leaves` are only those of the end; as soon as the
     others are known, all numbers become larger by as many: `moved_by` says by how many so far.
+
+    Whoever remembers numbers of leaves is called: in `moved` with by how many they became larger,
+    None where the leaves are others; in `replaced` when another text is shown.
     """
 
     def __init__(self, *, is_plain: bool = False) -> None:
         self.moved_by = 0
+        self.moved: list[Callable[[int | None], None]] = []
+        self.replaced: list[Callable[[], None]] = []
         self._source = Source(self, is_plain=is_plain)
         self._heights = Heights()
         self._boxes = Boxes()
@@ -78,13 +83,14 @@ class Passage:
         """Show `text`; where it continues what is shown, only the rest is looked at."""
         if text == self.text:
             return
-        if not text.startswith(self.text):
+        is_another = not text.startswith(self.text)
+        if is_another:
             self._boxes.forget_all()
             self._heights = Heights()
         self._source.show(text)
-
-    def end(self) -> None:
-        """Note that nothing more comes."""
+        if is_another:
+            for tell in self.replaced:
+                tell()
 
     def parse(self, most: int | None = None) -> None:
         """Parse what was not parsed yet, or about the next `most` characters of it."""
@@ -191,6 +197,8 @@ class Passage:
             self._boxes.forget_all()
             self._forget_from(0)
         self.moved_by += count
+        for tell in self.moved:
+            tell(count if are_same else None)
 
     def _is_more_wanted(self, top: float, bottom: float) -> bool:
         """Parse what is wanted between two heights; return whether there was anything to do."""

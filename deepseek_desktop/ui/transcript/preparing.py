@@ -28,9 +28,6 @@ class Area(Protocol):
     def geometry_now(self) -> Geometry:
         """Where they stand."""
 
-    def settle(self) -> None:
-        """Look at what has changed."""
-
 
 class Preparing(QObject):
     """Parses what is in view to its end, and sets what is a page away from the view.
@@ -52,13 +49,6 @@ class Preparing(QObject):
         """Look what there is to do."""
         if not self._timer.isActive():
             self._timer.start(0)
-
-    def finish(self) -> None:
-        """Parse all that is in view, before somebody remembers the numbers of its leaves."""
-        if open_ones := self._open_ones():
-            for passage in open_ones:
-                passage.parse()
-            self._area.settle()
 
     def _open_ones(self) -> list[Passage]:
         passages = [item.passage for item in self._area.seen if item.passage is not None]

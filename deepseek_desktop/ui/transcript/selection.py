@@ -17,6 +17,11 @@ Stretch: TypeAlias = tuple[Place, Place]
 """From one place to a later one."""
 
 
+def moved(place: Place, item: int, count: int) -> Place:
+    """Return a place after the leaves of an item got numbers that are larger by `count`."""
+    return place._replace(leaf=place.leaf + count) if place.item == item else place
+
+
 class Selection:
     """From where a person began to where the cursor is; without both, nothing is selected."""
 
@@ -61,6 +66,18 @@ class Selection:
     def clear(self) -> None:
         """Select nothing; the cursor stays where it is."""
         self.anchor = self.cursor
+
+    def move_leaves(self, item: int, count: int) -> None:
+        """Stay where it is, now that the leaves of an item have numbers larger by `count`."""
+        if self.anchor is not None:
+            self.anchor = moved(self.anchor, item, count)
+        if self.cursor is not None:
+            self.cursor = moved(self.cursor, item, count)
+
+    def drop_item(self, item: int) -> None:
+        """Select nothing if it begins or ends in an item: what was there is gone."""
+        if any(place is not None and place.item == item for place in (self.anchor, self.cursor)):
+            self.anchor = self.cursor = None
 
     def inside(self, item: int, leaf: int, length: int) -> tuple[int, int] | None:
         """Return what is selected of a leaf whose document has `length` positions."""

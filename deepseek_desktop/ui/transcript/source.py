@@ -118,7 +118,7 @@ class Source:
 
     def begin_ending(self) -> int | None:
         """Give the leaves of the end; return where it begins, None if that is not clear."""
-        start = ending_start(self.text, *_ENDING)
+        start = None if self._is_plain else ending_start(self.text, *_ENDING)
         if start is not None:
             self._ending = Growing()
             self._feed(self._ending, self.text[start:])

@@ -20,10 +20,11 @@ from deepseek_desktop.ui.transcript.end_button import EndButton
 from deepseek_desktop.ui.transcript.finding.finder import Finder
 from deepseek_desktop.ui.transcript.finding.revealing import Revealing
 from deepseek_desktop.ui.transcript.geometry import Geometry
-from deepseek_desktop.ui.transcript.item_area import AT_END_PX, ItemArea
+from deepseek_desktop.ui.transcript.item_area import ItemArea
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
 from deepseek_desktop.ui.transcript.preparing import Preparing
+from deepseek_desktop.ui.transcript.readers_place import AT_END_PX
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.transcript.selecting.copying import Copying, copy_plain, taken
 from deepseek_desktop.ui.transcript.selecting.keyboard import Keyboard
@@ -59,7 +60,7 @@ class TranscriptView(ItemArea):
         self.finder.changed.connect(self.changed)
         self._revealing = Revealing(self, lambda: self.geometry_now, self.settle)
         self._revealing.opening_asked.connect(self.opening_asked)
-        self.finder.arrived.connect(lambda: self._revealing.show_found(self.finder))
+        self.finder.arrived.connect(self._show_found)
         self._wheel_steps = WheelSteps()
         self._add_ways_to_copy()
         self._end_button = EndButton(self.viewport())
@@ -100,13 +101,20 @@ class TranscriptView(ItemArea):
         super().wheelEvent(event)
 
     @override
+    def add(self, *items: Item) -> None:
+        super().add(*items)
+        for item in items:
+            self._pointer.watch(item)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._preparing.finish()
         self._pointer.press(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event)
+        if self._pointer.is_selecting and not self.selection.is_empty:
+            self.stay()  # what a person selects does not run away
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -118,7 +126,6 @@ class TranscriptView(ItemArea):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._preparing.finish()
         self._menu.open(event)
 
     @override
@@ -150,6 +157,10 @@ class TranscriptView(ItemArea):
         self._menu.all_chosen.connect(self._keyboard.select_all)
         self._code_tools = CodeTools(self.viewport(), self.changed, self.stay)
         self._code_tools.copy_asked.connect(copying.copy_text)
+
+    def _show_found(self) -> None:
+        self.stay()
+        self._revealing.show_found(self.finder)
 
     def _look_around(self) -> None:
         """Put right what belongs to the place where the reader is now."""

@@ -54,6 +54,12 @@ class LaneTurns(TranscriptView):
         """Return the place of a turn's reply."""
         return self._views.get(turn_id)
 
+    def keep_place(self) -> None:
+        """Stay where the reader is, unless something is being written here."""
+        passages = (item.passage for item in self.flow.items)
+        if not any(passage.is_growing for passage in passages if passage is not None):
+            self.stay()
+
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._icons = icons
@@ -68,5 +74,5 @@ class LaneTurns(TranscriptView):
 
     def _stop_at(self, view: ReplyView) -> None:
         """Follow no further than to the start of an answer, where a person wants that."""
-        if self.reading.stops_at_answer:
+        if self.reading.stops_at_answer and view is self.replies[-1]:
             self.hold_at(view.answer)

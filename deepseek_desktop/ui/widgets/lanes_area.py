@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
@@ -144,7 +144,13 @@ class LanesArea(QScrollArea):
     @property
     def selected_text(self) -> str:
         """What is selected in the lane where a person is; empty for nothing."""
-        texts = (turns.selected_text for turns in self.turns)
+        focused = QApplication.focusWidget()
+        is_there = [
+            focused is not None and (turns is focused or turns.isAncestorOf(focused))
+            for turns in self.turns
+        ]
+        here = [turns for turns, is_here in zip(self.turns, is_there, strict=True) if is_here]
+        texts = (turns.selected_text for turns in (*here, *self.turns))
         return next((text for text in texts if text), "")
 
     def bring_into_view(self, number: int) -> None:
@@ -204,5 +210,6 @@ class LanesArea(QScrollArea):
     def _set_bands_open(self, turn_id: str, is_open: bool) -> None:
         self.thinking_toggled.emit(is_open)
         for turns in self.turns:
-            if view := turns.reply_to(turn_id):
+            if (view := turns.reply_to(turn_id)) and view.band.is_open != is_open:
+                turns.keep_place()
                 view.band.set_open(is_open=is_open)

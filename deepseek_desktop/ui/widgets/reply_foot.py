@@ -26,6 +26,7 @@ class ReplyFoot(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("replyFoot")
+        self.setAccessibleName(self.tr("Below the reply"))
         self._reply: Reply | None = None
         self._calls = plain_label()
         self._calls.setObjectName("calls")

@@ -51,7 +51,7 @@ class ReplyView(QObject):
         if isinstance(foot := self.foot.widget, ReplyFoot):
             foot.show_reply(reply, failure)
         self._transcript.changed()
-        if reply.is_running and reply.answer and not had_answer:
+        if reply.answer and not had_answer:
             self.answer_began.emit()
 
     def retint(self, icons: Icons) -> None:

@@ -62,5 +62,6 @@ class ThinkingBand(QObject):
         )
 
     def _toggle(self) -> None:
+        self._transcript.stay()  # the heading stays under the mouse
         self.set_open(is_open=not self.is_open)
         self.toggled.emit(self.is_open)

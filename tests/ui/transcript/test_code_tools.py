@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from deepseek_desktop.ui.transcript.accessible.attending import attend
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.leaves.block_state import FEW_LINES, FIRST_LINES
 from deepseek_desktop.ui.transcript.passage import Passage
@@ -197,6 +198,8 @@ def test_buttons_are_reached_by_the_keyboard_from_top_to_bottom(
     qtbot: QtBot, shown_view: ShowView
 ) -> None:
     view = shown_view(TextItem(said(f"{fenced('a', 'one')}\n{fenced('b', 'two')}")))
+    attend(view)
+    view.settle()
     activate(qtbot, view)
     view.setFocus()
 

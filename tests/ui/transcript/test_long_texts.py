@@ -9,10 +9,12 @@ from deepseek_desktop.core.markup.growing import Growing
 from deepseek_desktop.core.markup.leaves import Paragraph
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
+from deepseek_desktop.ui.transcript.selection import Place
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from tests.ui.transcript.conftest import ShowView
 
 _SECTIONS = 3_000
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _TEXT = "\n\n".join(f"# Part {n}\n\nText of {n}.\n\n- one\n- two" for n in range(_SECTIONS))
 
 
@@ -74,10 +76,50 @@ def test_what_is_clicked_has_its_final_place(qtbot: QtBot, shown_view: ShowView)
     passage = _passage()
     view = shown_view(TextItem(passage))
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 380))
-    assert passage.is_parsed
+    assert not passage.is_parsed, "a click waits for nothing"
+    qtbot.waitUntil(lambda: passage.is_parsed)
     cursor = view.selection.cursor
     assert cursor is not None
     assert cursor.leaf == len(passage.leaves) - 1
+
+
+def test_what_is_selected_stays_selected_when_the_rest_has_come(
+    qtbot: QtBot, shown_view: ShowView
+) -> None:
+    passage = _passage()
+    view = shown_view(TextItem(passage))
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(52, 380))
+    assert view.selected_text == "two"
+    assert not passage.is_parsed, "what is in view is copied without the rest"
+    qtbot.waitUntil(lambda: passage.is_parsed)
+    assert view.selected_text == "two"
+    qtbot.keyClick(view, Qt.Key.Key_Home, _SHIFT)
+    cursor = view.selection.cursor
+    assert cursor is not None
+    assert cursor.leaf == len(passage.leaves) - 1
+
+
+def test_a_selection_is_extended_by_key_while_the_rest_is_still_to_come(
+    qtbot: QtBot, shown_view: ShowView
+) -> None:
+    passage = _passage()
+    view = shown_view(TextItem(passage))
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(52, 380))
+    qtbot.keyClick(view, Qt.Key.Key_Left, _SHIFT)
+    assert view.selected_text == "tw"
+
+
+def test_a_selection_over_two_texts_begins_where_it_began(
+    qtbot: QtBot, shown_view: ShowView
+) -> None:
+    long, short = _passage(), _passage("short")
+    view = shown_view(TextItem(long), TextItem(short))
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    last = len(long.leaves) - 1
+    view.selection.set(Place(0, last, 0), Place(1, 0, 5))
+    assert not long.is_parsed
+    assert view.selected_text.split()[-2:] == ["two", "short"]
+    assert len(view.selected_text.split()) <= 3
 
 
 def test_a_guess_that_was_wrong_is_put_right(qtbot: QtBot, shown_view: ShowView) -> None:

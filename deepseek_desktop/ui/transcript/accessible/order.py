@@ -24,9 +24,11 @@ _LAST = 1_000_000
 def in_order(view: TranscriptView) -> list[LeafPlace | QWidget]:
     """Return what can be read, each leaf before the widgets that belong to it."""
     found: list[tuple[_Order, LeafPlace | QWidget]] = []
-    for item in view.flow.shown:
-        order = view.flow.items.index(item)
-        found += [((order, leaf, 0), LeafPlace(view, item, leaf)) for leaf in _leaves(view, item)]
+    shown = view.flow.shown
+    tells_all = sum(len(each.passage.leaves) for each in shown if each.passage) <= ALL_UNTIL
+    for item in shown:
+        leaves = _leaves(view, item, tells_all=tells_all)
+        found += [((item.number, leaf, 0), LeafPlace(view, item, leaf)) for leaf in leaves]
     found += [(_order_of(view, each), each) for each in _widgets(view)]
     return [each for _, each in sorted(found, key=lambda pair: pair[0])]
 
@@ -55,12 +57,12 @@ class TabOrder(QObject):
                 before = stop
 
 
-def _leaves(view: TranscriptView, item: Item) -> range:
+def _leaves(view: TranscriptView, item: Item, *, tells_all: bool) -> range:
     passage = item.passage
     if passage is None or item.text_place(view.stage).isEmpty():
         return range(0)
     count = len(passage.leaves)
-    if sum(len(each.passage.leaves) for each in view.flow.shown if each.passage) <= ALL_UNTIL:
+    if tells_all:
         return range(count)
     top = view.verticalScrollBar().value()
     bottom = top + view.viewport().height()
@@ -83,13 +85,13 @@ def _order_of(view: TranscriptView, widget: QWidget) -> _Order:
         return _LAST, 0, 0
     y = view.verticalScrollBar().value() + widget.geometry().center().y()
     for item in view.flow.between(y, y):
-        order = view.flow.items.index(item)
+        order = item.number
         inside = y - item.top - item.text_place(view.stage).top()
         passage = item.passage
         is_before = isinstance(widget, QScrollBar) or inside < 0
         if passage is None or (is_before and isinstance(item, BandItem)):
             return order, -1, int(isinstance(widget, QScrollBar))
-        return order, passage.leaf_at(inside + item.text_scroll), 1 + widget.x()
+        return order, passage.leaf_at(inside + item.text_scroll), 1 + max(0, widget.y())
     return _LAST, -1, widget.y()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import assert_never
 
 from deepseek_desktop.core.markup.definitions import Definitions
@@ -18,7 +17,7 @@ from deepseek_desktop.core.markup.leaves import (
     Rule,
     Table,
 )
-from deepseek_desktop.core.markup.spans import Span, as_it_is, plain_text, spans_of
+from deepseek_desktop.core.markup.spans import Span, as_it_is, plain_text, spans_of, units
 from deepseek_desktop.core.markup.visible import visible
 from deepseek_desktop.ui.transcript.leaves.filling import Part
 
@@ -52,16 +51,6 @@ class ReadText:
     def length(self) -> int:
         """How many units the text has."""
         return units(self.text)
-
-    @property
-    def links(self) -> list[tuple[int, int, str]]:
-        """From where to where links go, and to which address."""
-        found = []
-        for address, group in groupby(self.runs, lambda run: run.address):
-            runs = list(group)
-            if address:
-                found.append((runs[0].start, runs[-1].end, address))
-        return found
 
     def between(self, start: int, end: int) -> str:
         """Return what is read between two positions."""
@@ -109,11 +98,6 @@ def read_text(leaf: Leaf, definitions: Definitions) -> ReadText:
             return ReadText(marker.strip())
         case _:
             assert_never(content)
-
-
-def units(text: str) -> int:
-    """Return how many units of UTF-16 a text has."""
-    return len(text) + sum(1 for letter in text if letter > "\uffff")
 
 
 def _marker(kind: Kind, marker: str) -> str:

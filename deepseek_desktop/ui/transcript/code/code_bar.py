@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from deepseek_desktop.core.markup.leaves import Code
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.code.seen_blocks import SeenBlock
+from deepseek_desktop.ui.transcript.focus import give_back_focus
 from deepseek_desktop.ui.transcript.leaves.block_state import FOLDABLE_LINES
 from deepseek_desktop.ui.transcript.leaves.code_text import language_of
 
@@ -26,10 +27,11 @@ class CodeBar(QWidget):
         super().__init__(viewport)
         self._icons = icons
         self.block: SeenBlock | None = None
-        self.copy = self._button("copyCode")
+        # Tab goes through them in the order in which they are made.
         self.wrap = self._button("wrapCode", is_toggle=True)
         self.numbers = self._button("numberCode", is_toggle=True)
         self.fold = self._button("foldCode")
+        self.copy = self._button("copyCode")
         self.fold.clicked.connect(self.fold_asked)
         self.rest = self._button("restOfCode", viewport)
         self.rest.clicked.connect(self.fold_asked)
@@ -44,6 +46,7 @@ class CodeBar(QWidget):
         self._copied.setInterval(_COPIED_MS)
         self._copied.timeout.connect(self._show_how_copying_went)
         self._name_toggles()
+        self.setAccessibleName(self.tr("Code"))
         self.hide()
 
     @property
@@ -70,6 +73,7 @@ class CodeBar(QWidget):
         """Be seen no more."""
         self._copied.stop()
         self.block = None
+        give_back_focus(self, self.rest)
         self.hide()
         self.rest.hide()
 
@@ -96,10 +100,10 @@ class CodeBar(QWidget):
         left = head.right() - size.width() - _SIDE_PX
         top = head.top() + (head.height() - size.height()) // 2
         self.setGeometry(left, top, size.width(), size.height())
-        self.setVisible(block.shows(self.geometry()))
+        _show(self, is_shown=block.shows(self.geometry()))
         foot = block.rect(block.box.foot).adjusted(_SIDE_PX, 3, -_SIDE_PX, -3)
         self.rest.setGeometry(foot)
-        self.rest.setVisible(self._is_folded and block.shows(foot))
+        _show(self.rest, is_shown=self._is_folded and block.shows(foot))
 
     def _show_fold(self, content: Code, *, is_whole: bool) -> None:
         lines = content.text.count("\n") + 1
@@ -149,6 +153,12 @@ class CodeBar(QWidget):
         made.setCursor(Qt.CursorShape.ArrowCursor)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
+
+
+def _show(widget: QWidget, *, is_shown: bool) -> None:
+    if not is_shown:
+        give_back_focus(widget)
+    widget.setVisible(is_shown)
 
 
 def _name(button: QToolButton, said: str) -> None:

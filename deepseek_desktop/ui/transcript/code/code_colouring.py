@@ -136,8 +136,8 @@ class _KnownRuns:
         return self._known.get(key)
 
     def keep(self, key: _Key, lines: _Lines) -> None:
+        self._count += _size(lines) - _size(self._known.pop(key, ()))
         self._known[key] = lines
-        self._count += _size(lines)
         while self._count > _KEPT_RUNS and len(self._known) > 1:
             self._count -= _size(self._known.popitem(last=False)[1])
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,7 +14,7 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.code.code_bar import CodeBar
 from deepseek_desktop.ui.transcript.code.code_colouring import Colouring
 from deepseek_desktop.ui.transcript.code.seen_blocks import SeenBlock, seen_blocks
-from deepseek_desktop.ui.transcript.code.side_scroll import SideScroll, give_back_focus
+from deepseek_desktop.ui.transcript.code.side_scroll import SideScroll
 from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.leaves.block_state import FEW_LINES
@@ -44,7 +43,6 @@ class CodeTools(QObject):
         self._icons = Icons(asset("icons"), lambda: self._icon_colour)
         self._bars: dict[_Key, CodeBar] = {}
         self._spare: list[CodeBar] = []
-        self._order: list[QWidget] = []
         self._side = SideScroll(viewport)
         self._colouring = Colouring(self)
 
@@ -60,15 +58,12 @@ class CodeTools(QObject):
         code = [block for block in blocks if block.box.is_code]
         self._side.place(blocks)
         self._place_bars(code)
-        self._put_in_order(blocks)
         self._colouring.want(block.box for block in code if _is_final(block))
 
     def _place_bars(self, code: Sequence[SeenBlock]) -> None:
         seen = {block.key for block in code}
         for key in self._bars.keys() - seen:
             bar = self._bars.pop(key)
-            if any(control.hasFocus() for control in bar.controls):
-                give_back_focus(self._viewport)
             bar.put_away()
             self._spare.append(bar)
         for block in code:
@@ -83,23 +78,6 @@ class CodeTools(QObject):
         bar.numbers.clicked.connect(partial(self._number, bar))
         bar.fold_asked.connect(partial(self._fold, bar))
         return bar
-
-    def _put_in_order(self, blocks: Sequence[SeenBlock]) -> None:
-        """Let the keyboard go from top to bottom."""
-        order = list(self._controls(blocks))
-        if order == self._order:
-            return
-        self._order = order
-        for before, control in pairwise([self._viewport.parentWidget(), *order]):
-            if before is not None and control is not None:
-                QWidget.setTabOrder(before, control)
-
-    def _controls(self, blocks: Sequence[SeenBlock]) -> Iterator[QWidget]:
-        for block in blocks:
-            if block.key in self._bars:
-                yield from self._bars[block.key].controls
-            if (side := self._side.bar(block)) is not None:
-                yield side
 
     def _copy(self, bar: CodeBar) -> None:
         content = bar.block.box.leaf.content if bar.block is not None else None

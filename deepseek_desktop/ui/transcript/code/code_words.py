@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TypeAlias
 
+from deepseek_desktop.core.markup.spans import units
 from deepseek_desktop.ui.transcript.leaves.code_text import language_of
 
 Run: TypeAlias = tuple[int, int, str]  # where in a line it begins in UTF-16, how long it is, what
@@ -88,7 +89,7 @@ def colour_of(path: str) -> str:
 
 def _add(runs: list[Run], column: int, piece: str, colour: str) -> int:
     """Add a piece of a line; return where it ends."""
-    length = len(piece) if piece.isascii() else len(piece.encode("utf-16-le", "replace")) // 2
+    length = units(piece)
     if colour and piece and not piece.isspace():
         last = runs[-1] if runs else (0, 0, "")
         if last[2] == colour and last[0] + last[1] == column:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.transcript.code.seen_blocks import SeenBlock
+from deepseek_desktop.ui.transcript.focus import give_back_focus
 from deepseek_desktop.ui.transcript.passage import Passage
 
 _TICK_MS = 40
@@ -92,8 +93,7 @@ class SideScroll(QObject):
         wide = {block.key: block for block in blocks if block.box.most_shift >= 1}
         for key in self._bars.keys() - wide.keys():
             bar = self._bars.pop(key)
-            if bar.hasFocus():
-                give_back_focus(self._viewport)
+            give_back_focus(bar)
             bar.put_away()
             self._spare.append(bar)
         for key, block in wide.items():
@@ -174,10 +174,3 @@ def _beyond(bar: SideBar, point: QPointF) -> int:
     left, right = bar.geometry().left(), bar.geometry().right()
     x = round(point.x())
     return min(0, x - left) or max(0, x - right)
-
-
-def give_back_focus(viewport: QWidget) -> None:
-    """Let the text have the keyboard: what had it goes, and Qt would give it to anyone."""
-    view = viewport.parentWidget()
-    if view is not None:
-        view.setFocus()

@@ -179,7 +179,7 @@ class Finder(QObject):
         """The item and the leaf in which the place is that is shown."""
         if self._here is None or not self.current:
             return None
-        return self._flow.items.index(self._here.item), self._here.leaf
+        return self._here.item.number, self._here.leaf
 
     def _start_at(self, item: int, leaf: int) -> _Here | None:
         items = self._flow.items
@@ -207,7 +207,7 @@ class Finder(QObject):
         place = self._here or self._start
         if place is None or place.item not in self._flow.items:
             return 0, 0, _BEFORE_ALL
-        return self._flow.items.index(place.item), place.leaf, place.spot
+        return place.item.number, place.leaf, place.spot
 
     def _begin(self) -> None:
         if self._work is None:

@@ -9,7 +9,15 @@ from typing import NamedTuple, assert_never
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import Code, Heading, Leaf, Maths, Paragraph, Rule, Table
-from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, as_it_is, plain_text, spans_of
+from deepseek_desktop.core.markup.spans import (
+    BREAK,
+    OBJECT,
+    Span,
+    as_it_is,
+    plain_text,
+    spans_of,
+    units,
+)
 from deepseek_desktop.core.markup.visible import visible
 from deepseek_desktop.ui.transcript.leaves.filling import Filled, Part
 
@@ -132,7 +140,7 @@ def _piece(span: Span) -> _Piece:
         return _Piece(len(span.tex or span.text), 1)
     if _is_basic(span.text):
         return _Piece(len(span.text), len(span.text))
-    places = list(accumulate((_width(each) for each in span.text), initial=0))
+    places = list(accumulate((units(each) for each in span.text), initial=0))
     return _Piece(len(span.text), places[-1], places)
 
 
@@ -143,14 +151,10 @@ def _code_piece(written: str) -> _Piece:
     for each in written:
         if each != BREAK:
             places.append(at)
-        at += _width(each)
+        at += units(each)
     places.append(at)
     return _Piece(len(places) - 1, at, places)
 
 
 def _is_basic(text: str) -> bool:
     return text.isascii() or max(text) <= "\uffff"
-
-
-def _width(character: str) -> int:
-    return 2 if character > "\uffff" else 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from deepseek_desktop.core.markup.leaves import Leaf, Paragraph
@@ -24,6 +25,7 @@ _HTML_LIMIT = 1_000_000
 
 def taken(selection: Selection, geometry: Geometry) -> list[Excerpt]:
     """Return what is selected; what is folded away is left out."""
+    _parse_ends(selection, geometry)
     ends = selection.ends
     if ends is None:
         return []
@@ -42,6 +44,18 @@ def taken(selection: Selection, geometry: Geometry) -> list[Excerpt]:
         if item.passage is not None
     ]
     return [excerpt for excerpt in found if excerpt.pieces]
+
+
+def _parse_ends(selection: Selection, geometry: Geometry) -> None:
+    """Parse the texts in which a selection begins and ends, if it is more than one.
+
+    That may move the selection's ends. What is in one text only was parsed to be selected.
+    """
+    ends = selection.ends
+    if ends is not None and ends[0].item != ends[1].item:
+        for place in ends:
+            if (passage := geometry.flow.items[place.item].passage) is not None:
+                passage.parse()
 
 
 def copy_plain(excerpts: Sequence[Excerpt]) -> QMimeData:
@@ -116,11 +130,42 @@ class Copying(QObject):
 
     def _put(self, made: QMimeData) -> None:
         has_hidden = has_hidden_signs(made.text())
-        QGuiApplication.clipboard().setMimeData(made)
+        _put_on_clipboard(made)
         notice = self.tr(
             "What was copied holds characters that cannot be seen or that change its order."
         )
         self.copied.emit(notice if has_hidden else "")
+
+
+def _put_on_clipboard(made: QMimeData) -> None:
+    """Leave nothing on the clipboard that Python owns: at the exit Qt would delete it too late."""
+    clipboard = QGuiApplication.clipboard()
+    if not made.hasHtml():
+        clipboard.setText(made.text())
+        return
+    clipboard.setMimeData(made)
+    _rich_copy().text = made.text()
+
+
+class _RichCopy:
+    """What was copied with its formatting last; when the program ends, its plain text remains."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._leave_plain_text)
+
+    def _leave_plain_text(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        # Not every platform knows whose the clipboard is.
+        if self.text and clipboard.text() == self.text:
+            clipboard.setText(self.text)
+
+
+@cache
+def _rich_copy() -> _RichCopy:
+    return _RichCopy()
 
 
 def _is_seen(item: Item, geometry: Geometry) -> bool:
@@ -129,9 +174,8 @@ def _is_seen(item: Item, geometry: Geometry) -> bool:
 
 def _excerpt(passage: Passage, number: int, ends: tuple[Place, Place], *, parses: bool) -> Excerpt:
     first, last = ends
-    is_whole = first.item < number < last.item
-    if not passage.is_parsed:
-        if is_whole and not parses:
+    if first.item < number < last.item and not passage.is_parsed:
+        if not parses:
             return Excerpt((Piece(Leaf(Paragraph(passage.text.strip("\n"), is_plain=True))),))
         passage.parse()
     leaves = passage.leaves

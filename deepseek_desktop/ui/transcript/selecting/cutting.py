@@ -17,7 +17,7 @@ from deepseek_desktop.core.markup.leaves import (
     Rule,
     Table,
 )
-from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, Style
+from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, Style, units
 from deepseek_desktop.core.markup.visible import visible
 from deepseek_desktop.core.markup.writing.excerpts import Piece
 from deepseek_desktop.core.markup.writing.spans import markdown_of
@@ -43,11 +43,6 @@ def cut(leaf: Leaf, filled: Filled, start: int, end: int) -> Piece | None:
     if start > 0:
         containers = tuple(replace(each, marker="") for each in containers)
     return replace(piece, leaf=replace(piece.leaf, containers=containers, has_gap=leaf.has_gap))
-
-
-def units(text: str) -> int:
-    """Return how many positions a text takes in a document."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def within(text: str, start: int, end: int | None) -> str:

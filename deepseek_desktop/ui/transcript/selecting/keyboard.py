@@ -94,6 +94,7 @@ class Keyboard:
     def _extend(self, step: Step) -> None:
         if self._selection.cursor is None and (first := self._first_seen()) is not None:
             self._selection.begin(first)
+        self._parse_at_cursor()
         cursor = self._known(self._selection.cursor)
         if cursor is None:
             return
@@ -104,6 +105,14 @@ class Keyboard:
         there = Caret(self._geometry(), self._x or 0.0).stepped(cursor, step)
         self._selection.extend(there)
         self._reveal(there)
+
+    def _parse_at_cursor(self) -> None:
+        """Parse the text that the cursor is in: a step may lead to anywhere in it."""
+        cursor, items = self._selection.cursor, self._geometry().flow.items
+        if cursor is not None and cursor.item < len(items):
+            passage = items[cursor.item].passage
+            if passage is not None:
+                passage.parse()
 
     def _known(self, place: Place | None) -> Place | None:
         """Return a place, None where the text that it was in is gone or folded away."""

@@ -10,11 +10,12 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from deepseek_desktop.ui.transcript.geometry import Geometry, Hit
+from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.selecting.copying import Copying
 from deepseek_desktop.ui.transcript.selecting.edge_scrolling import EdgeScrolling
 from deepseek_desktop.ui.transcript.selecting.stretches import leaf_around, word_around
 from deepseek_desktop.ui.transcript.selecting.under_mouse import Link, hint, is_over_text, link_of
-from deepseek_desktop.ui.transcript.selection import Selection, Stretch
+from deepseek_desktop.ui.transcript.selection import Selection, Stretch, moved
 
 
 class _Doing(Enum):
@@ -59,6 +60,17 @@ class Pointer(QObject):
         self._point = QPoint()
         self._edges = EdgeScrolling(area, geometry)
         self._edges.scrolled.connect(self._extend)
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether the button is held since a selection was begun."""
+        return self._doing is _Doing.SELECTING
+
+    def watch(self, item: Item) -> None:
+        """Keep what is selected in place when the leaves of an item get other numbers."""
+        if item.passage is not None:
+            item.passage.moved.append(lambda count: self._move_leaves(item.number, count))
+            item.passage.replaced.append(lambda: self._drop(item.number))
 
     def press(self, event: QMouseEvent) -> None:
         """Begin to select; with Shift, reach to here; on what is selected, perhaps drag it."""
@@ -119,6 +131,22 @@ class Pointer(QObject):
         if link is not None and link == self._pressed_on and self._selection.is_empty:
             self.link_clicked.emit(link.address, link.label)
         self._pressed_on = None
+
+    def _move_leaves(self, item: int, count: int | None) -> None:
+        if count is None:
+            self._drop(item)
+            return
+        self._selection.move_leaves(item, count)
+        if self._origin is not None:
+            first, last = self._origin
+            self._origin = moved(first, item, count), moved(last, item, count)
+
+    def _drop(self, item: int) -> None:
+        """Forget what was in an item whose text is another one now."""
+        self._selection.drop_item(item)
+        if self._selection.anchor is None:
+            self._around = self._origin = self._pressed_on = None
+            self._doing = _Doing.NOTHING
 
     def _begin(self, hit: Hit, around: Callable[[Hit], Stretch]) -> None:
         stretch = around(hit)

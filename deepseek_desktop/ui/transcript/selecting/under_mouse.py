@@ -9,10 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.markup.addresses import Target, target_of
 from deepseek_desktop.core.markup.leaves import Code, Maths
-from deepseek_desktop.core.markup.spans import OBJECT, Span, plain_text
+from deepseek_desktop.core.markup.spans import OBJECT, Span, plain_text, units
 from deepseek_desktop.ui.transcript.geometry import Hit
 from deepseek_desktop.ui.transcript.leaves.filling import Part
-from deepseek_desktop.ui.transcript.selecting.cutting import units
 
 _LONGEST = 100
 
