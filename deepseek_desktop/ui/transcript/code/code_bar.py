@@ -10,11 +10,11 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.code.seen_blocks import SeenBlock
 from deepseek_desktop.ui.transcript.focus import give_back_focus
 from deepseek_desktop.ui.transcript.leaves.block_state import FOLDABLE_LINES
+from deepseek_desktop.ui.transcript.leaves.code_frame import NARROW
 from deepseek_desktop.ui.transcript.leaves.code_text import language_of
 
 _COPIED_MS = 2000
 _ICON_PX = 18
-_NARROW = 46  # units; below, the buttons say nothing beside their icons
 _SIDE_PX = 5
 
 
@@ -93,7 +93,7 @@ class CodeBar(QWidget):
 
     def _stand(self, block: SeenBlock) -> None:
         head = block.rect(block.box.head)
-        is_narrow = head.width() < _NARROW * block.box.look.unit
+        is_narrow = head.width() < NARROW * block.box.look.unit
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else style)
         size = self.sizeHint()

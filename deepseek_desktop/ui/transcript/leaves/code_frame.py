@@ -13,8 +13,12 @@ from deepseek_desktop.ui.transcript.leaves.look import Look
 
 _LABEL_SIZE = 0.9
 _LABEL_LETTERS = 40
-_BUTTONS = 31.0  # room that the label leaves to them, in units
+_BUTTONS_PX = 132.0  # room for four of them, which are as large as their icons
+_WORD_LETTERS = 11  # room for the word on one of them
 _RADIUS_PX = 7
+
+NARROW = 46.0
+"""In narrower heads the buttons say nothing beside their icons, in units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def paint_numbers(
 def _paint_label(painter: QPainter, look: Look, code: CodeFrame) -> None:
     font = QFont(look.font)
     font.setPixelSize(max(1, round(look.size_px * _LABEL_SIZE)))
-    room = code.frame.width() - (CODE_PADDING + _BUTTONS) * look.unit
+    room = code.frame.width() - CODE_PADDING * look.unit - _buttons_width(look, code)
     if not code.language or room < 4 * look.unit:
         return
     left = code.frame.left() + CODE_PADDING * look.unit
@@ -82,3 +86,9 @@ def _paint_label(painter: QPainter, look: Look, code: CodeFrame) -> None:
     painter.setPen(QPen(look.muted))
     shown = QFontMetricsF(font).elidedText(label, Qt.TextElideMode.ElideRight, room)
     painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _buttons_width(look: Look, code: CodeFrame) -> float:
+    """Return the room that the label leaves to the buttons, in pixels."""
+    is_narrow = code.frame.width() < NARROW * look.unit
+    return _BUTTONS_PX + (0.0 if is_narrow else _WORD_LETTERS * look.letter)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -39,6 +40,7 @@ from deepseek_desktop.ui.transcript.leaves.formula_object import (
 )
 from deepseek_desktop.ui.transcript.leaves.look import Look
 
+_DEEP = 1.4  # descents of the text, which are in the room that lines leave below them
 _MOST_FORMULAS = 250  # of a paragraph
 _HEADING_SIZES = (1.45, 1.28, 1.14, 1.05, 1.0, 1.0)
 _ALIGNMENTS = {
@@ -152,12 +154,20 @@ class Filler:
             format_ = span_format(span, self.look, scale)
             if span.text == OBJECT:
                 format_ = formula_format(format_, span.tex, is_display=span.is_display)
-                look = self.look
-                format_ = sized(format_, look.size_px * scale, look.x_height * scale)
+                format_ = self._sized(format_, span, scale, cursor.document().defaultFont())
             cursor.insertText(span.text, format_)
             if is_code_like(span):
                 chips.append((start, cursor.position()))
         return chips
+
+    def _sized(
+        self, made: QTextCharFormat, span: Span, scale: float, font: QFont
+    ) -> QTextCharFormat:
+        size_px = self.look.size_px * scale
+        formula = self._typesetter.typeset(span.tex, size_px, is_display=span.is_display)
+        descent = formula.descent if formula is not None else 0.0
+        most = QFontMetricsF(font).descent() * _DEEP
+        return sized(made, size_px, is_deep=descent > most)
 
     def _is_typeset(self, tex: str, scale: float, *, is_display: bool) -> bool:
         size_px = self.look.size_px * scale

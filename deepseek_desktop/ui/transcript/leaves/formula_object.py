@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSizeF
 from PySide6.QtGui import (
+    QFont,
     QPainter,
     QPyTextObject,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
 from typing_extensions import override
 
+from deepseek_desktop.core.markup.spans import OBJECT
 from deepseek_desktop.ui.maths.formula import Formula
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 
@@ -19,7 +22,8 @@ KIND = int(QTextFormat.ObjectTypes.UserObject.value) + 1
 TEX = int(QTextFormat.Property.UserProperty.value) + 1
 _IS_DISPLAY = TEX + 1
 _SIZE = TEX + 2
-_X_HEIGHT = TEX + 3
+_NORMAL = QTextCharFormat.VerticalAlignment.AlignNormal
+_PROBE_PX = 1000.0  # high enough for what it stands beside not to matter
 
 
 def formula_format(base: QTextCharFormat, tex: str, *, is_display: bool) -> QTextCharFormat:
@@ -28,16 +32,15 @@ def formula_format(base: QTextCharFormat, tex: str, *, is_display: bool) -> QTex
     made.setObjectType(KIND)
     made.setProperty(TEX, tex)
     made.setProperty(_IS_DISPLAY, is_display)
-    # The middle of the object is put half an x-height above the baseline: the one way to place a
-    # formula exactly, whose parts below the baseline are as high as they like.
-    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     return made
 
 
-def sized(made: QTextCharFormat, size_px: float, x_height: float) -> QTextCharFormat:
-    """Return the format for text of a size, whose letters without strokes are `x_height` high."""
+def sized(made: QTextCharFormat, size_px: float, *, is_deep: bool) -> QTextCharFormat:
+    """Return the format for text of a size; `is_deep` if it reaches below the letters of text."""
     made.setProperty(_SIZE, size_px)
-    made.setProperty(_X_HEIGHT, x_height)
+    # `AlignMiddle` alone lets a line grow below its baseline, but it makes it too high above it.
+    kinds = QTextCharFormat.VerticalAlignment
+    made.setVerticalAlignment(kinds.AlignMiddle if is_deep else kinds.AlignNormal)
     return made
 
 
@@ -47,14 +50,17 @@ class FormulaObject(QPyTextObject):
     def __init__(self, typesetter: Typesetter) -> None:
         super().__init__()
         self._typesetter = typesetter
+        self._rises: dict[str, float] = {}
 
     @override
     def intrinsicSize(self, doc: QTextDocument, _position: int, wanted: QTextFormat) -> QSizeF:
         formula = self._formula(doc, wanted)
         if formula is None:
             return QSizeF(0, 0)
-        x_height = _number(wanted, _X_HEIGHT)
-        height = max(2 * formula.ascent - x_height, 2 * formula.descent + x_height)
+        if wanted.toCharFormat().verticalAlignment() is _NORMAL:
+            return QSizeF(formula.width, formula.ascent)
+        rise = self._rise(doc.defaultFont())
+        height = 2 * max(formula.ascent - rise, formula.descent + rise)
         return QSizeF(formula.width, height)
 
     @override
@@ -63,14 +69,21 @@ class FormulaObject(QPyTextObject):
         painter: QPainter,
         rect: QRectF | QRect,
         doc: QTextDocument,
-        _position: int,
+        position: int,
         wanted: QTextFormat,
     ) -> None:
         formula = self._formula(doc, wanted)
         if formula is None:
             return
-        baseline = rect.top() + rect.height() / 2 + _number(wanted, _X_HEIGHT) / 2
-        formula.paint(painter, rect.left(), baseline, painter.pen().color())
+        # `rect` stands in the middle of its line, which is elsewhere in each line.
+        formula.paint(painter, rect.left(), _baseline(doc, position), painter.pen().color())
+
+    def _rise(self, font: QFont) -> float:
+        """Return how far above a baseline Qt lays out the middle of an object, in pixels."""
+        key = font.key()
+        if key not in self._rises:
+            self._rises[key] = _measured_rise(font)
+        return self._rises[key]
 
     def _formula(self, doc: QTextDocument, wanted: QTextFormat) -> Formula | None:
         tex = str(wanted.property(TEX))
@@ -82,6 +95,32 @@ class FormulaObject(QPyTextObject):
             return formula
         smaller = max(size_px / 2, size_px * room / formula.width)
         return self._typesetter.typeset(tex, smaller, is_display=is_display)
+
+
+class _Probe(QPyTextObject):
+    """Something high that is laid out and never drawn."""
+
+    @override
+    def intrinsicSize(self, _doc: QTextDocument, _position: int, _wanted: QTextFormat) -> QSizeF:
+        return QSizeF(1, _PROBE_PX)
+
+
+def _measured_rise(font: QFont) -> float:
+    """Ask Qt, whose versions differ."""
+    document, probe = QTextDocument(), _Probe()
+    document.setDefaultFont(font)
+    document.documentLayout().registerHandler(KIND, probe)
+    made = formula_format(QTextCharFormat(), "", is_display=False)
+    QTextCursor(document).insertText(OBJECT, sized(made, 0, is_deep=True))
+    document.size()  # lays it out
+    return document.firstBlock().layout().lineAt(0).ascent() - _PROBE_PX / 2
+
+
+def _baseline(doc: QTextDocument, position: int) -> float:
+    """Return where the letters beside an object stand, in the document."""
+    block = doc.findBlock(position)
+    line = block.layout().lineForTextPosition(position - block.position())
+    return doc.documentLayout().blockBoundingRect(block).top() + line.y() + line.ascent()
 
 
 def _number(wanted: QTextFormat, name: int) -> float:

@@ -21,7 +21,7 @@ from deepseek_desktop.ui.transcript.leaves.code_frame import (
     paint_frame,
     paint_numbers,
 )
-from deepseek_desktop.ui.transcript.leaves.containers import indent_of, paint_containers
+from deepseek_desktop.ui.transcript.leaves.containers import surroundings
 from deepseek_desktop.ui.transcript.leaves.distances import (
     CODE_FOOT,
     CODE_HEAD,
@@ -40,7 +40,7 @@ from deepseek_desktop.ui.transcript.leaves.text_rects import text_rects
 class LeafBox:
     """Geometry in pixels; `height` includes the distance to what stands above.
 
-    `coloured` is the code whose colours are in the document.
+    `coloured` is the code whose colours are in the document; `indent` is at the left.
     """
 
     def __init__(
@@ -51,7 +51,8 @@ class LeafBox:
         self.look = look
         self.state = state
         self.gap = gap_between(above, leaf) * look.unit
-        self.indent = indent_of(leaf) * look.unit
+        self._around = surroundings(leaf, above, filled.document, look)
+        self.indent = 0.0 if self._around.is_mirrored else self._around.indent
         self.is_code = isinstance(leaf.content, Code)
         self.can_scroll = isinstance(leaf.content, Code | Table | Maths)
         self.coloured: str | None = None
@@ -82,7 +83,12 @@ class LeafBox:
     def room(self) -> float:
         """How wide the document may be without being scrolled."""
         padding = 2 * CODE_PADDING * self.look.unit + self._gutter if self.is_code else 0.0
-        return max(40.0, self.width - self.indent - padding)
+        return max(40.0, self.frame_width - padding)
+
+    @property
+    def frame_width(self) -> float:
+        """How wide the leaf is without what it stands in."""
+        return self.width - self._around.indent
 
     @property
     def most_shift(self) -> float:
@@ -92,7 +98,7 @@ class LeafBox:
     @property
     def frame(self) -> QRectF:
         """The leaf without the distance to what stands above, and without its indent."""
-        return QRectF(self.indent, self.gap, self.width - self.indent, self.height - self.gap)
+        return QRectF(self.indent, self.gap, self.frame_width, self.height - self.gap)
 
     @property
     def head(self) -> QRectF:
@@ -152,11 +158,11 @@ class LeafBox:
 
     def paint(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
         """Draw at the origin; nothing outside of `clip` needs to be drawn."""
-        whole = QRectF(0, self.origin.y(), self.width, self.height - self.origin.y())
-        paint_containers(painter, self.leaf, self.look, self.document, whole)
+        whole = QRectF(0, self.gap, self.width, self.height - self.gap)
+        self._around.paint(painter, self.document, whole, self.origin.y())
         if isinstance(self.leaf.content, Rule):
             middle = self.gap + self.look.unit / 2
-            line = QRectF(self.indent, middle, self.width - self.indent, 1)
+            line = QRectF(self.indent, middle, self.frame_width, 1)
             painter.fillRect(line, self.look.border)
             return
         if isinstance(self.leaf.content, Code):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from deepseek_desktop.ui.theme.code_colours import CodeColours, code_colours
 
 _CODE_SIZE = 0.93
+_FAINT, _STRONG = 0.16, 0.6  # how much of the text is in the colour of borders
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,6 @@ class Look:
     on_found_here: QColor
     code: CodeColours
     size_px: float
-    x_height: float
     unit: float
     letter: float
 
@@ -46,16 +46,19 @@ class Look:
         code_font.setPixelSize(max(1, round(size_px * _CODE_SIZE)))
         palette = widget.palette()
         surface = palette.color(QPalette.ColorRole.Base)
+        text = palette.color(QPalette.ColorRole.Text)
         is_dark = surface.lightness() < 128
+        # Only the theme for high contrast has nothing between its ground and its text.
+        is_stark = abs(text.lightness() - surface.lightness()) == 255
         metrics = QFontMetricsF(font)
         return cls(
             font=font,
             code_font=code_font,
-            text=palette.color(QPalette.ColorRole.Text),
+            text=text,
             muted=palette.color(QPalette.ColorRole.PlaceholderText),
             link=palette.color(QPalette.ColorRole.Link),
             sunken=palette.color(QPalette.ColorRole.AlternateBase),
-            border=_between(surface, palette.color(QPalette.ColorRole.Text), 0.16),
+            border=_between(surface, text, _STRONG if is_stark else _FAINT),
             selection=palette.color(QPalette.ColorRole.Highlight),
             found=QColor("#3d2f06" if is_dark else "#ffe9a8"),
             found_line=QColor("#c9971f" if is_dark else "#a87b00"),
@@ -63,7 +66,6 @@ class Look:
             on_found_here=QColor("#14171c"),
             code=code_colours(surface),
             size_px=size_px,
-            x_height=metrics.xHeight(),
             unit=size_px / 2,
             letter=metrics.averageCharWidth(),
         )
