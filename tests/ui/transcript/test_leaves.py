@@ -15,6 +15,7 @@ from deepseek_desktop.core.markup.leaves import (
     Container,
     Kind,
     Leaf,
+    Maths,
     Paragraph,
     Table,
 )
@@ -214,3 +215,15 @@ def test_code_says_its_language_where_there_is_room(
     label = box.head.adjusted(6, 6, -6, -6)
 
     assert not ink(painted(box), label).isEmpty()
+
+
+@pytest.mark.parametrize("leaf", [Leaf(Maths("5, 17")), Leaf(Paragraph("$5, 17$"))])
+def test_a_formula_alone_is_drawn_whole(qtbot: QtBot, typesetter: Typesetter, leaf: Leaf) -> None:
+    seen = look(qtbot, size=20)
+    formula = typesetter.typeset("5, 17", 20, is_display=isinstance(leaf.content, Maths))
+    assert formula is not None
+
+    box = boxed(leaf, seen, typesetter)
+    drawn = ink(painted(box), QRectF(0, 0, 500, box.height))
+
+    assert drawn.height() > formula.ascent + formula.descent - 1.5

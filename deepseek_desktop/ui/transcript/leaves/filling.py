@@ -149,24 +149,28 @@ class Filler:
     ) -> list[tuple[int, int]]:
         """Write spans; return where code stands among them."""
         chips = []
+        is_alone = all(span.text == OBJECT for span in spans)
         for span in spans:
             start = cursor.position()
             format_ = span_format(span, self.look, scale)
             if span.text == OBJECT:
                 format_ = formula_format(format_, span.tex, is_display=span.is_display)
-                format_ = self._sized(format_, span, scale, cursor.document().defaultFont())
+                # With no text beside it nothing else makes room below the baseline.
+                font = None if is_alone else cursor.document().defaultFont()
+                format_ = self._sized(format_, span, scale, font)
             cursor.insertText(span.text, format_)
             if is_code_like(span):
                 chips.append((start, cursor.position()))
         return chips
 
     def _sized(
-        self, made: QTextCharFormat, span: Span, scale: float, font: QFont
+        self, made: QTextCharFormat, span: Span, scale: float, font: QFont | None
     ) -> QTextCharFormat:
+        """Return the format of a formula beside text in a font, or alone in its lines."""
         size_px = self.look.size_px * scale
         formula = self._typesetter.typeset(span.tex, size_px, is_display=span.is_display)
         descent = formula.descent if formula is not None else 0.0
-        most = QFontMetricsF(font).descent() * _DEEP
+        most = QFontMetricsF(font).descent() * _DEEP if font is not None else 0.0
         return sized(made, size_px, is_deep=descent > most)
 
     def _is_typeset(self, tex: str, scale: float, *, is_display: bool) -> bool:
