@@ -38,7 +38,7 @@ def _write_picture(out: Path, source: str, arguments: argparse.Namespace) -> Non
 
 def _write_page(out: str, title: str, source: str) -> None:
     # The parser is loaded only for this.
-    from deepseek_desktop.core.markup.html import page  # noqa: PLC0415
+    from deepseek_desktop.core.markup.html import page  # noqa: PLC0415 see above
 
     made = page(title, source)
     if out == _STANDARD:

@@ -80,3 +80,10 @@ async def open_settings(person: Person) -> SettingsSeen:
     """Press Ctrl+, and wait for the settings."""
     person.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     return SettingsSeen(person, await person.dialog(SettingsDialog))
+
+
+async def stop_at_answers(person: Person) -> None:
+    """Choose that a transcript follows only to the start of an answer."""
+    settings = await open_settings(person)
+    settings.choose("following", "To the start of the answer")
+    await settings.close()

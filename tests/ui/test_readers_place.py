@@ -11,7 +11,7 @@ from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
 from tests.ui.person import LaneSeen, Person
-from tests.ui.settings_seen import open_settings
+from tests.ui.settings_seen import stop_at_answers
 
 _LONG = "".join(f"Paragraph {number} of an answer.\n\n" for number in range(60))
 _ONE_PARAGRAPH = " ".join(f"word{number}" for number in range(4000))
@@ -115,9 +115,7 @@ async def test_thinking_opens_and_closes_under_the_mouse(person: Person, host: F
 async def test_a_retry_of_an_old_turn_leads_nobody_back_to_it(
     person: Person, host: FaultServer
 ) -> None:
-    settings = await open_settings(person)
-    settings.choose("following", "To the start of the answer")
-    await settings.close()
+    await stop_at_answers(person)
     host.answer = wire.said(_LONG)
     person.choose("host/a", "host/b")
     await person.ask_and_wait("One?")
@@ -136,9 +134,7 @@ async def test_a_retry_of_an_old_turn_leads_nobody_back_to_it(
 async def test_a_reply_in_one_piece_is_shown_from_the_start_of_its_answer(
     person: Person, host: FaultServer
 ) -> None:
-    settings = await open_settings(person)
-    settings.choose("following", "To the start of the answer")
-    await settings.close()
+    await stop_at_answers(person)
     host.answer = wire.said(_LONG)
     person.choose("host/a", "host/b")
 

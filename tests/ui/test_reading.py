@@ -15,7 +15,7 @@ from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
 from tests.ui.person import LaneSeen, Person, seen, text_of
-from tests.ui.settings_seen import open_settings
+from tests.ui.settings_seen import stop_at_answers
 
 _LONG = "".join(f"Paragraph {number} of an answer.\n\n" for number in range(60))
 
@@ -59,9 +59,7 @@ async def test_who_scrolled_away_is_told_how_much_is_new_and_led_back(
 async def test_following_stops_at_the_start_of_the_answer_where_that_is_chosen(
     person: Person, host: FaultServer
 ) -> None:
-    settings = await open_settings(person)
-    settings.choose("following", "To the start of the answer")
-    await settings.close()
+    await stop_at_answers(person)
     script = Dictation()
     host.answer = script
     person.choose("host/some", "demo/demo-v3")
@@ -82,9 +80,7 @@ async def test_following_stops_at_the_start_of_the_answer_where_that_is_chosen(
 async def test_a_new_question_goes_to_the_end_also_after_a_stop_at_an_answer(
     person: Person, host: FaultServer
 ) -> None:
-    settings = await open_settings(person)
-    settings.choose("following", "To the start of the answer")
-    await settings.close()
+    await stop_at_answers(person)
     host.answer = wire.said(_LONG)
     person.choose("host/a", "host/b")
     await person.ask_and_wait("One?")

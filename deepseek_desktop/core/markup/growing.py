@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import (
@@ -22,9 +23,6 @@ from deepseek_desktop.core.markup.leaves import (
     leaves_of,
 )
 from deepseek_desktop.core.markup.parser import block_tokens, normalized
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[^\n]*\n")
 _QUOTES = tuple("\"'(")

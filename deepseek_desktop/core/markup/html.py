@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from markdown_it.token import Token
 
 from deepseek_desktop.core.markup.addresses import safe_address, target_of
 from deepseek_desktop.core.markup.parser import block_tokens, inline_tokens, normalized
 from deepseek_desktop.core.markup.visible import plain, visible
-
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it.token import Token
 
 _LANGUAGE_LIMIT = 30
 _NOT_LANGUAGE = re.compile(r"[^A-Za-z0-9+#_.-]")

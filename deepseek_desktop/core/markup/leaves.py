@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+from markdown_it.token import Token
 
 from deepseek_desktop.core.markup.portions import LONGEST, is_huge, pieces, row_portions, table_rows
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 BULLET = "•"
 DONE, NOT_DONE = "☑", "☐"

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:  # importing the parser is what only a shown reply shall wait for
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+from deepseek_desktop.core.markup.rules.cjk_emphasis import add_cjk_emphasis
+from deepseek_desktop.core.markup.rules.fences import fence_rule
+from deepseek_desktop.core.markup.rules.lists import list_rule
+from deepseek_desktop.core.markup.rules.maths import add_maths
+from deepseek_desktop.core.markup.rules.tables import table_rule
+from deepseek_desktop.core.markup.rules.text_rule import add_text
+from deepseek_desktop.core.markup.rules.web_links import add_web_links
 
 NESTING_LIMIT = 20
 """How deep quotes, and how deep lists may be in each other; what is deeper is text."""
@@ -29,19 +38,6 @@ _Rule = Callable[["StateBlock", int, int, bool], bool]
 @cache
 def parser() -> MarkdownIt:
     """Return the parser; it keeps nothing between two texts."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 see above
-    from markdown_it.rules_block import blockquote  # noqa: PLC0415 see above
-    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 see above
-    from mdit_py_plugins.footnote.index import footnote_def  # noqa: PLC0415 see above
-
-    from deepseek_desktop.core.markup.rules.cjk_emphasis import add_cjk_emphasis  # noqa: PLC0415
-    from deepseek_desktop.core.markup.rules.fences import fence_rule  # noqa: PLC0415
-    from deepseek_desktop.core.markup.rules.lists import list_rule  # noqa: PLC0415
-    from deepseek_desktop.core.markup.rules.maths import add_maths  # noqa: PLC0415
-    from deepseek_desktop.core.markup.rules.tables import table_rule  # noqa: PLC0415
-    from deepseek_desktop.core.markup.rules.text_rule import add_text  # noqa: PLC0415
-    from deepseek_desktop.core.markup.rules.web_links import add_web_links  # noqa: PLC0415
-
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING_LIMIT})
     made.enable(["table", "strikethrough"])
     made.disable(["html_block", "html_inline"])
@@ -116,7 +112,6 @@ def _capped(rule: _Rule, limit: int) -> _Rule:
 
 
 def _plain_tokens(content: str) -> list[Token]:
-    from markdown_it.token import Token  # noqa: PLC0415 see above
 
     tokens: list[Token] = []
     for number, line in enumerate(content.split("\n")):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it.token import Token
+from markdown_it.token import Token
 
 LONGEST = 16_000
 """Characters of a paragraph, a heading or a row of a table; longer ones are plain portions."""

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntFlag
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from markdown_it.token import Token
 
 from deepseek_desktop.core.markup.addresses import safe_address
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.parser import inline_tokens
 from deepseek_desktop.core.markup.visible import plain, visible
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 OBJECT = "\ufffc"  # what stands for a formula in a line of text
 BREAK = "\u2028"

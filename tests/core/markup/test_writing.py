@@ -138,7 +138,7 @@ def test_what_is_no_markdown_reads_the_same_as_markdown() -> None:
     leaves, definitions = _parsed(markdown([excerpt]))
 
     assert all(isinstance(leaf.content, Paragraph) and not leaf.containers for leaf in leaves)
-    texts = [plain_text(spans_of(leaf.content.text, definitions)) for leaf in leaves]  # type: ignore[union-attr]
+    texts = [plain_text(spans_of(leaf.content.text, definitions)) for leaf in leaves]  # type: ignore[union-attr] # all have a text
     assert "\n\n".join(texts).replace("\u00a0", " ") == source
     assert read_text([excerpt]) == source
 

@@ -65,7 +65,7 @@ class Opener(QObject):
         self.opened: list[str] = []
         for scheme in _SCHEMES:
             # The annotation asks for bytes, the call for text.
-            QDesktopServices.setUrlHandler(scheme, self, "note")  # type: ignore[arg-type]
+            QDesktopServices.setUrlHandler(scheme, self, "note")  # type: ignore[arg-type] # its annotation lacks names as text
 
     @Slot(QUrl)
     def note(self, url: QUrl) -> None:

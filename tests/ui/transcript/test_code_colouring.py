@@ -121,7 +121,7 @@ def test_a_reader_that_fails_costs_nothing_but_colours(qtbot: QtBot, filler: Fil
         asked.append(language)
         return read
 
-    colouring = Colouring(find=find)  # type: ignore[arg-type]
+    colouring = Colouring(find=find)  # type: ignore[arg-type] # a reader that only a test has
     box = box_of(filler, "a\nb", "broken")
     colouring.want([box])
     qtbot.waitUntil(lambda: bool(colours(box)))

@@ -391,7 +391,7 @@ def test_a_place_in_wide_code_is_scrolled_sideways_into_view(
     _find(qtbot, view, "needle")
     view.finder.next()
     assert _is_in_view(view)
-    box = view.flow.items[0].passage.box(0)  # type: ignore[union-attr]
+    box = view.flow.items[0].passage.box(0)  # type: ignore[union-attr] # it is a text
     assert box.shift > 100
     view.finder.next()
     view.finder.next()

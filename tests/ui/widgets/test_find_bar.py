@@ -178,7 +178,7 @@ def test_without_words_there_is_nothing_to_say(qtbot: QtBot, desk: _Desk) -> Non
 
 def test_the_focus_has_nowhere_to_go_back_to(qtbot: QtBot, desk: _Desk) -> None:
     extra = QPlainTextEdit()
-    desk.layout().addWidget(extra)  # type: ignore[union-attr]
+    desk.layout().addWidget(extra)  # type: ignore[union-attr] # it has one
     extra.setFocus()
     desk.bar.open_bar("cat")
     with qtbot.waitSignal(extra.destroyed):

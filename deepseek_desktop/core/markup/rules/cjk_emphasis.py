@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 
 _RUN_LIMIT = 20  # a longer row of stars or underscores is a rule or a blank to fill in
 _CJK = re.compile(
@@ -65,8 +64,6 @@ def _run_length(state: StateInline) -> int:
 
 
 def _push(state: StateInline, text: str, length: int, *, opens: bool, closes: bool) -> None:
-    from markdown_it.rules_inline.state_inline import Delimiter  # noqa: PLC0415 see parser.py
-
     state.push("text", "", 0).content = text
     index = len(state.tokens) - 1
     state.delimiters.append(Delimiter(ord(text[0]), length, index, -1, opens, closes))

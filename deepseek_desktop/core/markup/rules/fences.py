@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, fence
 
 
 def fence_rule(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     """Take code between fences."""
-    from markdown_it.rules_block import fence  # noqa: PLC0415 see parser.py
-
     if not fence(state, line, end_line, silent):
         return False
     if not silent and state.line < end_line and state.blkIndent:

@@ -7,10 +7,9 @@ CommonMark would end the list there (its examples 298 and 299 say so), we nest.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock
 
 _MARKER = re.compile(
     r"(?:(?P<number>\d{1,9})(?=[.)])|(?=[-+*]))(?P<sign>[-+*.)])(?=[ \t]|$)", re.ASCII

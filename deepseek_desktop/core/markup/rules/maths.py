@@ -12,15 +12,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 
 from deepseek_desktop.core.markup.rules.formulas import is_citation, is_environment, scan
 from deepseek_desktop.core.markup.rules.paragraphs import push_paragraph
-
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_inline import StateInline
 
 LINES_LIMIT = 60
 
@@ -163,7 +161,7 @@ def _push(state: StateBlock, line: int, end: End, markup: str) -> None:
     if end.is_open:
         push_paragraph(state, line, end.line + 1, is_open=True)
         return
-    lines = state.getLines(line, end.line + 1, state.sCount[line], False).strip()  # noqa: FBT003
+    lines = state.getLines(line, end.line + 1, state.sCount[line], False).strip()  # noqa: FBT003 its form
     is_bare = markup.startswith(r"\begin")
     token = state.push("math_block", "math", 0)
     token.map, token.markup = [line, end.line + 1], markup

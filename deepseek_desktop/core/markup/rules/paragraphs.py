@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock
 
 
 def push_paragraph(state: StateBlock, line: int, end_line: int, *, is_open: bool = False) -> None:
@@ -32,4 +29,4 @@ def push_heading(state: StateBlock, line: int, underline: int, marker: str) -> N
 def _push_lines(state: StateBlock, line: int, end_line: int) -> None:
     token = state.push("inline", "", 0)
     token.map, token.children = [line, end_line], []
-    token.content = state.getLines(line, end_line, state.blkIndent, False).strip()  # noqa: FBT003
+    token.content = state.getLines(line, end_line, state.blkIndent, False).strip()  # noqa: FBT003 its form

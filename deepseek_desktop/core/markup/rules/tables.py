@@ -7,12 +7,10 @@ last column stays in its last cell.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it.rules_block import StateBlock, table
 
 from deepseek_desktop.core.markup.rules.formulas import scan
-
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it.rules_block import StateBlock
 
 _COLUMNS_LIMIT = 30
 _CELLS_LIMIT = 10_000
@@ -23,8 +21,6 @@ _HIDDEN_BAR = "\ufdd1"  # no character of any text
 
 def table_rule(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     """Take a table; a huge one ends early, and its other rows are text."""
-    from markdown_it.rules_block import table  # noqa: PLC0415 see parser.py
-
     columns = _columns(state, line, end_line)
     if not 0 < columns <= _COLUMNS_LIMIT:
         return False

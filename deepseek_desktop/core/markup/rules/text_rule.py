@@ -7,15 +7,13 @@ other. Display formulas within a paragraph keep their lines, whatever these look
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 
 from deepseek_desktop.core.markup.rules.maths import end_in_text
 from deepseek_desktop.core.markup.rules.paragraphs import push_heading, push_paragraph
 from deepseek_desktop.core.markup.rules.tables import table_rule
-
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
 
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _STARTS = frozenset("\\$`~>-*_+#[0123456789")  # of any block but a table
@@ -29,7 +27,7 @@ def add_text(parser: MarkdownIt) -> None:
     parser.block.ruler.at("paragraph", text_rule)
 
 
-def text_rule(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001
+def text_rule(state: StateBlock, line: int, end_line: int, _silent: bool) -> bool:
     """Take a paragraph or an underlined heading."""
     before, state.parentType = state.parentType, "paragraph"
     last, position, is_open = line, state.bMarks[line], False
@@ -75,4 +73,4 @@ def _is_ended(state: StateBlock, line: int) -> bool:
     if state.src[state.bMarks[line] + state.tShift[line]] not in _STARTS:
         return table_rule(state, line, state.lineMax, True)  # noqa: FBT003 markdown-it's form
     rules = state.md.block.ruler.getRules("paragraph")
-    return any(rule(state, line, state.lineMax, True) for rule in rules)  # noqa: FBT003
+    return any(rule(state, line, state.lineMax, True) for rule in rules)  # noqa: FBT003 as above

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 
 from deepseek_desktop.core.markup.addresses import safe_address
-
-if TYPE_CHECKING:  # see parser.py
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
 
 _LENGTH_LIMIT = 2048
 # Letters of other alphabets may be in an address; Chinese and its punctuation end it.
@@ -22,7 +20,7 @@ _TRAILING = re.compile(r"(?:[?!.,:;*_~'\"]|&[A-Za-z0-9]+;)\Z")
 
 def add_web_links(parser: MarkdownIt) -> None:
     """Teach the parser bare addresses, and refuse any but those for the web and for mail."""
-    parser.validateLink = is_link  # type: ignore[assignment, method-assign]
+    parser.validateLink = is_link  # type: ignore[assignment, method-assign] # as its documents say
     parser.inline.ruler.before("newline", "web_link", web_link)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from markdown_it.common.utils import normalizeReference
+
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import (
     Code,
@@ -82,8 +84,6 @@ def definition_lines(leaves: Iterable[Leaf], definitions: Definitions) -> list[s
     known = definitions.environment()["references"]
     if not known:
         return []
-    from markdown_it.common.utils import normalizeReference  # noqa: PLC0415 see parser.py
-
     used = {
         normalizeReference(label): label
         for leaf in leaves

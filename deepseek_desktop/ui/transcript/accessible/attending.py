@@ -77,7 +77,7 @@ class AccessibleView(QAccessibleWidget):
         return len(self._parts())
 
     @override
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # as in Qt
         parts = self._parts()
         is_there = 0 <= index < len(parts)
         return QAccessible.queryAccessibleInterface(parts[index]) if is_there else None
@@ -115,7 +115,7 @@ class AccessiblePage(QAccessibleWidget):
         return len(self._children())
 
     @override
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # as in Qt
         children = self._children()
         if not 0 <= index < len(children):
             return None
@@ -131,7 +131,7 @@ class AccessiblePage(QAccessibleWidget):
         return children.index(wanted) if wanted in children else -1
 
     @override
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # as in Qt
         children = self._children()
         for widget in [each for each in children if isinstance(each, QWidget)]:
             if widget.rect().contains(widget.mapFromGlobal(QPoint(x, y))):

@@ -118,7 +118,7 @@ class Colouring(QObject):
                 lines.append(runs)
                 yield runs
                 started = self._clock()
-        except Exception as error:  # noqa: BLE001  # whatever a reader raises, colours can do without
+        except Exception as error:  # noqa: BLE001 whatever a reader raises, colours can do without
             _log.warning("Reading %s failed: %s", language, type(error).__name__)
         self._known.keep(key, lines)
 

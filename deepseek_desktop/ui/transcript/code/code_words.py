@@ -101,7 +101,7 @@ def _add(runs: list[Run], column: int, piece: str, colour: str) -> int:
 
 @cache
 def _names() -> dict[str, str]:
-    from pygments.lexers import get_all_lexers  # noqa: PLC0415
+    from pygments.lexers import get_all_lexers  # noqa: PLC0415 slow; not before code is seen
 
     # Without plug-ins: only what we ship reads what models write.
     return {
@@ -113,7 +113,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _reader_by_alias(alias: str) -> Reader:
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 slow; not before code is seen
 
     lexer = get_lexer_by_name(alias, stripnl=False, ensurenl=False)
 

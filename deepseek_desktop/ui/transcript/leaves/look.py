@@ -72,8 +72,9 @@ class Look:
 
 
 def _between(one: QColor, other: QColor, part: float) -> QColor:
-    mixed = (
-        round(a + (b - a) * part)
-        for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+    pairs = (
+        (one.red(), other.red()),
+        (one.green(), other.green()),
+        (one.blue(), other.blue()),
     )
-    return QColor(*mixed)
+    return QColor(*(round(a + (b - a) * part) for a, b in pairs))
