@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
@@ -57,21 +57,24 @@ def _view(source: str, width: int) -> TranscriptView:
     passage.show_text(source)
     passage.parse()
     view.add(TextItem(passage))
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.resize(width, 400)
     view.show()
     for _ in range(_ROUNDS):  # what comes into view has only an estimated height yet
         view.settle()
-        height = max(1, min(HIGHEST_PX, view.flow.height))
+        frame = view.height() - view.viewport().height()
+        height = max(1, min(HIGHEST_PX, view.flow.height + frame))
         if height == view.height():
             break
         view.resize(width, height)
     view.show_start()
-    view.viewport().setFocus()  # no button of the picture is about to be pressed
     return view
 
 
 def _picture(view: TranscriptView, colour: str) -> QImage:
     image = QImage(view.size(), QImage.Format.Format_RGB32)
     image.fill(colour)
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()  # nothing in a picture is about to be pressed
     view.render(image)
     return image

@@ -149,13 +149,13 @@ class Filler:
     ) -> list[tuple[int, int]]:
         """Write spans; return where code stands among them."""
         chips = []
-        is_alone = all(span.text == OBJECT for span in spans)
+        is_alone = cursor.currentTable() is None and all(span.text == OBJECT for span in spans)
         for span in spans:
             start = cursor.position()
             format_ = span_format(span, self.look, scale)
             if span.text == OBJECT:
                 format_ = formula_format(format_, span.tex, is_display=span.is_display)
-                # With no text beside it nothing else makes room below the baseline.
+                # No text beside it, no padding of a cell: what else makes room below the baseline?
                 font = None if is_alone else cursor.document().defaultFont()
                 format_ = self._sized(format_, span, scale, font)
             cursor.insertText(span.text, format_)
