@@ -26,6 +26,7 @@ from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.transcript.leaves.block_state import first_part
 from deepseek_desktop.ui.transcript.leaves.code_text import broken
 from deepseek_desktop.ui.transcript.leaves.formats import (
+    bold,
     cell_format,
     is_code_like,
     line_format,
@@ -145,11 +146,16 @@ class Filler:
         return Filled(document, [Part(0, spans)], chips)
 
     def _write(
-        self, cursor: QTextCursor, spans: Sequence[Span], scale: float = 1.0
+        self,
+        cursor: QTextCursor,
+        spans: Sequence[Span],
+        scale: float = 1.0,
+        *,
+        is_cell: bool = False,
     ) -> list[tuple[int, int]]:
         """Write spans; return where code stands among them."""
         chips = []
-        is_alone = cursor.currentTable() is None and all(span.text == OBJECT for span in spans)
+        is_alone = not is_cell and all(span.text == OBJECT for span in spans)
         for span in spans:
             start = cursor.position()
             format_ = span_format(span, self.look, scale)
@@ -213,14 +219,12 @@ class Filler:
         filled = Filled(document, headings=int(not content.is_continued))
         for row, cells in enumerate(content.rows):
             for column, cell in enumerate(cells[:columns]):
-                alignment = content.alignments[column]
                 spans = self._spans(cell, definitions)
                 if row == 0 and not content.is_continued:
-                    spans = tuple(_bold(span) for span in spans)
-                self._cell(filled, table.cellAt(row, column), alignment, spans)
+                    spans = tuple(bold(span) for span in spans)
+                self._cell(filled, table.cellAt(row, column), content.alignments[column], spans)
         cursor.endEditBlock()
-        # Qt keeps an empty line after a table.
-        last = QTextCursor(document)
+        last = QTextCursor(document)  # Qt keeps an empty line after a table
         last.movePosition(QTextCursor.MoveOperation.End)
         flat = QTextBlockFormat()
         flat.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
@@ -238,13 +242,9 @@ class Filler:
         block = line_format()
         block.setAlignment(_ALIGNMENTS.get(alignment, Qt.AlignmentFlag.AlignLeft))
         cursor.setBlockFormat(block)
-        filled.chips += self._write(cursor, spans)
+        filled.chips += self._write(cursor, spans, is_cell=True)
         filled.parts.append(Part(start, spans, row, column))
 
 
 def _written_from(filled: Filled, span: Span) -> Filled:
     return Filled(filled.document, [Part(0, (span,))])
-
-
-def _bold(span: Span) -> Span:
-    return replace(span, style=span.style | Style.BOLD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import (
     QBrush,
@@ -106,3 +107,8 @@ def cell_format(look: Look, *, is_heading: bool) -> QTextTableCellFormat:
 def cell_sides(look: Look) -> float:
     """Return the room left and right of what a cell says together, in pixels."""
     return 2 * _CELL_SIDE * look.unit
+
+
+def bold(span: Span) -> Span:
+    """Return the same in bold, for the headings of a table."""
+    return replace(span, style=span.style | Style.BOLD)
