@@ -28,7 +28,7 @@ from deepseek_desktop.ui import language
 from deepseek_desktop.ui.diagnostics import diagnostics
 from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.loop import run_in_qt
-from deepseek_desktop.ui.main_window import MainWindow, Parts
+from deepseek_desktop.ui.main_window import MainWindow
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.only_window import OnlyWindow
 from deepseek_desktop.ui.presenters.links import open_outside
@@ -37,6 +37,7 @@ from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
+from deepseek_desktop.ui.window_parts import Parts
 from deepseek_desktop.ui.wording import sentence
 
 _LOG_LINES = 50

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,17 +9,12 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from deepseek_desktop.core.providers.registry import Providers
-from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.core.runs.model_lists import ModelLists
-from deepseek_desktop.core.settings.keys import Keys
-from deepseek_desktop.core.settings.store import Settings, SettingsStore
-from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.adjusting import Adjusting
 from deepseek_desktop.ui.presenters.choosing import Choosing
 from deepseek_desktop.ui.presenters.first_key import FirstKey
+from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.helping import Helping
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.links import Links
@@ -29,36 +22,15 @@ from deepseek_desktop.ui.presenters.provider_actions import ProviderActions
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.presenters.tidying import Tidying
 from deepseek_desktop.ui.remembering import Remembering
-from deepseek_desktop.ui.tasks import TaskScope
-from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.theme.style import Appearance
+from deepseek_desktop.ui.tab_making import TabMaker
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.library_list import LibraryList
 from deepseek_desktop.ui.widgets.main_menu import MainMenu
 from deepseek_desktop.ui.widgets.main_split import MainSplit
 from deepseek_desktop.ui.widgets.notice import Notice
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
+from deepseek_desktop.ui.window_parts import Parts
 from deepseek_desktop.ui.wording import sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the window is put together from."""
-
-    means: Means
-    providers: Providers
-    model_lists: ModelLists
-    keys: Keys
-    store: SettingsStore
-    settings: Settings
-    tasks: TaskScope
-    appearance: Appearance
-    icons: Icons
-    typesetter: Typesetter
-    demo_models: Sequence[str]
-    demo_questions: Sequence[str]
-    diagnostics: Callable[[], str]
-    open_address: Callable[[str], bool]
 
 
 class MainWindow(QMainWindow):
@@ -104,18 +76,26 @@ class MainWindow(QMainWindow):
         )
         self._list = LibraryList(self._summaries)
         self.tabs = TabStack(parts.icons)
-        self._open_tabs = OpenTabs(
-            self.tabs,
-            self._summaries,
-            self._library,
-            self._providing,
-            Choosing(parts.providers, parts.means.catalogue, parts.tasks, say),
-            means=parts.means,
-            tasks=parts.tasks,
-            icons=parts.icons,
-            typesetter=parts.typesetter,
+        habits = Habits(parts.typesetter)
+        self._maker = TabMaker(
+            parts.means,
+            parts.tasks,
+            parts.icons,
+            habits,
+            choosing=Choosing(parts.providers, parts.means.catalogue, parts.tasks, say),
+            providing=self._providing,
+            library=self._library,
+            summaries=self._summaries,
             questions=parts.demo_questions,
             say=say,
+        )
+        self._open_tabs = OpenTabs(
+            self.tabs,
+            self._maker,
+            habits,
+            summaries=self._summaries,
+            library=self._library,
+            providing=self._providing,
         )
         self.renew_offers = self._open_tabs.offer_anew
         self._split = MainSplit(self._list, self.tabs)
@@ -214,11 +194,11 @@ class MainWindow(QMainWindow):
         menu.whats_new.connect(self._helping.show_news)
         menu.about.connect(self._helping.show_about)
         menu.copy_diagnostics.connect(self._copy_diagnostics)
-        self._open_tabs.key_asked.connect(actions.paste_key)
-        self._open_tabs.local_asked.connect(actions.find)
-        self._open_tabs.provider_asked.connect(actions.show)
-        self._open_tabs.link_clicked.connect(self._links.ask)
-        self._open_tabs.noticed.connect(self.notice.show_news)
+        self._maker.key_asked.connect(actions.paste_key)
+        self._maker.local_asked.connect(actions.find)
+        self._maker.provider_asked.connect(actions.show)
+        self._maker.link_clicked.connect(self._links.ask)
+        self._maker.noticed.connect(self.notice.show_news)
         self._open_tabs.restored.connect(self.restored)
         self.tabs.front_changed.connect(self._show_front)
         self._summaries.modelReset.connect(self._show_front)

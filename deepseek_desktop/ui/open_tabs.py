@@ -1,75 +1,51 @@
-"""Opens and closes tabs, and connects each with the presenter that asks for it."""
+"""Opens and closes tabs, and keeps them as a person wants to read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.conversation import Conversation
-from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.settings.schema import Chosen
-from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_model import LibraryModel
-from deepseek_desktop.ui.presenters.asking import Asking
-from deepseek_desktop.ui.presenters.choosing import Choosing
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
-from deepseek_desktop.ui.tasks import TaskScope
-from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab, Offer
+from deepseek_desktop.ui.tab_making import TabMaker
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
 
 class OpenTabs(QObject):
-    """Knows which tabs are open and who asks for them; `say` tells a person what went wrong.
-
-    `restored` says that the tabs of an earlier window are open again. `provider_asked` names a
-    provider that is to be seen to (True: its key), `key_asked` wants a first key to be pasted,
-    `local_asked` a server on this machine to be found. `link_clicked` has an address and what the
-    link is called, `noticed` what a person should know about what they just did.
-    """
+    """Knows which tabs are open; `restored` says that those of an earlier window are again."""
 
     restored = Signal()
-    provider_asked = Signal(str, bool)
-    key_asked = Signal()
-    local_asked = Signal()
-    link_clicked = Signal(str, str)
-    noticed = Signal(str)
 
     def __init__(
         self,
         stack: TabStack,
+        maker: TabMaker,
+        habits: Habits,
+        *,
         summaries: LibraryModel,
         library: Library,
         providing: Providing,
-        choosing: Choosing,
-        *,
-        means: Means,
-        tasks: TaskScope,
-        icons: Icons,
-        typesetter: Typesetter,
-        questions: Sequence[str],
-        say: Callable[[str], None],
     ) -> None:
         super().__init__(stack)
         self._stack = stack
+        self._maker = maker
+        self.habits = habits
         self._summaries = summaries
         self._library = library
         self._providing = providing
-        self._choosing = choosing
-        self._means = means
-        self._tasks = tasks
-        self._icons = icons
-        self.habits = Habits(typesetter)
-        self._questions = questions
-        self._say = say
-        self._askings: dict[ConversationTab, Asking] = {}
         stack.comparison_asked.connect(self.open_comparison)
         stack.conversation_asked.connect(self.open_conversation)
         stack.tabCloseRequested.connect(self.close_tab)
+        maker.zoom_asked.connect(self.zoom_by)
+        maker.thinking_toggled.connect(self.note_thinking)
+        maker.favoured.connect(self.offer_anew)
 
     @property
     def open_ids(self) -> tuple[str, ...]:
@@ -140,7 +116,7 @@ class OpenTabs(QObject):
     def offer_anew(self) -> None:
         """Offer what can be asked now to conversations that have not begun."""
         models = self._providing.models(self._summaries.summaries)
-        for tab in self._askings:
+        for tab in self._stack.tabs:
             tab.offer_models(models)
 
     def find(self) -> None:
@@ -171,17 +147,14 @@ class OpenTabs(QObject):
         """Close a tab and stop what runs in it; there is always one left."""
         tab = self._stack.widget(index)
         if isinstance(tab, ConversationTab):
-            tab.stop_all_asked.emit()
-            del self._askings[tab]
+            self._maker.dismiss(tab)
             self._stack.removeTab(index)
             tab.deleteLater()
         if self._stack.count() == 0:
             self.open_comparison()
 
     def _open_new(self, chosen: Sequence[str]) -> None:
-        models, habits = self._providing.models(self._summaries.summaries), self.habits
-        offer = Offer(models, chosen, self._questions, habits.reading, habits.opens_thinking)
-        self._open(ConversationState(), offer)
+        self._stack.add(self._maker.make_new(chosen))
 
     def _show_stored(self, conversation: Conversation) -> None:
         if tab := self._stack.tab_of(conversation.id):  # opened twice before it was read
@@ -190,55 +163,10 @@ class OpenTabs(QObject):
         state = ConversationState()
         state.begin(conversation)
         unused = self._stack.front
-        models = self._providing.models(self._summaries.summaries)
-        self._open(state, Offer(models, (), (), self.habits.reading, self.habits.opens_thinking))
+        self._stack.add(self._maker.make_stored(state))
         if unused is not None and unused.is_untouched:
             self.close_tab(self._stack.indexOf(unused))
 
-    def _open(self, state: ConversationState, offer: Offer) -> None:
-        tab = ConversationTab(state, offer, self._icons)
-        asking = Asking(state, self._means, self._tasks)
-        self._askings[tab] = asking
-        tab.submitted.connect(asking.ask)
-        tab.stop_all_asked.connect(asking.stop_all)
-        tab.stop_asked.connect(asking.stop)
-        tab.retry_asked.connect(asking.retry)
-        tab.setup_asked.connect(lambda number: self._choosing.set_up(tab, number))
-        tab.card_asked.connect(lambda number: self._choosing.show_card(tab, number))
-        tab.favourite_toggled.connect(lambda number, yes: self._favour(tab, number, yes))
-        tab.provider_asked.connect(self.provider_asked)
-        tab.key_asked.connect(self.key_asked)
-        tab.local_asked.connect(self.local_asked)
-        tab.link_clicked.connect(self.link_clicked)
-        tab.noticed.connect(self.noticed)
-        tab.zoom_asked.connect(self.zoom_by)
-        tab.renewal_asked.connect(lambda: self._renew(state))
-        asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
-        asking.kept.connect(self._library.refresh)
-        tab.thinking_toggled.connect(self.note_thinking)
-        self._adapt(tab)
-        self._stack.add(tab)
-
     def _adapt_all(self) -> None:
-        for tab in self._askings:
-            self._adapt(tab)
-
-    def _adapt(self, tab: ConversationTab) -> None:
-        tab.composer.send_with(self.habits.chosen.send_key)
-        tab.begin_thinking(is_open=self.habits.opens_thinking)
-        tab.read_with(self.habits.reading)
-
-    def _favour(self, tab: ConversationTab, number: int, is_favourite: bool) -> None:
-        model = tab.choices[number].model.strip()
-        self._providing.favour(model, is_favourite=is_favourite)
-        self.offer_anew()
-
-    def _renew(self, state: ConversationState) -> None:
-        if (conversation := state.conversation) is not None:
-            self._library.follow(conversation.id, state.renew)
-
-    def _give_back(self, tab: ConversationTab, prompt: str, why: str) -> None:
-        """Return a prompt that could not be asked to where it was typed."""
-        if prompt and tab in self._askings:
-            tab.composer.fill(prompt)
-        self._say(why)
+        for tab in self._stack.tabs:
+            self._maker.adapt(tab)

@@ -39,7 +39,7 @@ from deepseek_desktop.core.streaming.retrying import RetryPolicy
 from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, open_desk
 from deepseek_desktop.ui.diagnostics import diagnostics
-from deepseek_desktop.ui.main_window import MainWindow, Parts
+from deepseek_desktop.ui.main_window import MainWindow
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
@@ -47,6 +47,7 @@ from deepseek_desktop.ui.theme.style import Appearance
 from deepseek_desktop.ui.transcript.items import Item, TextItem
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
+from deepseek_desktop.ui.window_parts import Parts
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.reply_view import ReplyView
