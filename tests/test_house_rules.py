@@ -107,33 +107,36 @@ def test_a_transaction_that_writes_takes_the_lock_at_once() -> None:
     assert [line for line in begun if '"BEGIN")' in line and "archive/archive.py" not in line] == []
 
 
-@pytest.mark.parametrize("path", [*_SOURCES, *_TEST_SOURCES])
-def test_a_module_is_named_after_what_it_is_about(path: str) -> None:
-    parts = Path(path).with_suffix("").parts
+def test_a_module_is_named_after_what_it_is_about() -> None:
+    paths = [Path(path).with_suffix("") for path in (*_SOURCES, *_TEST_SOURCES)]
 
-    assert not _NAMELESS.intersection(parts)
-    assert not re.search(r"_(part)?\d+$|_(utils|helpers|manager|logic)$", parts[-1])
-
-
-@pytest.mark.parametrize("path", _SOURCES)
-def test_a_module_says_what_it_is_for(path: str) -> None:
-    purpose = ast.get_docstring(_TREES[path])
-
-    assert purpose, "a module has a docstring"
-    assert purpose.splitlines()[0].endswith((".", ":", "?", "!")), "and it is a sentence"
+    assert [path for path in paths if _NAMELESS.intersection(path.parts)] == []
+    numbered = r"_(part)?\d+$|_(utils|helpers|manager|logic)$"
+    assert [path for path in paths if re.search(numbered, path.name)] == []
 
 
-@pytest.mark.parametrize("path", _SOURCES)
-def test_a_module_with_code_in_it_has_lazy_annotations(path: str) -> None:
-    statements = _TREES[path].body[1:]
+def test_a_module_says_what_it_is_for() -> None:
+    purposes = {path: ast.get_docstring(tree) for path, tree in _TREES.items()}
 
-    if statements:
-        assert "from __future__ import annotations" in _SOURCES[path].splitlines()
+    assert [path for path, purpose in purposes.items() if not purpose] == [], "each has a docstring"
+    firsts = {path: purpose.splitlines()[0] for path, purpose in purposes.items() if purpose}
+    no_sentence = [
+        path for path, first in firsts.items() if not first.endswith((".", ":", "?", "!"))
+    ]
+    assert no_sentence == []
 
 
-@pytest.mark.parametrize("path", _SOURCES)
-def test_a_module_is_short_enough_to_be_read(path: str) -> None:
-    assert len(_SOURCES[path].splitlines()) <= _LINES_LIMIT
+def test_a_module_with_code_in_it_has_lazy_annotations() -> None:
+    with_code = [path for path, tree in _TREES.items() if tree.body[1:]]
+    lazy = "from __future__ import annotations"
+
+    assert [path for path in with_code if lazy not in _SOURCES[path].splitlines()] == []
+
+
+def test_a_module_is_short_enough_to_be_read() -> None:
+    lengths = {path: len(source.splitlines()) for path, source in _SOURCES.items()}
+
+    assert {path: length for path, length in lengths.items() if length > _LINES_LIMIT} == {}
 
 
 def test_the_lock_names_no_host() -> None:

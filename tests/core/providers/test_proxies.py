@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 import trustme
@@ -30,9 +31,15 @@ _SYSTEM = ProxyChoice(ProxyMode.SYSTEM)
 
 @pytest.fixture(autouse=True)
 def _trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = _trusting()
+    monkeypatch.setattr(trust, "trusted_authorities", lambda *_: context)
+
+
+@cache  # as the app does: those of the world are read along, which takes a moment
+def _trusting() -> ssl.SSLContext:
     context = ssl.create_default_context()
     _AUTHORITY.configure_trust(context)
-    monkeypatch.setattr(trust, "trusted_authorities", lambda *_: context)
+    return context
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 import trustme
@@ -72,9 +73,15 @@ _UNTRUSTED: dict[str, tuple[Callable[[], ssl.SSLContext], str]] = {
 @pytest.fixture(autouse=True)
 def _trust(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust one authority of our own in the place of those of the world."""
+    context = _trusting()
+    monkeypatch.setattr(trust, "trusted_authorities", lambda *_: context)
+
+
+@cache  # as the app does: those of the world are read along, which takes a moment
+def _trusting() -> ssl.SSLContext:
     context = ssl.create_default_context()
     _TRUSTED.configure_trust(context)
-    monkeypatch.setattr(trust, "trusted_authorities", lambda *_: context)
+    return context
 
 
 @pytest.mark.parametrize("kind", _UNTRUSTED)
