@@ -1,64 +1,133 @@
-"""The commands that ask: one model, or several side by side."""
+"""The commands that ask: one model, several side by side, or a conversation once more."""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import signal
-import string
 import sys
 from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
 from deepseek_desktop.cli.as_json import reply_object
-from deepseek_desktop.cli.printing import TurnPrinter, damage, remarks, trouble, write
-from deepseek_desktop.core.domain.conversation import LaneSetup, Turn
+from deepseek_desktop.cli.attaching import refuse_keys, size_text
+from deepseek_desktop.cli.going_on import OnceMore, Plan, plan
+from deepseek_desktop.cli.lane_setups import lane_setups
+from deepseek_desktop.cli.printing import (
+    TurnPrinter,
+    damage,
+    letters_of,
+    remarks,
+    trouble,
+    write,
+)
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import Failure
-from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.runs.comparison import Stops
-from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent
-from deepseek_desktop.core.runs.turn import new_conversation, take_turn
-from deepseek_desktop.desk import open_desk
+from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, Means, Publish
+from deepseek_desktop.core.runs.turn import new_conversation, new_turn, retry, take_turn
+from deepseek_desktop.desk import Desk, open_desk
+
+_SHORT_ID = 8
 
 
 async def ask(
-    prompt: str,
-    models: tuple[ModelRef, ...],
-    setups: tuple[LaneSetup, ...],
+    arguments: argparse.Namespace,
+    question: Question | None,
     data_dir: Path,
     environment: Mapping[str, str],
-    *,
-    as_json: bool,
 ) -> int:
-    """Ask `models`, each with its setup, and print what they say; return the exit code."""
+    """Ask as the arguments of `ask` or `compare` say, print what is said; return the exit code.
+
+    Without a question the last one of a stored conversation is asked again.
+    """
     unkept: list[str] = []
-    letters = string.ascii_uppercase if len(models) > 1 else [""]
-    printer = None if as_json else TurnPrinter(sys.stdout, letters)
-
-    def publish(event: LaneEvent) -> None:
-        if isinstance(event, LaneEnded) and event.unkept is not None:
-            unkept.append(event.unkept.sentence)
-        if printer is not None:
-            printer.show(event)
-
     with _ended_by_sigterm():
         async with open_desk(data_dir, environment) as desk:
             _say_problems(desk.settings.problems)
-            conversation = new_conversation(models, prompt, desk.means, setups)
-            turn = await take_turn(conversation, prompt, desk.means, publish, Stops())
-    if as_json:
-        _print_json(turn, is_comparison=len(models) > 1)
-    said = [sentence for reply in turn.replies if (sentence := trouble(reply) or damage(reply))]
-    noted = () if as_json else chain.from_iterable(map(remarks, turn.replies))
+            planned = await _planned(arguments, question, desk.means)
+            if not planned.again:
+                await _check_question(planned, arguments, desk)
+            letters = letters_of(planned.conversation.lanes)
+            printer = None if arguments.json else TurnPrinter(sys.stdout, letters)
+
+            def publish(event: LaneEvent) -> None:
+                if isinstance(event, LaneEnded) and event.unkept is not None:
+                    unkept.append(event.unkept.sentence)
+                if printer is not None:
+                    printer.show(event)
+
+            replies = await _answered(planned, desk.means, publish)
+    if arguments.json:
+        _print_json(planned, replies)
+    said = [sentence for reply in replies if (sentence := trouble(reply) or damage(reply))]
+    noted = () if arguments.json else chain.from_iterable(map(remarks, replies))
     for sentence in (*noted, *said, *unkept):
         sys.stderr.write(f"{sentence}\n")
-    return 1 if unkept or any(map(trouble, turn.replies)) else 0
+    if sys.stderr.isatty():
+        known = planned.conversation.id[:_SHORT_ID]
+        sys.stderr.write(f"Go on with: deepseek-desktop ask QUESTION --in {known}\n")
+    return 1 if unkept or any(map(trouble, replies)) else 0
 
 
-def _print_json(turn: Turn, *, is_comparison: bool) -> None:
-    objects = [reply_object(reply) for reply in turn.replies]
-    shown = {"lanes": objects} if is_comparison else objects[0]
+async def _planned(arguments: argparse.Namespace, question: Question | None, means: Means) -> Plan:
+    if question is None or (arguments.command == "ask" and arguments.conversation):
+        return await plan(arguments, question, means)
+    models = (arguments.model,) if arguments.command == "ask" else tuple(arguments.lanes)
+    setups = lane_setups(len(models), arguments.settings, arguments.system)
+    title = question.prompt.strip() or question.attachments[0].name
+    return Plan(new_conversation(models, title, means, setups), new_turn(question, means))
+
+
+async def _check_question(planned: Plan, arguments: argparse.Namespace, desk: Desk) -> None:
+    """Refuse to send keys, and say how much is going to be sent, or not."""
+    question = planned.turn.question
+    if not arguments.send_anyway:
+        for provider in {lane.model.provider for lane in planned.conversation.lanes}:
+            await desk.providers.ready(provider)
+        for profile in desk.providers.profiles:
+            desk.providers.has_key(profile)  # a key is known from when it is looked for
+        refuse_keys(question, arguments.system, desk.keys.known())
+    for attachment in question.attachments:
+        sys.stderr.write(f"{size_text(attachment)}\n")
+    if planned.turn.left_out:
+        sys.stderr.write(f"Not sent along: {planned.turn.left_out} of the oldest questions.\n")
+
+
+async def _answered(planned: Plan, means: Means, publish: Publish) -> tuple[Reply, ...]:
+    if not planned.again:
+        taken = await take_turn(planned.conversation, planned.turn, means, publish, Stops())
+        return taken.replies
+    # What is asked again ends the branch that is shown, else nobody would see the new reply.
+    await means.archive.keep_head(planned.conversation.id, planned.turn.id)
+
+    async def once_more(what: OnceMore) -> Reply:
+        return await retry(
+            planned.conversation.turns,
+            planned.turn,
+            what.lane,
+            means=means,
+            publish=publish,
+            stops=Stops(),
+            cut=what.cut,
+        )
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(once_more(what)) for what in planned.again]
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from failed
+    return tuple(task.result() for task in tasks)
+
+
+def _print_json(planned: Plan, replies: tuple[Reply, ...]) -> None:
+    objects = [reply_object(reply) for reply in replies]
+    is_comparison = len(planned.conversation.lanes) > 1
+    ids = {"conversation_id": planned.conversation.id, "turn_id": planned.turn.id}
+    shown = ids | ({"lanes": objects} if is_comparison else objects[0])
     write(sys.stdout, json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
 
 

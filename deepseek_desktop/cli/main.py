@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deepseek_desktop.cli.arguments import PROGRAM, check, parser
-from deepseek_desktop.cli.asking import ask
-from deepseek_desktop.cli.lane_setups import lane_setups
-from deepseek_desktop.cli.printing import figures, trouble
-from deepseek_desktop.cli.providing import ask_provider, manage, show_model
-from deepseek_desktop.cli.rendering import render
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
-from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.words import words
-from deepseek_desktop.desk import default_data_dir
 
-_ASKING = {"models", "balance", "check", "find", "key"}
+if TYPE_CHECKING:  # loaded together with the window
+    from deepseek_desktop.core.domain.reply import Reply
 
 ANSWERED, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -38,10 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except SettingError as error:
-        sys.stderr.write(f"{error}\n")
+        _tell(error)
         return USAGE
     except DeskError as error:
-        sys.stderr.write(f"{error}\n")
+        _tell(error)
         return FAILED
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.stderr.write("\nStopped. What had arrived is kept.\n")
@@ -49,30 +45,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    with _uncollected():
+        from deepseek_desktop.desk import default_data_dir  # noqa: PLC0415 not for the help
+
     data_dir = getattr(arguments, "data_dir", None) or default_data_dir()
     environment = dict(os.environ)
-    match arguments.command:
-        case "ask" | "compare":
-            return asyncio.run(_ask(arguments, data_dir, environment))
-        case "provider" if arguments.action in _ASKING:
-            return asyncio.run(ask_provider(arguments, data_dir, environment))
-        case "provider":
-            return manage(arguments, data_dir, environment)
-        case "model":
-            return show_model(arguments.model, data_dir, as_json=arguments.json)
-        case "render":
-            return render(arguments)
-        case _:
-            return _show(arguments, data_dir, environment)
+    if arguments.command in {None, "demo"}:
+        return _show(arguments, data_dir, environment)
+    from deepseek_desktop.cli.running import run_command  # noqa: PLC0415 no window needs it
 
-
-async def _ask(
-    arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]
-) -> int:
-    models = (arguments.model,) if arguments.command == "ask" else tuple(arguments.lanes)
-    setups = lane_setups(len(models), arguments.settings, arguments.system)
-    prompt = _prompt(arguments.prompt)
-    return await ask(prompt, models, setups, data_dir, environment, as_json=arguments.json)
+    return run_command(arguments, data_dir, environment)
 
 
 def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
@@ -80,7 +62,9 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
     if problem is not None:
         sys.stderr.write(f"{problem}\nTo ask without a window: {PROGRAM} ask --help\n")
         return FAILED
-    from deepseek_desktop.app import Showing, run  # noqa: PLC0415 Qt is loaded only for a window
+    with _uncollected():
+        from deepseek_desktop.app import Showing, run  # noqa: PLC0415 Qt is only for a window
+        from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 as above
 
     if arguments.command != "demo":
         return run(data_dir, environment, Showing())
@@ -98,6 +82,23 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
     return code or (codes[0] if codes else ANSWERED)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Load modules without a search for garbage, which would find none, again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _tell(error: DeskError) -> None:
+    from deepseek_desktop.cli.printing import safe_line  # noqa: PLC0415 the start does not need it
+
+    sys.stderr.write(f"{safe_line(str(error))}\n")
+
+
 def _why_no_window(environment: Mapping[str, str]) -> str | None:
     from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 as above
 
@@ -109,10 +110,3 @@ def _why_no_window(environment: Mapping[str, str]) -> str | None:
     except ImportError as error:
         return missing_library(error)
     return None
-
-
-def _prompt(typed: str) -> str:
-    prompt = sys.stdin.read() if typed == "-" else typed
-    if not prompt.strip():
-        raise SettingError(words("errors", "There is no question: it is empty."))
-    return prompt

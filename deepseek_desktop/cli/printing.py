@@ -6,9 +6,11 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_uppercase
 from typing import TextIO
 
+from deepseek_desktop.core.domain.conversation import Lane
 from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.effects import ECHOED, EFFECT_TEXTS, TRANSLATED
 from deepseek_desktop.core.domain.events import (
@@ -78,22 +80,26 @@ class LanePrinter:
 
 
 class TurnPrinter:
-    """Prints a turn: one lane as plain text, several with a letter before each line."""
+    """Prints a turn: one lane as plain text, several with a letter before each line.
 
-    def __init__(self, out: TextIO, letters: Sequence[str]) -> None:
+    `letters` are those of the lanes, by lane's id.
+    """
+
+    def __init__(self, out: TextIO, letters: Mapping[str, str]) -> None:
         self._out = out
-        self._letters = iter(letters)
+        self._letters = letters
         self._lanes: dict[str, LanePrinter] = {}
 
     def show(self, event: LaneEvent) -> None:
         """Print what one event adds."""
         match event:
             case LaneStarted(_, reply):
-                letter = next(self._letters)
+                letter = self._letters[reply.lane_id]
                 self._lanes[reply.id] = LanePrinter(self._out, f"{letter} │ " if letter else "")
                 if letter:
-                    name = f"{reply.identity.provider}/{reply.identity.model}"
-                    write(self._out, f"{letter} ┌ {name}\n")
+                    write(self._out, f"{letter} ┌ {model_name(reply)}\n")
+                if reply.answer:  # it goes on with what was there before
+                    self._lanes[reply.id].say(reply.answer, is_dim=False)
             case LaneSpoke(_, reply_id, said):
                 _say(self._lanes[reply_id], said)
             case LaneEnded(_, reply):
@@ -134,6 +140,17 @@ def write(out: TextIO, text: str) -> None:
             sys.stderr.write(f"The output cannot be written: {error.strerror}. Replies are kept.\n")
 
 
+def letters_of(lanes: Sequence[Lane]) -> dict[str, str]:
+    """Return the letter of each lane by its id; a lane that is alone has none."""
+    letters = ascii_uppercase if len(lanes) > 1 else [""]
+    return {lane.id: letter for lane, letter in zip(lanes, letters, strict=False)}
+
+
+def safe_line(text: str) -> str:
+    """Return a text on one line that steers no terminal."""
+    return _STEERING.sub("\ufffd", " ".join(text.split()))
+
+
 def figures(reply: Reply) -> str:
     """Return the figures of an ended reply on one line; unknown is said, not guessed."""
     seconds = "time unknown" if reply.timings.ended_s is None else f"{reply.timings.ended_s:.1f} s"
@@ -161,20 +178,25 @@ def figures(reply: Reply) -> str:
     return " · ".join(parts)
 
 
+def model_name(reply: Reply) -> str:
+    """Return who was asked for a reply, as it is typed."""
+    return f"{reply.identity.provider}/{reply.identity.model}"
+
+
 def trouble(reply: Reply) -> str | None:
     """Return the sentence for a reply that is no answer, None for one that is."""
     if reply.failure is not None:
-        return f"{_name(reply)}: {reply.failure.sentence}"
+        return f"{model_name(reply)}: {reply.failure.sentence}"
     if reply.is_answered or reply.tool_calls:
         return None
-    return f"{_name(reply)}: {ending_of(reply) or 'The reply did not end.'}"
+    return f"{model_name(reply)}: {ending_of(reply) or 'The reply did not end.'}"
 
 
 def damage(reply: Reply) -> str | None:
     """Return the sentence for an answered reply of which parts were damaged."""
     count = sum(reply.flaws.values())
     is_answered = reply.outcome is not None and reply.outcome.is_answered
-    return f"{_name(reply)}: {DAMAGED.format(count=count)}" if count and is_answered else None
+    return f"{model_name(reply)}: {DAMAGED.format(count=count)}" if count and is_answered else None
 
 
 def remarks(reply: Reply) -> Iterator[str]:
@@ -184,14 +206,10 @@ def remarks(reply: Reply) -> Iterator[str]:
     if identity.is_translated:
         yield TRANSLATED.format(provider=identity.provider, asked=identity.model, sent=sent)
     if identity.is_echoed_differently:
-        yield f"{_name(reply)}: {ECHOED.format(echoed=identity.echoed_model, asked=sent)}"
+        yield f"{model_name(reply)}: {ECHOED.format(echoed=identity.echoed_model, asked=sent)}"
     for parameter, effect in identity.effects.items():
         if effect is Effect.MOVED:
             continue  # nothing was lost
-        yield f"{_name(reply)}: {EFFECT_TEXTS[effect].format(name=parameter)}"
+        yield f"{model_name(reply)}: {EFFECT_TEXTS[effect].format(name=parameter)}"
     if reply.tool_calls:
-        yield f"{_name(reply)}: {CALLS_NOT_MADE}"
-
-
-def _name(reply: Reply) -> str:
-    return f"{reply.identity.provider}/{reply.identity.model}"
+        yield f"{model_name(reply)}: {CALLS_NOT_MADE}"

@@ -15,6 +15,7 @@ from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
+from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.providers.base import Provider
 from deepseek_desktop.core.providers.client import Client
 from deepseek_desktop.core.providers.connections import Connections
@@ -56,7 +57,9 @@ def asking(provider: Provider, model: str = "some-model") -> AsyncGenerator[Stre
 
 async def hear(provider: Provider, model: str = "some-model") -> Heard:
     """Ask and listen to the end."""
-    builder = ReplyBuilder("reply", "lane", Identity("host", model), datetime.now(UTC))
+    builder = ReplyBuilder(
+        Reply("reply", "lane", Identity("host", model), Timings(datetime.now(UTC)))
+    )
     events: list[StreamEvent] = []
     failure: ProviderError | None = None
     try:

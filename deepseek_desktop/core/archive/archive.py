@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 from uuid import uuid4
 
-from deepseek_desktop.core.archive import queries, schema
+from deepseek_desktop.core.archive import queries, schema, turns
+from deepseek_desktop.core.archive.bin import Bin
+from deepseek_desktop.core.archive.drafts import Drafts
+from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.journal import entry_of, facts_entry
+from deepseek_desktop.core.archive.personas import Personas
+from deepseek_desktop.core.archive.prompts import SavedPrompts
+from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
+from deepseek_desktop.core.archive.spending import Spendings
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
-from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.words import words
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -42,6 +50,12 @@ class Archive:
         self._reader = ThreadPoolExecutor(1, "archive-reader")
         self._reading: sqlite3.Connection | None = None
         self._interrupted = 0
+        self.bin = Bin(self._write, self._read)
+        self.drafts = Drafts(self._write, self._read, self._queue)
+        self.prompts = SavedPrompts(self._write, self._read)
+        self.personas = Personas(self._write, self._read)
+        self.search = Search(self._read)
+        self.spending = Spendings(self._write, self._read)
 
     @property
     def interrupted(self) -> int:
@@ -71,12 +85,17 @@ class Archive:
         """Store a prompt (and, before its first, its conversation) and the replies it awaits."""
         awaited = tuple(replies)
         session = self._session.id
-        await self._write(lambda c: queries.insert_turn(c, conversation, turn, awaited, session))
+        await self._write(lambda c: turns.insert_turn(c, conversation, turn, awaited, session))
 
     async def begin_reply(self, turn_id: str, reply: Reply) -> None:
-        """Store that a turn gets one more reply."""
+        """Store that a turn gets one more reply, which is the one that is shown."""
         session = self._session.id
-        await self._write(lambda c: queries.insert_reply(c, turn_id, reply, session))
+
+        def begin(connection: sqlite3.Connection) -> None:
+            queries.insert_reply(connection, turn_id, reply, session)
+            turns.keep_choice(connection, turn_id, reply.lane_id, None)
+
+        await self._write(begin)
 
     def note(self, reply_id: str, event: StreamEvent) -> None:
         """Put what `event` adds to a reply into the journal; never blocks."""
@@ -101,14 +120,38 @@ class Archive:
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation with all its turns; raise `ArchiveError` if there is none."""
-        return await self._read(lambda c: queries.conversation(c, conversation_id))
+        return await self._read(lambda c: turns.conversation(c, conversation_id))
+
+    async def keep_lanes(self, conversation: Conversation) -> None:
+        """Store who answers in a conversation from now on, and how."""
+        await self._write(lambda c: turns.keep_lanes(c, conversation))
+
+    async def keep_head(self, conversation_id: str, turn_id: str | None) -> None:
+        """Store which turn ends the branch that is shown; None: the newest."""
+        await self._write(lambda c: turns.keep_head(c, conversation_id, turn_id))
+
+    async def keep_choice(self, turn_id: str, lane_id: str, reply_id: str | None) -> None:
+        """Store which reply of a lane is shown; None: the newest."""
+        await self._write(lambda c: turns.keep_choice(c, turn_id, lane_id, reply_id))
+
+    async def rename(self, conversation_id: str, title: str) -> None:
+        """Give a conversation another title."""
+        await self._write(lambda c: turns.rename(c, conversation_id, title))
+
+    async def keep_whole(self, conversation: Conversation, forked_from: str = "") -> None:
+        """Store a conversation that has ended replies only; `forked_from` is a turn's id."""
+        session = self._session.id
+        await self._write(lambda c: turns.insert_whole(c, conversation, forked_from, session))
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await _translated(asyncio.wrap_future(self._writer.submit(work)))
+        return await translated(asyncio.wrap_future(self._writer.submit(work)))
+
+    def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        self._writer.submit(work).add_done_callback(_log_failure)
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await _translated(loop.run_in_executor(self._reader, self._look_up, work))
+        return await translated(loop.run_in_executor(self._reader, self._look_up, work))
 
     def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._reading is None:
@@ -145,6 +188,11 @@ class Archive:
         self._session.end()
 
 
+def _log_failure(done: Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("Something could not be stored.", exc_info=error)
+
+
 def _connection(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=_BUSY_LIMIT_S, isolation_level=None, check_same_thread=False
@@ -153,44 +201,3 @@ def _connection(uri: str) -> sqlite3.Connection:
     # Text damaged on disk shall be readable as far as it is whole.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     return connection
-
-
-async def _translated(waiting: Awaitable[T]) -> T:
-    try:
-        return await waiting
-    except sqlite3.Error as error:
-        raise ArchiveError(_sentence(error), reason=str(error)) from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ArchiveError(_UNUSABLE, reason=reason) from error
-
-
-def _sentence(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return _UNUSABLE
-    match code & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return _FULL
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return _BUSY
-        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return _DAMAGED
-        case _:
-            return _UNUSABLE
-
-
-_FULL = words(
-    "errors",
-    "The disk is full, so nothing more can be kept ({reason}). Make room, then retry.",
-)
-_BUSY = words(
-    "errors",
-    "Another program holds the archive ({reason}). Close it, then retry.",
-)
-_DAMAGED = words(
-    "errors",
-    "The archive file is damaged ({reason}). It was left as it is; move it away and start again, "
-    "or start with another data folder.",
-)
-_UNUSABLE = words("errors", "The archive cannot be used: {reason}.")

@@ -32,6 +32,9 @@ _NO_FACTS = {
     "finish_reason",
     "pieces",
     "started_at",
+    "system_prompt",
+    "continued",
+    "copied_from",
 }
 
 
@@ -79,6 +82,9 @@ def reply_values(reply: Reply) -> dict[str, Any]:
         "credits_left": reply.credits_left,
         "tool_calls": tool_calls_text(reply.tool_calls),
         "retried": _json([asdict(failure) for failure in reply.retried]),
+        "system_prompt": None if reply.system_prompt is None else storable(reply.system_prompt),
+        "continued": reply.continued,
+        "copied_from": reply.copied_from,
         **_usage_values(usage),
         "cost": None if reply.cost is None else _json(cost_record(reply.cost)),
         **asdict(reply.timings),
@@ -125,6 +131,9 @@ def reply_of(row: sqlite3.Row) -> Reply:
         tool_calls=tuple(ToolCall(**call) for call in json.loads(row["tool_calls"])),
         credits_left=row["credits_left"],
         retried=tuple(_failure_of(values) for values in json.loads(row["retried"])),
+        system_prompt=row["system_prompt"],
+        continued=row["continued"],
+        copied_from=row["copied_from"],
     )
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.reply import Reply
 
+MOST_IN_TITLE = 200
+"""Characters in a title that a person types."""
+
 _TITLE_LENGTH = 80
+
+GO_ON = (
+    "Your last message was cut off. Go on exactly where it stopped, in the middle of a word if "
+    "need be. Repeat nothing of it and add no remark."
+)
+"""What a model is told that is to go on with an answer."""
 
 
 class Role(StrEnum):
@@ -57,13 +67,37 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """The reply that a turn goes on from in one lane, maybe one of another lane.
+
+    A reply that was cut is sent along only where `is_partial` says that a person wants it.
+    """
+
+    reply_id: str
+    is_partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """One prompt and its replies, oldest first; a retried lane has several."""
+    """One prompt and its replies, oldest first; a retried lane has several.
+
+    Turns are a tree: `parent_id` is the turn before (None for a first question), `bases` says by
+    lane what this one goes on from. `left_out` is how many of the oldest turns were not sent.
+    """
 
     id: str
     prompt: str
     asked_at: datetime
     replies: tuple[Reply, ...] = ()
+    parent_id: str | None = None
+    bases: Mapping[str, Basis] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    left_out: int = 0
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return Question(self.prompt, self.attachments)
 
     def reply_of(self, lane_id: str) -> Reply | None:
         """Return the newest reply of a lane."""
@@ -82,13 +116,19 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Lanes that answer the same prompts; with two lanes or more it is a comparison."""
+    """Lanes that answer the same prompts; with two lanes or more it is a comparison.
+
+    `turns` are those of all branches, `head` is the last one of the branch that is shown (None:
+    the newest), `choices` the reply that is shown where it is not the newest, by turn and lane.
+    """
 
     id: str
     title: str
     created_at: datetime
     lanes: tuple[Lane, ...]
     turns: tuple[Turn, ...] = ()
+    head: str | None = None
+    choices: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +142,54 @@ class Summary:
     is_interrupted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """A conversation in the bin, or a turn with all that came after it; `text` says which.
+
+    `title` is that of the conversation, `questions` how many go with it.
+    """
+
+    id: str
+    text: str
+    deleted_at: datetime
+    conversation_id: str
+    title: str
+    questions: int
+    is_turn: bool
+
+
 def title_of(prompt: str) -> str:
     """Return the first words of a prompt on one line, at most 80 characters."""
     line = " ".join(prompt.split())
     return line if len(line) <= _TITLE_LENGTH else f"{line[: _TITLE_LENGTH - 1].rstrip()}…"
 
 
-def messages_for(turns: Iterable[Turn], lane: Lane, prompt: str) -> tuple[Message, ...]:
-    """Return what a lane sends to answer `prompt` after its earlier `turns`.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier turn as a lane knows it; `reply` is None where none of its answers is sent."""
 
-    Reasoning is never sent back. A turn that failed before a word came is left out as a whole: a
-    question that a host refused would be refused again with every later one. Of a reply that
-    broke or was stopped only the answer is left out; neighbours of the same role are joined,
-    because some hosts refuse two in a row.
+    question: Question
+    reply: Reply | None
+
+
+def messages_for(
+    past: Iterable[Past], setup: LaneSetup, question: Question, unfinished: str = ""
+) -> tuple[Message, ...]:
+    """Return what a lane sends to answer `question` after its `past`.
+
+    Reasoning is never sent back. Neighbours of the same role are joined, because some hosts
+    refuse two in a row. `unfinished` is an answer that was cut and is to be gone on with.
     """
     messages: list[Message] = []
-    if system_prompt := lane.setup.system_prompt.strip():
+    if system_prompt := setup.system_prompt.strip():
         messages.append(Message(Role.SYSTEM, system_prompt))
-    for turn in turns:
-        if turn.is_lost_to(lane.id):
-            continue
-        messages.append(Message(Role.USER, turn.prompt))
-        if reply := turn.answered_reply_of(lane.id):
-            messages.append(Message(Role.ASSISTANT, reply.answer))
-    messages.append(Message(Role.USER, prompt))
+    for turn in past:
+        messages.append(Message(Role.USER, turn.question.text))
+        if turn.reply is not None:
+            messages.append(Message(Role.ASSISTANT, turn.reply.answer))
+    messages.append(Message(Role.USER, question.text))
+    if unfinished:
+        messages += [Message(Role.ASSISTANT, unfinished), Message(Role.USER, GO_ON)]
     return _joined(messages)
 
 

@@ -25,6 +25,11 @@ class Outcome(StrEnum):
         """Whether the model said all it wanted, or all it was allowed to."""
         return self in {Outcome.COMPLETE, Outcome.LIMIT}
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the model had more to say."""
+        return self not in {Outcome.COMPLETE, Outcome.FILTERED, Outcome.REFUSED}
+
 
 _BY_FINISH_REASON = {
     "length": Outcome.LIMIT,

@@ -50,7 +50,11 @@ class NextAttempt:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One model's reply as it stands; `outcome` is None while it runs."""
+    """One model's reply as it stands; `outcome` is None while it runs.
+
+    `continued` is the id of a cut reply that this one begins with, `copied_from` that of the reply
+    that was paid for, where this one came with a copy of a conversation.
+    """
 
     id: str
     lane_id: str
@@ -70,6 +74,9 @@ class Reply:
     retried: tuple[Failure, ...] = ()
     queue_place: int | None = None
     next_attempt: NextAttempt | None = None
+    system_prompt: str | None = None  # as set for the lane; None: not known
+    continued: str | None = None
+    copied_from: str | None = None
 
     @property
     def phase(self) -> Phase:
@@ -92,6 +99,11 @@ class Reply:
     def is_answered(self) -> bool:
         """Whether it ended with an answer."""
         return bool(self.answer) and self.outcome is not None and self.outcome.is_answered
+
+    @property
+    def can_be_continued(self) -> bool:
+        """Whether its answer was cut, so that the model can go on with it."""
+        return bool(self.answer) and self.outcome is not None and self.outcome.is_cut
 
     @property
     def is_bare_failure(self) -> bool:

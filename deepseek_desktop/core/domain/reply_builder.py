@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import assert_never
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, card_record
@@ -28,7 +28,6 @@ from deepseek_desktop.core.domain.events import (
     ToolCallDelta,
     UsageReported,
 )
-from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import Outcome, outcome_of
 from deepseek_desktop.core.domain.reply import NextAttempt, Reply, ToolCall
 from deepseek_desktop.core.domain.usage import Timings, Usage
@@ -37,11 +36,10 @@ from deepseek_desktop.core.domain.usage import Timings, Usage
 class ReplyBuilder:
     """Grows with each event; gives an immutable `Reply` whenever asked."""
 
-    def __init__(self, reply_id: str, lane_id: str, identity: Identity, at: datetime) -> None:
-        self._id = reply_id
-        self._lane_id = lane_id
-        self._identity = identity
-        self._timings = Timings(at)
+    def __init__(self, awaited: Reply) -> None:
+        self._awaited = awaited
+        self._identity = awaited.identity
+        self._timings = awaited.timings
         self._reasoning: list[str] = []
         self._answer: list[str] = []
         self._tool_calls: dict[int, ToolCall] = {}
@@ -133,13 +131,13 @@ class ReplyBuilder:
         return self._reply("", "")
 
     def snapshot(self) -> Reply:
-        """Return the reply as it stands."""
-        return self._reply("".join(self._reasoning), "".join(self._answer))
+        """Return the reply as it stands; one that goes on with another begins with its answer."""
+        answer = "".join((self._awaited.answer, *self._answer))
+        return self._reply("".join(self._reasoning), answer)
 
     def _reply(self, reasoning: str, answer: str) -> Reply:
-        return Reply(
-            id=self._id,
-            lane_id=self._lane_id,
+        return replace(
+            self._awaited,
             identity=self._identity,
             timings=self._timings,
             reasoning=reasoning,

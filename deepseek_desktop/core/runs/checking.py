@@ -16,6 +16,7 @@ from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
+from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.runs.lane import Means
 
@@ -110,7 +111,7 @@ async def check(
 
 async def _asked(profile: Profile, model: str, means: Means) -> AsyncGenerator[Finding, None]:
     identity = Identity(profile.name, model)
-    builder = ReplyBuilder("check", "check", identity, means.now())
+    builder = ReplyBuilder(Reply("check", "check", identity, Timings(means.now())))
     request = Request(model, (Message(Role.USER, _QUESTION),), {"max_tokens": _MOST_TOKENS})
     began_s = means.monotonic()
     try:

@@ -176,9 +176,7 @@ class _Answering:
         self._publish = publish
         self._began_s = means.monotonic()
         self._failed_first_s: float | None = None
-        self.builder = ReplyBuilder(
-            awaited.id, awaited.lane_id, awaited.identity, awaited.timings.started_at
-        )
+        self.builder = ReplyBuilder(awaited)
 
     @property
     def elapsed_s(self) -> float:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Collection, Iterable, Sequence
+from collections.abc import Awaitable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
+from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import (
+    Basis,
     Conversation,
     Lane,
     LaneSetup,
@@ -39,6 +42,7 @@ def new_conversation(
     prompt: str,
     means: Means,
     setups: Sequence[LaneSetup] = (),
+    conversation_id: str = "",
 ) -> Conversation:
     """Return a conversation that will begin with `prompt`; nothing is stored yet.
 
@@ -48,18 +52,37 @@ def new_conversation(
     lanes = tuple(
         Lane(uuid4().hex, model, setup) for model, setup in zip(models, known, strict=False)
     )
-    return Conversation(uuid4().hex, title_of(prompt), means.now(), lanes)
+    return Conversation(conversation_id or uuid4().hex, title_of(prompt), means.now(), lanes)
+
+
+def new_turn(
+    question: Question,
+    means: Means,
+    parent_id: str | None = None,
+    bases: Mapping[str, Basis] | None = None,
+    left_out: int = 0,
+) -> Turn:
+    """Return a turn that will be asked; nothing is stored yet."""
+    return Turn(
+        id=uuid4().hex,
+        prompt=question.prompt,
+        asked_at=means.now(),
+        parent_id=parent_id,
+        bases=bases or {},
+        attachments=question.attachments,
+        left_out=left_out,
+    )
 
 
 async def take_turn(
-    conversation: Conversation, prompt: str, means: Means, publish: Publish, stops: Stops
+    conversation: Conversation, turn: Turn, means: Means, publish: Publish, stops: Stops
 ) -> Turn:
-    """Ask every lane of `conversation`; return the turn with all its replies.
+    """Ask every lane of `conversation` the question of `turn`; return it with all its replies.
 
     The prompt is committed before a byte is sent; `ArchiveError` means that nothing was sent.
     """
-    turn = Turn(uuid4().hex, prompt, means.now())
-    attempts = tuple(_attempt(turn, lane, conversation.turns, means) for lane in conversation.lanes)
+    branches = Branches((*conversation.turns, turn))
+    attempts = tuple(_attempt(branches, turn, lane, means) for lane in conversation.lanes)
 
     async def begin() -> None:
         try:
@@ -75,7 +98,7 @@ async def take_turn(
 
 
 async def retry(
-    before: Sequence[Turn],
+    turns: Iterable[Turn],
     turn: Turn,
     lane: Lane,
     *,
@@ -83,28 +106,41 @@ async def retry(
     publish: Publish,
     stops: Stops,
     without: Collection[str] = (),
+    cut: Reply | None = None,
 ) -> Reply:
-    """Ask one lane again for the prompt of `turn`, which came after the turns `before`.
+    """Ask one lane once more for the prompt of `turn`, which is among `turns`.
 
-    `without` names parameters to leave out. The earlier reply stays in the archive.
+    `without` names parameters to leave out. `cut` is a reply whose answer is to be gone on with.
+    The earlier replies stay in the archive.
     """
-    attempt = _attempt(turn, lane, before, means, without)
+    attempt = _attempt(Branches(turns), turn, lane, means, without=without, cut=cut)
     begin = means.archive.begin_reply(turn.id, attempt.reply)
     (reply,) = await _see_through((attempt,), begin, means, publish, stops)
     return reply
 
 
 def _attempt(
-    turn: Turn, lane: Lane, before: Iterable[Turn], means: Means, without: Collection[str] = ()
+    branches: Branches,
+    turn: Turn,
+    lane: Lane,
+    means: Means,
+    *,
+    without: Collection[str] = (),
+    cut: Reply | None = None,
 ) -> Attempt:
+    unfinished = cut.answer if cut else ""
     awaited = Reply(
         id=uuid4().hex,
         lane_id=lane.id,
         identity=Identity(lane.model.provider, lane.model.model),
         timings=Timings(means.now()),
+        answer=unfinished,
+        system_prompt=lane.setup.system_prompt,
+        continued=cut.id if cut else None,
     )
     parameters = {n: v for n, v in lane.setup.parameters.items() if n not in without}
-    messages = messages_for(before, lane, turn.prompt)
+    past = branches.past_of(turn, lane.id)
+    messages = messages_for(past, lane.setup, turn.question, unfinished)
     return Attempt(turn.id, awaited, Request(lane.model.model, messages, parameters))
 
 

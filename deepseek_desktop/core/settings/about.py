@@ -21,6 +21,7 @@ class Section(Enum):
 
     APPEARANCE = words("settings", "Appearance")
     CONVERSATIONS = words("settings", "Conversations")
+    SPENDING = words("settings", "Spending")
     NETWORK = words("settings", "Network")
     GENERAL = words("settings", "General")
 

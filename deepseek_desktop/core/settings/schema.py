@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, get_type_hints
 
 from deepseek_desktop.core.domain.errors import Failure, SettingError
+from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.proxy import ProxyChoice, ProxyMode, read_proxy_url
+from deepseek_desktop.core.domain.spending_limit import read_limit
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.settings.about import BAD_VALUE, About, Section, checked
 from deepseek_desktop.core.settings.choices import (
@@ -119,6 +121,56 @@ class Chosen:
             choices=FOLLOWING,
         ),
     ] = Following.END
+    notifications: Annotated[
+        bool,
+        About(
+            Section.CONVERSATIONS,
+            words("settings", "Notifications"),
+            words(
+                "settings",
+                "When a long reply ends while you work elsewhere: how its answer begins, on the "
+                "desktop.",
+            ),
+        ),
+    ] = True
+    limit_day: Annotated[
+        str,
+        About(
+            Section.SPENDING,
+            words("settings", "Limit for a day"),
+            words(
+                "settings",
+                "An amount and a currency, like 5 USD: a warning at 80 %, a question before it is "
+                "passed. No other currency counts.",
+            ),
+            unset=words("settings", "no limit"),
+            check=read_limit,
+        ),
+    ] = ""
+    limit_month: Annotated[
+        str,
+        About(
+            Section.SPENDING,
+            words("settings", "Limit for a month"),
+            words("settings", "The same for a calendar month, like 50 USD."),
+            unset=words("settings", "no limit"),
+            check=read_limit,
+        ),
+    ] = ""
+    title_model: Annotated[
+        str,
+        About(
+            Section.CONVERSATIONS,
+            words("settings", "Titles by"),
+            words(
+                "settings",
+                "Written PROVIDER/MODEL: it names conversations after their first answer. What "
+                "that cost is said.",
+            ),
+            unset=words("settings", "No model"),
+            check=ModelRef.parse,
+        ),
+    ] = ""
     idle_limit_min: Annotated[
         int,
         About(

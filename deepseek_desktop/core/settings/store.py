@@ -28,6 +28,7 @@ from deepseek_desktop.core.settings.housekeeping import (
 )
 from deepseek_desktop.core.settings.provider_entries import put_profile, read_profiles
 from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen, read_chosen
+from deepseek_desktop.core.settings.shortcut_entries import put_shortcuts, read_shortcuts
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Settings:
     chosen: Chosen = DEFAULTS
     providers: tuple[Profile, ...] = ()
     housekeeping: Housekeeping = field(default_factory=Housekeeping)
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Failure, ...] = ()
 
 
@@ -120,6 +122,10 @@ class SettingsStore:
         """Store which models come first, as PROVIDER/MODEL."""
         self._change(lambda document: put_names(document, "favourites", models))
 
+    def save_shortcuts(self, chosen: Mapping[str, str | None]) -> None:
+        """Store keys by command; None for those that nobody chose."""
+        self._change(lambda document: put_shortcuts(document, chosen))
+
     def key_places(self) -> Mapping[str, str]:
         """Return which keys are in which key store, by account; there are no keys in here."""
         try:
@@ -184,8 +190,9 @@ def _read(raw: Mapping[str, Any]) -> Settings:
     chosen, problems = read_chosen(raw)
     housekeeping, misread = read_housekeeping(raw)
     profiles, unusable = read_profiles(raw.get("providers", {}))
-    problems += [*misread, *unusable]
-    return Settings(chosen, profiles, housekeeping, tuple(problems))
+    shortcuts, unreadable = read_shortcuts(raw.get("shortcuts", {}))
+    problems += [*misread, *unusable, *unreadable]
+    return Settings(chosen, profiles, housekeeping, shortcuts, tuple(problems))
 
 
 _SET_ASIDE = words(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import (
     Lane,
     LaneSetup,
@@ -52,14 +54,23 @@ def _lane(lane_id: str, setup: LaneSetup = LaneSetup()) -> Lane:  # noqa: B008 a
     return Lane(lane_id, ModelRef("host", "r1"), setup)
 
 
+def _sent(turns: Sequence[Turn], lane: Lane, prompt: str) -> tuple[Message, ...]:
+    """Return what a lane sends to ask `prompt` after these turns."""
+    parents = [None, *(turn.id for turn in turns)]
+    linked = [replace(turn, parent_id=p) for turn, p in zip(turns, parents, strict=False)]
+    asked = Turn("asked", prompt, _AT, parent_id=parents[-1])
+    past = Branches((*linked, asked)).past_of(asked, lane.id)
+    return messages_for(past, lane.setup, asked.question)
+
+
 def test_a_first_prompt_is_sent_alone() -> None:
-    assert messages_for([], _lane("a"), "Why?") == (_user("Why?"),)
+    assert _sent([], _lane("a"), "Why?") == (_user("Why?"),)
 
 
 def test_earlier_turns_are_repeated_without_reasoning() -> None:
     turns = [_turn("One?", _reply("Yes.")), _turn("Two?", _reply("No."))]
 
-    assert messages_for(turns, _lane("a"), "Three?") == (
+    assert _sent(turns, _lane("a"), "Three?") == (
         _user("One?"),
         _assistant("Yes."),
         _user("Two?"),
@@ -71,14 +82,14 @@ def test_earlier_turns_are_repeated_without_reasoning() -> None:
 def test_a_lane_repeats_its_own_answers_only() -> None:
     turns = [_turn("One?", _reply("Mine.", lane="a"), _reply("Theirs.", lane="b"))]
 
-    assert messages_for(turns, _lane("a"), "Two?")[1] == _assistant("Mine.")
-    assert messages_for(turns, _lane("b"), "Two?")[1] == _assistant("Theirs.")
+    assert _sent(turns, _lane("a"), "Two?")[1] == _assistant("Mine.")
+    assert _sent(turns, _lane("b"), "Two?")[1] == _assistant("Theirs.")
 
 
 def test_an_answer_at_the_token_limit_is_repeated() -> None:
     turns = [_turn("One?", _reply("Half an ans", Outcome.LIMIT))]
 
-    assert messages_for(turns, _lane("a"), "Go on.")[1] == _assistant("Half an ans")
+    assert _sent(turns, _lane("a"), "Go on.")[1] == _assistant("Half an ans")
 
 
 @pytest.mark.parametrize(
@@ -87,17 +98,17 @@ def test_an_answer_at_the_token_limit_is_repeated() -> None:
 def test_a_reply_that_did_not_come_to_its_end_is_left_out(outcome: Outcome | None) -> None:
     turns = [_turn("One?", _reply("Half", outcome))]
 
-    assert messages_for(turns, _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
+    assert _sent(turns, _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
 
 
 def test_a_reply_without_an_answer_is_left_out() -> None:
-    assert messages_for([_turn("One?", _reply(""))], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
+    assert _sent([_turn("One?", _reply(""))], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
 
 
 def test_a_lane_without_a_reply_sends_its_prompts_joined() -> None:
     turns = [_turn("One?"), _turn("Two?"), _turn("Three?", _reply("Yes."))]
 
-    assert messages_for(turns, _lane("a"), "Four?") == (
+    assert _sent(turns, _lane("a"), "Four?") == (
         _user("One?\n\nTwo?\n\nThree?"),
         _assistant("Yes."),
         _user("Four?"),
@@ -108,8 +119,8 @@ def test_the_newest_reply_that_answers_counts_and_a_failed_retry_takes_none_away
     retried = _turn("One?", _reply("First."), _reply("Theirs.", lane="b"), _reply("Second."))
     failed = _turn("One?", _reply("First."), _reply("Sec", Outcome.CUT))
 
-    assert messages_for([retried], _lane("a"), "Two?")[1] == _assistant("Second.")
-    assert messages_for([failed], _lane("a"), "Two?")[1] == _assistant("First.")
+    assert _sent([retried], _lane("a"), "Two?")[1] == _assistant("Second.")
+    assert _sent([failed], _lane("a"), "Two?")[1] == _assistant("First.")
 
 
 def test_a_turn_knows_the_newest_reply_of_each_lane() -> None:
@@ -186,7 +197,7 @@ def test_a_question_that_was_refused_is_not_asked_again_with_every_later_one(
 ) -> None:
     turns = [_turn("One?", _reply("Yes.")), _refused("Too long!", outcome)]
 
-    assert messages_for(turns, _lane("a"), "Shorter?") == (
+    assert _sent(turns, _lane("a"), "Shorter?") == (
         _user("One?"),
         _assistant("Yes."),
         _user("Shorter?"),
@@ -198,16 +209,16 @@ def test_a_question_counts_where_a_word_came_or_another_attempt_answered() -> No
     answered = _turn("One?", *_refused("One?").replies, _reply("Yes."))
     other = _turn("One?", replace(_reply("", Outcome.REFUSED, lane="b")))
 
-    assert messages_for([begun], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
-    assert messages_for([answered], _lane("a"), "Two?")[1] == _assistant("Yes.")
-    assert messages_for([other], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
+    assert _sent([begun], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
+    assert _sent([answered], _lane("a"), "Two?")[1] == _assistant("Yes.")
+    assert _sent([other], _lane("a"), "Two?") == (_user("One?\n\nTwo?"),)
 
 
 def test_instructions_come_first_and_can_be_moved_into_the_question() -> None:
     lane = _lane("a", LaneSetup(" Be brief. "))
     turns = [_turn("One?", _reply("Yes."))]
 
-    messages = messages_for(turns, lane, "Two?")
+    messages = _sent(turns, lane, "Two?")
 
     assert messages[0] == Message(Role.SYSTEM, "Be brief.")
     assert without_system(messages) == (

@@ -26,16 +26,18 @@ from deepseek_desktop.core.domain.events import (
 )
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import Outcome
-from deepseek_desktop.core.domain.reply import Phase
+from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
-from deepseek_desktop.core.domain.usage import Usage
+from deepseek_desktop.core.domain.usage import Timings, Usage
 
 _AT = datetime(2025, 1, 20, 12, tzinfo=UTC)
 
 
 def _builder(*events: StreamEvent) -> ReplyBuilder:
     """Return a builder that took in `events`, the first after one second, and so on."""
-    builder = ReplyBuilder("reply", "lane", Identity("deepseek", "deepseek-reasoner"), _AT)
+    builder = ReplyBuilder(
+        Reply("reply", "lane", Identity("deepseek", "deepseek-reasoner"), Timings(_AT))
+    )
     for at_s, event in enumerate(events, start=1):
         builder.add(event, float(at_s))
     return builder

@@ -15,7 +15,7 @@ from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply, ToolCall
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
-from deepseek_desktop.core.domain.usage import Usage
+from deepseek_desktop.core.domain.usage import Timings, Usage
 from tests.core.providers.replaying import FOLDER, Replayed, profile_of, recorded, replay
 from tests.core.streaming.cutting import cut_at_random, cut_everywhere, cut_once
 from tests.faults.contract import Ending, assert_ended
@@ -194,7 +194,9 @@ def _essence(replayed: Replayed) -> tuple[tuple[StreamEvent, ...], object]:
 
 
 def _reply(replayed: Replayed) -> Reply:
-    builder = ReplyBuilder("reply", "lane", Identity("host", "model"), datetime.now(UTC))
+    builder = ReplyBuilder(
+        Reply("reply", "lane", Identity("host", "model"), Timings(datetime.now(UTC)))
+    )
     for event in replayed.events:
         builder.add(event, 0.0)
     if replayed.error is None:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.events import RetryScheduled, StreamEvent
 from deepseek_desktop.core.domain.identity import ModelRef
@@ -16,7 +17,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted, Means
-from deepseek_desktop.core.runs.turn import new_conversation, take_turn
+from deepseek_desktop.core.runs.turn import new_conversation, new_turn, take_turn
 from deepseek_desktop.core.streaming.retrying import RetryPolicy
 from tests.faults.asking import PROMPT
 from tests.faults.contract import Ending, assert_contract
@@ -45,8 +46,9 @@ class Asked:
 
     async def take(self, publish: Callable[[LaneEvent], None] | None = None) -> Turn:
         """Ask, and wait for all replies."""
+        turn = new_turn(Question(PROMPT), self.means)
         return await take_turn(
-            self.conversation, PROMPT, self.means, publish or self.events.append, self.stops
+            self.conversation, turn, self.means, publish or self.events.append, self.stops
         )
 
     def begin(self) -> asyncio.Task[Turn]:

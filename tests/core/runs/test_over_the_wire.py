@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import Fault
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
@@ -16,7 +17,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, Means
-from deepseek_desktop.core.runs.turn import new_conversation, take_turn
+from deepseek_desktop.core.runs.turn import new_conversation, new_turn, take_turn
 from tests.conftest import Canary
 from tests.core.runs.asked import QUICK
 from tests.faults.contract import Ending, assert_contract
@@ -143,5 +144,6 @@ async def _compare(
     ):
         means = Means(archive, providers, retries=QUICK)
         conversation = new_conversation(refs, _PROMPT, means)
-        turn = await take_turn(conversation, _PROMPT, means, events.append, Stops())
+        turn = new_turn(Question(_PROMPT), means)
+        turn = await take_turn(conversation, turn, means, events.append, Stops())
     return turn.replies

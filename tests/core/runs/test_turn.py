@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Conversation, Message, Role, Turn
 from deepseek_desktop.core.domain.errors import (
     ArchiveError,
@@ -32,7 +33,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.providers.base import Provider
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted, Means
-from deepseek_desktop.core.runs.turn import new_conversation, retry, take_turn
+from deepseek_desktop.core.runs.turn import new_conversation, new_turn, retry, take_turn
 from tests.fakes import ScriptedProvider, ScriptedProviders
 from tests.faults.contract import Ending, assert_contract
 from tests.faults.looking import archived_prompts, archived_replies
@@ -57,9 +58,9 @@ class Asked:
 
     async def take(self, prompt: str = _PROMPT) -> Turn:
         """Take a turn, and add it to the conversation."""
-        turn = await take_turn(
-            self.conversation, prompt, self.means, self.events.append, self.stops
-        )
+        turns = self.conversation.turns
+        turn = new_turn(Question(prompt), self.means, turns[-1].id if turns else None)
+        turn = await take_turn(self.conversation, turn, self.means, self.events.append, self.stops)
         self.conversation = replace(self.conversation, turns=(*self.conversation.turns, turn))
         return turn
 
@@ -158,7 +159,8 @@ async def test_a_reply_can_be_stopped_before_its_first_step(
             # The task of this reply is made after this, and stopped before it runs.
             asyncio.get_running_loop().call_soon(asked.stops.stop, event.reply.id)
 
-    turn = await take_turn(asked.conversation, _PROMPT, asked.means, stop_the_first, asked.stops)
+    turn = new_turn(Question(_PROMPT), asked.means)
+    turn = await take_turn(asked.conversation, turn, asked.means, stop_the_first, asked.stops)
 
     endings = [Ending(Outcome.STOPPED), _WHOLE]
     assert_contract(turn.replies, endings, prompt=_PROMPT, data_dir=tmp_path, events=events)

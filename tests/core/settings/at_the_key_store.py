@@ -16,8 +16,8 @@ from contextlib import closing
 from pathlib import Path
 
 import secretstorage
-from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped] # it has none
-from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped] # nor here
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import open_dbus_connection
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import Profile

@@ -1,0 +1,121 @@
+"""What can be typed to ask."""
+
+from __future__ import annotations
+
+import argparse
+
+from deepseek_desktop.cli.options import STANDARD_INPUT, Commands, add_json, model
+
+_LANES = 6
+
+
+def add_ask(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
+    """Add the command that asks one model, or goes on in a conversation."""
+    ask = commands.add_parser(
+        "ask", parents=[anywhere], help="ask one model, or go on in a conversation"
+    )
+    _add_question(ask)
+    ask.add_argument("--model", type=model, metavar="PROVIDER/MODEL", help="which one to ask")
+    _add_setup(ask, "NAME=VALUE")
+    stored = ask.add_argument_group("going on in a conversation")
+    stored.add_argument(
+        "--in",
+        dest="conversation",
+        metavar="ID",
+        help="ask at the end of what is shown; its lanes answer, from now on as --model, --set "
+        "and --system say",
+    )
+    where = stored.add_mutually_exclusive_group()
+    where.add_argument("--after", metavar="TURN", help="go on after this turn, on its branch")
+    where.add_argument(
+        "--edit",
+        metavar="TURN",
+        help="ask beside this turn, with what was attached to it if nothing else is",
+    )
+    again = stored.add_mutually_exclusive_group()
+    again.add_argument(
+        "--retry", action="store_true", help="ask the last question once more, of all its lanes"
+    )
+    again.add_argument(
+        "--continue",
+        dest="goes_on",
+        action="store_true",
+        help="let the model go on with the cut answer of the last turn",
+    )
+    add_json(ask)
+
+
+def add_compare(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
+    """Add the command that asks several models."""
+    compare = commands.add_parser("compare", parents=[anywhere], help="ask two to six models")
+    _add_question(compare)
+    compare.add_argument(
+        "--lane",
+        dest="lanes",
+        type=model,
+        action="append",
+        required=True,
+        metavar="PROVIDER/MODEL",
+        help="once for each model; the same one may appear twice",
+    )
+    _add_setup(compare, "[LETTER:]NAME=VALUE")
+    add_json(compare)
+
+
+def check_asking(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
+    """End with a usage error where arguments of `ask` or `compare` do not go together."""
+    if [arguments.prompt, *arguments.attached].count(STANDARD_INPUT) > 1:
+        usage.error("standard input can be read once only: give - for one thing")
+    if arguments.command == "compare":
+        if not 2 <= len(arguments.lanes) <= _LANES:
+            usage.error(f"compare takes 2 to {_LANES} lanes: give --lane for each model")
+    elif arguments.conversation is None:
+        _check_new(arguments, usage)
+    else:
+        _check_stored(arguments, usage)
+
+
+def _check_new(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
+    if arguments.after or arguments.edit or arguments.retry or arguments.goes_on:
+        usage.error("--after, --edit, --retry and --continue need a conversation: give --in ID")
+    if arguments.model is None:
+        usage.error("ask needs to know whom: give --model PROVIDER/MODEL, or --in ID to go on")
+
+
+def _check_stored(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
+    is_again = arguments.retry or arguments.goes_on
+    if is_again and (arguments.prompt is not None or arguments.attached or arguments.edit):
+        usage.error("--retry and --continue ask what was asked before: give no other question")
+    if arguments.goes_on and (arguments.model or arguments.settings or arguments.system):
+        usage.error(
+            "--continue goes on with what answered before: give no --model, --set, --system"
+        )
+
+
+def _add_question(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "prompt", nargs="?", metavar="QUESTION", help="the question; - reads it from standard input"
+    )
+    command.add_argument(
+        "--attach",
+        dest="attached",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of text or code that goes along; - is standard input; may be given again",
+    )
+    command.add_argument(
+        "--send-anyway", action="store_true", help="send what looks like a key, too"
+    )
+
+
+def _add_setup(command: argparse.ArgumentParser, form: str) -> None:
+    command.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        metavar=form,
+        help="a parameter, like temperature=0.6 or thinking=off; may be given again",
+    )
+    command.add_argument("--system", default="", metavar="TEXT", help="instructions to the model")

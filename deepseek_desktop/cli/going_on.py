@@ -1,0 +1,113 @@
+"""What is asked next in a stored conversation."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, replace
+
+from deepseek_desktop.cli.finding import found_turn, refuse_running, stored_conversation
+from deepseek_desktop.cli.lane_setups import lane_setups
+from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.conversation import Conversation, Lane, LaneSetup, Turn
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.shown_branch import ShownBranch
+from deepseek_desktop.core.domain.words import words
+from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.core.runs.turn import new_turn
+
+
+@dataclass(frozen=True, slots=True)
+class OnceMore:
+    """A lane that is asked again; `cut` is the reply that it goes on with."""
+
+    lane: Lane
+    cut: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A turn that all lanes are to be asked; or one that is stored, of which some answer again."""
+
+    conversation: Conversation
+    turn: Turn
+    again: tuple[OnceMore, ...] = ()
+
+
+async def plan(arguments: argparse.Namespace, question: Question | None, means: Means) -> Plan:
+    """Return what `ask --in` is to do; without a question the last one is asked again.
+
+    Raises `SettingError` where that is not possible, `DeskError` while a reply runs elsewhere.
+    """
+    stored = await stored_conversation(means.archive, arguments.conversation)
+    refuse_running(stored)
+    conversation = replace(stored, lanes=_lanes(stored.lanes, arguments))
+    if question is not None and arguments.edit:
+        before = shown_branch(stored).branches.turn(found_turn(arguments.edit, stored))
+        edited = Question(question.prompt, question.attachments or before.attachments)
+        turn = new_turn(edited, means, before.parent_id, before.bases, before.left_out)
+        return Plan(conversation, turn)
+    shown = shown_branch(stored)
+    if arguments.after:
+        shown.end_at(found_turn(arguments.after, stored))
+    last = shown.path[-1].turn
+    if question is not None:
+        bases = shown.bases([lane.id for lane in conversation.lanes])
+        return Plan(conversation, new_turn(question, means, last.id, bases, shown.left_out))
+    if arguments.goes_on:
+        return Plan(conversation, last, _cut_lanes(conversation, last, shown))
+    return Plan(conversation, last, tuple(map(OnceMore, conversation.lanes)))
+
+
+def shown_branch(conversation: Conversation) -> ShownBranch:
+    """Return what the window would show of a conversation."""
+    replies = {reply.id: reply for turn in conversation.turns for reply in turn.replies}
+    shown = ShownBranch(replies.get)
+    for turn in conversation.turns:
+        shown.add_turn(turn)
+        for reply in turn.replies:
+            shown.add_reply(turn.id, reply)
+    shown.choices = dict(conversation.choices)
+    shown.end_at(conversation.head)
+    return shown
+
+
+def _cut_lanes(conversation: Conversation, turn: Turn, shown: ShownBranch) -> tuple[OnceMore, ...]:
+    """Return the lanes whose answer was cut, each with the model that began it."""
+    again = []
+    for lane in conversation.lanes:
+        cut = shown.shown(turn.id, lane.id)
+        if cut is not None and cut.can_be_continued:
+            model = ModelRef(cut.identity.provider, cut.identity.model)
+            again.append(OnceMore(replace(lane, model=model), cut))
+    if not again:
+        raise SettingError(_NOT_CUT)
+    return tuple(again)
+
+
+def _lanes(lanes: tuple[Lane, ...], arguments: argparse.Namespace) -> tuple[Lane, ...]:
+    """Return lanes with what was typed about them; what was not stays as it is."""
+    if arguments.model and len(lanes) > 1:
+        raise SettingError(_SEVERAL_LANES, count=str(len(lanes)))
+    setups = lane_setups(len(lanes), arguments.settings, arguments.system)
+    return tuple(
+        replace(
+            lane,
+            model=arguments.model or lane.model,
+            setup=LaneSetup(
+                setup.system_prompt or lane.setup.system_prompt,
+                {**lane.setup.parameters, **setup.parameters},
+            ),
+        )
+        for lane, setup in zip(lanes, setups, strict=True)
+    )
+
+
+_NOT_CUT = words(
+    "errors", "No answer to the last question was cut, so there is none to go on with."
+)
+_SEVERAL_LANES = words(
+    "errors",
+    "This conversation has {count} lanes, so --model does not say which is meant. Leave it out.",
+)

@@ -1,0 +1,43 @@
+"""What can be typed about stored conversations."""
+
+from __future__ import annotations
+
+import argparse
+
+from deepseek_desktop.cli.options import Commands, add_json, count
+
+_ID = "its first letters are enough"
+
+
+def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
+    """Add the commands that list, show, rename and delete conversations."""
+    listing = commands.add_parser(
+        "conversations", parents=[anywhere], help="list the conversations, last asked first"
+    )
+    listing.add_argument(
+        "--limit", type=count, metavar="N", help="how many; 20 if not given, with --json all"
+    )
+    add_json(listing)
+
+    show = commands.add_parser("show", parents=[anywhere], help="print a conversation")
+    show.add_argument("conversation", metavar="ID", help=_ID)
+    branch = show.add_mutually_exclusive_group()
+    branch.add_argument("--branch", metavar="TURN", help="the branch that this turn is on")
+    branch.add_argument("--all", action="store_true", help="every branch, as a tree")
+    show.add_argument("--reasoning", action="store_true", help="with the thinking")
+    add_json(show)
+
+    rename = commands.add_parser("rename", parents=[anywhere], help="rename a conversation")
+    rename.add_argument("conversation", metavar="ID", help=_ID)
+    rename.add_argument("title", metavar="TITLE")
+
+    delete = commands.add_parser(
+        "delete", parents=[anywhere], help="put a conversation into the bin"
+    )
+    delete.add_argument("conversation", metavar="ID", help=_ID)
+
+    bin_ = commands.add_parser("bin", parents=[anywhere], help="list what was deleted")
+    does = bin_.add_mutually_exclusive_group()
+    does.add_argument("--restore", metavar="ID", help="take this out again")
+    does.add_argument("--empty", action="store_true", help="delete for good all that is in it")
+    bin_.add_argument("--yes", action="store_true", help="empty it without asking")

@@ -1,0 +1,37 @@
+"""Runs a command that needs no window."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+
+from deepseek_desktop.cli.asking import ask
+from deepseek_desktop.cli.attaching import read_question
+from deepseek_desktop.cli.library import use_library
+from deepseek_desktop.cli.providing import ask_provider, manage, show_model
+from deepseek_desktop.cli.rendering import render
+
+_ASKING = {"models", "balance", "check", "find", "key"}
+
+
+def run_command(
+    arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]
+) -> int:
+    """Run what was typed and return the exit code."""
+    match arguments.command:
+        case "ask" | "compare":
+            is_again = arguments.command == "ask" and (arguments.retry or arguments.goes_on)
+            question = None if is_again else read_question(arguments.prompt, arguments.attached)
+            return asyncio.run(ask(arguments, question, data_dir, environment))
+        case "provider" if arguments.action in _ASKING:
+            return asyncio.run(ask_provider(arguments, data_dir, environment))
+        case "provider":
+            return manage(arguments, data_dir, environment)
+        case "model":
+            return show_model(arguments.model, data_dir, as_json=arguments.json)
+        case "render":
+            return render(arguments)
+        case _:
+            return use_library(arguments, data_dir)

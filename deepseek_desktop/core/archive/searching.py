@@ -1,0 +1,151 @@
+"""Finds words in everything that is kept; what was deleted is not found."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import merge
+
+from deepseek_desktop.core.archive import journal
+from deepseek_desktop.core.archive.access import Read
+from deepseek_desktop.core.archive.rows import time_of
+from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
+from deepseek_desktop.core.domain.identity import ModelRef
+
+_STEPS_BETWEEN_LOOKS = 200  # of SQLite's machine: some rows
+
+_GONE = """
+    WITH RECURSIVE gone (id) AS (
+        SELECT id FROM turn WHERE deleted_at IS NOT NULL
+        UNION SELECT turn.id FROM turn JOIN gone ON turn.parent_id = gone.id
+    )
+    SELECT id FROM gone
+"""
+# The order of the joins is given, so that rows come by an index and no text has to be sorted.
+_TITLES = """
+    SELECT conversation.id AS conversation_id, title, title AS text, max(number), asked_at AS at
+    FROM conversation JOIN turn ON turn.conversation_id = conversation.id
+    WHERE conversation.deleted_at IS NULL AND turn.deleted_at IS NULL
+    GROUP BY conversation.id ORDER BY at DESC
+"""
+_QUESTIONS = """
+    SELECT conversation_id, title, turn.id AS turn_id, prompt AS text, asked_at AS at
+    FROM turn CROSS JOIN conversation ON conversation.id = conversation_id
+    WHERE conversation.deleted_at IS NULL
+    ORDER BY turn.number DESC
+"""
+_ATTACHMENTS = """
+    SELECT conversation_id, title, turn_id, name || char(10) || text AS text, asked_at AS at
+    FROM turn CROSS JOIN attachment ON turn_id = turn.id
+    CROSS JOIN conversation ON conversation.id = conversation_id
+    WHERE conversation.deleted_at IS NULL
+    ORDER BY turn.number DESC
+"""
+_REPLIES = """
+    SELECT conversation_id, title, turn_id, reply.id AS reply_id, lane_id, provider, model,
+           outcome, reasoning, answer, started_at AS at
+    FROM reply CROSS JOIN turn ON turn.id = turn_id
+    CROSS JOIN conversation ON conversation.id = conversation_id
+    WHERE conversation.deleted_at IS NULL
+    ORDER BY started_at DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    at: str
+    scope: Scope
+    text: str
+    row: sqlite3.Row
+
+
+class Search:
+    """Looks through all texts, which takes as long as there is text; it can be given up."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+
+    async def find(self, words: str, limit: int) -> tuple[Hit, ...]:
+        """Return the newest `limit` texts in which every one of `words` occurs.
+
+        Cancelling gives the search up, so that the next one can begin at once.
+        """
+        wanted = WantedWords(words)
+        if wanted.is_empty:
+            return ()
+        given_up = threading.Event()
+        try:
+            return await self._read(lambda c: _looked_through(c, wanted, limit, given_up))
+        finally:
+            given_up.set()
+
+
+def _looked_through(
+    connection: sqlite3.Connection, wanted: WantedWords, limit: int, given_up: threading.Event
+) -> tuple[Hit, ...]:
+    connection.set_progress_handler(given_up.is_set, _STEPS_BETWEEN_LOOKS)
+    try:
+        return _found(connection, wanted, limit)
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _found(connection: sqlite3.Connection, wanted: WantedWords, limit: int) -> tuple[Hit, ...]:
+    gone = {row["id"] for row in connection.execute(_GONE)}
+    texts = merge(
+        _texts(connection, _TITLES, Scope.TITLE),
+        _texts(connection, _QUESTIONS, Scope.QUESTION),
+        _texts(connection, _ATTACHMENTS, Scope.ATTACHMENT),
+        _replies(connection),
+        key=lambda text: text.at,
+        reverse=True,
+    )
+    hits: list[Hit] = []
+    for text in texts:
+        if text.scope is not Scope.TITLE and text.row["turn_id"] in gone:
+            continue
+        if place := wanted.place_in(text.text):
+            hits.append(_hit(connection, text, place))
+            if len(hits) == limit:
+                break
+    return tuple(hits)
+
+
+def _texts(connection: sqlite3.Connection, sql: str, scope: Scope) -> Iterator[_Text]:
+    for row in connection.execute(sql):
+        yield _Text(row["at"], scope, row["text"], row)
+
+
+def _replies(connection: sqlite3.Connection) -> Iterator[_Text]:
+    for row in connection.execute(_REPLIES):
+        reasoning, answer = row["reasoning"], row["answer"]
+        if row["outcome"] is None:  # it is still arriving: what is there is in the journal
+            said = journal.replay(connection, row["reply_id"])
+            reasoning, answer = said.reasoning, answer + said.answer
+        yield _Text(row["at"], Scope.ANSWER, answer, row)
+        yield _Text(row["at"], Scope.REASONING, reasoning, row)
+
+
+def _hit(connection: sqlite3.Connection, text: _Text, place: tuple[int, int]) -> Hit:
+    row = text.row
+    is_title, is_reply = text.scope is Scope.TITLE, "reply_id" in row.keys()  # noqa: SIM118 a row
+    snippet, start, length = snippet_of(text.text, place)
+    who = [row]
+    if not is_reply:
+        lanes = "SELECT provider, model FROM lane WHERE conversation_id = ? ORDER BY position"
+        who = connection.execute(lanes, (row["conversation_id"],)).fetchall()
+    return Hit(
+        conversation_id=row["conversation_id"],
+        turn_id=None if is_title else row["turn_id"],
+        reply_id=row["reply_id"] if is_reply else None,
+        lane_id=row["lane_id"] if is_reply else None,
+        scope=text.scope,
+        snippet=snippet,
+        start=start,
+        length=length,
+        at=time_of(text.at),
+        title=row["title"],
+        models=tuple(ModelRef(each["provider"], each["model"]) for each in who),
+    )

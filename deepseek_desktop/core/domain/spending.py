@@ -1,0 +1,227 @@
+"""Money: what requests cost together, and what the next one may cost.
+
+Currencies are kept apart; nothing here converts one into another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from deepseek_desktop.core.domain.catalogue import ModelCard, Price
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.usage import Usage
+
+_NOTHING = Decimal(0)
+_PER_TOKENS = Decimal(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency, which is written with three capitals."""
+
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one request used and cost; without `money` that is not known, unless it was free."""
+
+    usage: Usage
+    money: Money | None
+    is_estimate: bool
+    is_free: bool = False
+
+
+def charge_of(reply: Reply, *, is_free: bool = False) -> Charge | None:
+    """Return what a reply used and cost: by its host's own word, else by our estimate.
+
+    None where nothing can have been paid for it: it still runs, came with a copy of a
+    conversation, or no host began to answer.
+    """
+    usage = reply.usage or Usage()
+    estimate = Money(reply.cost.amount, reply.cost.currency) if reply.cost else None
+    began = reply.timings.first_byte_s is not None
+    is_known = estimate is not None or usage.reported_cost_usd is not None
+    if reply.is_running or reply.copied_from is not None or not (began or is_known):
+        return None
+    return _charge(usage, estimate, is_free=is_free)
+
+
+def charge_from(row: Mapping[str, Any], *, is_free: bool) -> Charge:
+    """Return the charge that is stored as counts and texts."""
+    reported = row["reported_cost_usd"]
+    usage = Usage(
+        row["prompt_tokens"],
+        row["completion_tokens"],
+        row["reasoning_tokens"],
+        row["cached_tokens"],
+        None if reported is None else Decimal(reported),
+    )
+    amount, currency = row["amount"], row["currency"]
+    estimate = None if amount is None else Money(Decimal(amount), str(currency))
+    return _charge(usage, estimate, is_free=is_free)
+
+
+def _charge(usage: Usage, estimate: Money | None, *, is_free: bool) -> Charge:
+    if usage.reported_cost_usd is not None:
+        return Charge(usage, Money(usage.reported_cost_usd, "USD"), is_estimate=False)
+    return Charge(usage, estimate, is_estimate=True, is_free=is_free and estimate is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What requests used and cost together, by currency.
+
+    `reported` is what hosts say they charged, `estimated` our estimate for the other requests;
+    `unknown` is how many have no known cost, `uncounted` how many no host counted the tokens of.
+    """
+
+    reported: Mapping[str, Decimal] = field(default_factory=dict)
+    estimated: Mapping[str, Decimal] = field(default_factory=dict)
+    unknown: int = 0
+    requests: int = 0
+    prompt: int = 0
+    cached: int = 0
+    completion: int = 0
+    reasoning: int = 0
+    uncounted: int = 0
+
+    @classmethod
+    def of(cls, charges: Iterable[Charge]) -> Spent:
+        """Return what `charges` come to."""
+        known = tuple(charges)
+        used = [charge.usage for charge in known]
+        counted = [u for u in used if None not in {u.prompt_tokens, u.completion_tokens}]
+        return cls(
+            reported=_totals(c.money for c in known if c.money and not c.is_estimate),
+            estimated=_totals(c.money for c in known if c.money and c.is_estimate),
+            unknown=sum(c.money is None and not c.is_free for c in known),
+            requests=len(known),
+            prompt=sum(u.prompt_tokens or 0 for u in used),
+            cached=sum(u.cached_tokens or 0 for u in used),
+            completion=sum(u.completion_tokens or 0 for u in used),
+            reasoning=sum(u.reasoning_tokens or 0 for u in used),
+            uncounted=len(known) - len(counted),
+        )
+
+    def plus(self, other: Spent) -> Spent:
+        """Return both together."""
+        return Spent(
+            reported=_totals((*_monies(self.reported), *_monies(other.reported))),
+            estimated=_totals((*_monies(self.estimated), *_monies(other.estimated))),
+            unknown=self.unknown + other.unknown,
+            requests=self.requests + other.requests,
+            prompt=self.prompt + other.prompt,
+            cached=self.cached + other.cached,
+            completion=self.completion + other.completion,
+            reasoning=self.reasoning + other.reasoning,
+            uncounted=self.uncounted + other.uncounted,
+        )
+
+    @property
+    def totals(self) -> tuple[Money, ...]:
+        """All of it, one amount in each currency."""
+        return _monies(_totals((*_monies(self.reported), *_monies(self.estimated))))
+
+    def in_currency(self, currency: str) -> Decimal:
+        """Return all of it in one currency, without the others."""
+        return self.reported.get(currency, _NOTHING) + self.estimated.get(currency, _NOTHING)
+
+
+class Part(Enum):
+    """What money goes to in a request."""
+
+    HIT = "hit"
+    MISS = "miss"
+    THINKING = "thinking"
+    ANSWER = "answer"
+
+
+def parts_of(reply: Reply) -> Mapping[Part, Money]:
+    """Return what each part of a reply cost by our estimate; nothing where there is none.
+
+    Thinking that the host did not count apart is part of the answer.
+    """
+    cost, usage = reply.cost, reply.usage
+    if cost is None or usage is None or reply.copied_from is not None:
+        return {}
+    price, prompt, out = cost.price, usage.prompt_tokens or 0, usage.completion_tokens or 0
+    hit = 0 if price.cached is None else min(usage.cached_tokens or 0, prompt)
+    thinking = min(usage.reasoning_tokens or 0, out)
+    amounts = {
+        Part.HIT: hit * (price.cached or _NOTHING),
+        Part.MISS: (prompt - hit) * price.input,
+        Part.THINKING: thinking * price.output,
+        Part.ANSWER: (out - thinking) * price.output,
+    }
+    return {p: Money(amount / _PER_TOKENS, cost.currency) for p, amount in amounts.items()}
+
+
+def sums(monies: Iterable[Money]) -> tuple[Money, ...]:
+    """Return the sum in each currency."""
+    return _monies(_totals(monies))
+
+
+def _totals(monies: Iterable[Money]) -> dict[str, Decimal]:
+    totals: dict[str, Decimal] = {}
+    for money in monies:
+        totals[money.currency] = totals.get(money.currency, _NOTHING) + money.amount
+    return totals
+
+
+def _monies(totals: Mapping[str, Decimal]) -> tuple[Money, ...]:
+    return tuple(Money(totals[currency], currency) for currency in sorted(totals))
+
+
+@dataclass(frozen=True, slots=True)
+class CostRange:
+    """Between what a request may cost; `high` is None where nobody knows how long a reply gets."""
+
+    low: Decimal
+    high: Decimal | None
+    price: Price
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a request may use: `known` of its `prompt` may be in the host's cache."""
+
+    prompt: int
+    known: int
+    least_out: int
+    most_out: int | None
+
+
+def cost_range(card: ModelCard | None, tokens: Tokens, at: datetime) -> CostRange | None:
+    """Return what a request that starts at `at` may cost; None where no price is known.
+
+    Low: what was sent before is found in the cache, the reply is as short as it can be. High:
+    nothing is found there, the reply is as long as it can be.
+    """
+    price = card.price_at(at) if card else None
+    if card is None or price is None:
+        return None
+    cached = price.input if price.cached is None else min(price.cached, price.input)
+    low = (
+        tokens.known * cached
+        + (tokens.prompt - tokens.known) * price.input
+        + tokens.least_out * price.output
+    )
+    high = None
+    if tokens.most_out is not None:
+        high = tokens.prompt * price.input + tokens.most_out * price.output
+    return CostRange(
+        low=low / _PER_TOKENS,
+        high=None if high is None else max(low, high) / _PER_TOKENS,
+        price=price,
+        source=price.source or card.source,
+        as_of=price.as_of or card.as_of,
+    )

@@ -1,0 +1,48 @@
+"""Limits that a person set for what they spend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.spending import Money, Spent
+from deepseek_desktop.core.domain.typed import shown
+from deepseek_desktop.core.domain.words import words
+
+_NOTHING = Decimal(0)
+_NEAR = Decimal("0.8")
+_LIMIT = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*([A-Za-z]{3})\s*", re.ASCII)
+
+
+class Reach(Enum):
+    """How far a limit is reached with the next request."""
+
+    WITHIN = "within"
+    NEAR = "near"
+    BEYOND = "beyond"
+
+
+def reach(limit: Money, spent: Spent, next_low: Mapping[str, Decimal]) -> Reach:
+    """Return how far a limit would be reached by a request that costs at least `next_low`.
+
+    Only amounts in the limit's own currency count.
+    """
+    total = spent.in_currency(limit.currency) + next_low.get(limit.currency, _NOTHING)
+    if total > limit.amount:
+        return Reach.BEYOND
+    return Reach.NEAR if total > limit.amount * _NEAR else Reach.WITHIN
+
+
+def read_limit(text: str) -> Money:
+    """Read an amount and a currency, like `5 USD`; raise `SettingError` for anything else."""
+    match = _LIMIT.fullmatch(text)
+    amount = Decimal(match[1]) if match else _NOTHING
+    if match is None or not amount:
+        raise SettingError(
+            words("errors", "“{typed}” is no limit. Write an amount and a currency, like 5 USD."),
+            typed=shown(text),
+        )
+    return Money(amount, match[2].upper())
