@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop import __version__
 from deepseek_desktop.assets import asset
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
@@ -25,7 +26,6 @@ from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, chosen_language, open_desk, settings_store
 from deepseek_desktop.log_file import last_lines
 from deepseek_desktop.ui import language
-from deepseek_desktop.ui.diagnostics import diagnostics
 from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow
@@ -133,7 +133,7 @@ async def _show(
             settings=settings,
             tasks=tasks,
             appearance=appearance,
-            icons=Icons(asset("icons"), lambda: appearance.tokens.muted),
+            icons=Icons(asset("icons"), appearance.colour),
             typesetter=typesetter,
             demo_models=MODELS,
             demo_questions=questions,
@@ -167,6 +167,8 @@ async def _show(
 
 
 def _diagnostics(desk: Desk) -> str:
+    from deepseek_desktop.ui.diagnostics import diagnostics  # noqa: PLC0415 not needed at once
+
     lines = last_lines(desk.data_dir, _LOG_LINES)
     return diagnostics(desk.store.load(), desk.keys.store_name, lines, desk.keys.known())
 
@@ -196,7 +198,7 @@ async def _demonstrate(
             ended.set_result(None)
 
     state.running_changed.connect(note_end)
-    tab.ask(questions[number - 1])
+    tab.ask(Question(questions[number - 1]))
     await ended
     if showing.screenshot is None:
         return

@@ -15,6 +15,7 @@ from deepseek_desktop.core.domain.effects import EFFECT_TEXTS, TRANSLATED
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.parameters import BY_NAME
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.sent_settings import changed_settings
 from deepseek_desktop.core.domain.usage import Timings, Usage
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.wording import number, sentence
@@ -79,6 +80,17 @@ def setup_summary(setup: LaneSetup) -> str:
     if setup.system_prompt.strip():
         parts.append(translate("details", "with instructions"))
     return " · ".join(parts)
+
+
+def changed_text(before: Identity, after: Identity) -> str:
+    """Return which parameters were sent otherwise than before; nothing where none was."""
+    left = translate("details", "left to the provider")
+    changes = " · ".join(
+        f"{parameter_label(name)} {left if value is None else _shown(value)}"
+        for name, value in changed_settings(before, after).items()
+    )
+    text = translate("details", "From here on with other settings: {changes}")
+    return text.format(changes=changes) if changes else ""
 
 
 def local_text(texts: Texts) -> str:

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from deepseek_desktop.core.settings.choices import Theme
+from deepseek_desktop.core.settings.schema import Chosen
+from deepseek_desktop.ui.library_deeds import LibraryDeeds
+from deepseek_desktop.ui.models.command_table import COMMANDS
+from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.adjusting import Adjusting
-from deepseek_desktop.ui.presenters.choosing import Choosing
+from deepseek_desktop.ui.presenters.commanding import Commanding
 from deepseek_desktop.ui.presenters.first_key import FirstKey
+from deepseek_desktop.ui.presenters.greeting import greet
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.helping import Helping
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.links import Links
+from deepseek_desktop.ui.presenters.notifying import Notifying
 from deepseek_desktop.ui.presenters.provider_actions import ProviderActions
 from deepseek_desktop.ui.presenters.providing import Providing
+from deepseek_desktop.ui.presenters.spending import Spending
 from deepseek_desktop.ui.presenters.tidying import Tidying
+from deepseek_desktop.ui.presenters.turn_commands import TurnCommands
 from deepseek_desktop.ui.remembering import Remembering
+from deepseek_desktop.ui.tab_deeds import TabDeeds
 from deepseek_desktop.ui.tab_making import TabMaker
+from deepseek_desktop.ui.tab_windows import TabWindows, come_to_front
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
-from deepseek_desktop.ui.widgets.library_list import LibraryList
 from deepseek_desktop.ui.widgets.main_menu import MainMenu
 from deepseek_desktop.ui.widgets.main_split import MainSplit
 from deepseek_desktop.ui.widgets.notice import Notice
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 from deepseek_desktop.ui.window_parts import Parts
-from deepseek_desktop.ui.wording import sentence
 
 
 class MainWindow(QMainWindow):
@@ -74,55 +84,74 @@ class MainWindow(QMainWindow):
         self._provider_actions = ProviderActions(
             self, self._providing, first_key, parts.tasks, self.notice.show_news
         )
-        self._list = LibraryList(self._summaries)
         self.tabs = TabStack(parts.icons)
         habits = Habits(parts.typesetter)
+        spending = Spending(parts.means, parts.providers, habits, parts.tasks)
         self._maker = TabMaker(
             parts.means,
             parts.tasks,
             parts.icons,
             habits,
-            choosing=Choosing(parts.providers, parts.means.catalogue, parts.tasks, say),
+            providers=parts.providers,
             providing=self._providing,
+            spending=spending,
             library=self._library,
             summaries=self._summaries,
             questions=parts.demo_questions,
             say=say,
         )
+        self._maker.composing.known_keys = parts.keys.known
+        self.commands = Commands(COMMANDS, parts.settings.shortcuts)
+        add_menus = partial(MainMenu, commands=self.commands)
+        self._windows = TabWindows(self.tabs, parts.icons, add_menus)
+        self._notifying = Notifying(parts.icons.application(), parts.tasks)
         self._open_tabs = OpenTabs(
-            self.tabs,
+            self._windows,
             self._maker,
             habits,
             summaries=self._summaries,
             library=self._library,
             providing=self._providing,
+            notifying=self._notifying,
+        )
+        TabDeeds(self._open_tabs, self._windows, self._library, self.commands)
+        TurnCommands(self.commands, lambda: self._windows.front, parts.tasks)
+        self._maker.choosing.take_commands(self.commands, lambda: self._windows.front)
+        deeds = LibraryDeeds(
+            parts.means,
+            parts.tasks,
+            self._open_tabs,
+            self._windows,
+            maker=self._maker,
+            library=self._library,
+            notice=self.notice,
+            commands=self.commands,
         )
         self.renew_offers = self._open_tabs.offer_anew
-        self._split = MainSplit(self._list, self.tabs)
+        self._split = MainSplit(deeds.shown, self.tabs)
         self._remembering = Remembering(self, self._split, self._open_tabs)
         self._links = Links(self, parts.tasks, parts.open_address)
-        self._helping = Helping(self, parts.appearance, parts.tasks, parts.diagnostics)
+        self._helping = Helping(
+            self, parts.appearance, parts.tasks, parts.diagnostics, self.commands
+        )
         self._lay_out()
-        chosen = parts.settings.chosen
+        spending.serve(self.tabs)
+        self._windows.opened.connect(spending.serve)
         self._adjusting = Adjusting(
-            chosen,
+            parts.settings.chosen,
             parts.store,
             appearance=parts.appearance,
             providers=parts.providers,
             tasks=parts.tasks,
             say=say,
         )
-        self._open_tabs.adapt(chosen)
-        self._connect(MainMenu(self.menuBar(), chosen.theme))
-        if parts.settings.problems:
-            self.notice.show_problem("\n".join(map(sentence, parts.settings.problems)))
-        elif parts.means.archive.interrupted:
-            self.notice.show_news(
-                self.tr(
-                    "Replies were interrupted when the app last ended. What had arrived is kept: "
-                    "see “interrupted” in the library."
-                )
-            )
+        self._open_tabs.adapt(parts.settings.chosen)
+        self._take_commands()
+        Commanding(self, self.commands, parts.store, parts.tasks)
+        MainMenu(self.menuBar(), self.commands)
+        self._connect()
+        problems = (*parts.settings.problems, *self.commands.problems)
+        greet(self.notice, problems, parts.means.archive.interrupted)
         self._library.refresh()
         self._open_tabs.open_comparison()
 
@@ -136,10 +165,7 @@ class MainWindow(QMainWindow):
 
     def come_to_front(self) -> None:
         """Be seen: someone started the app once more."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        come_to_front(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,6 +182,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         # The app stops the work and stores what had arrived; only then does it end.
+        self._windows.gather()
+        self._maker.keep_drafts()
         self._remembering.store()
         event.accept()
         self.closed.emit()
@@ -169,50 +197,47 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._split, stretch=1)
         self.setCentralWidget(centre)
 
-    def _connect(self, menu: MainMenu) -> None:
-        menu.new_comparison.connect(self._open_tabs.open_comparison)
-        menu.new_conversation.connect(self._open_tabs.open_conversation)
+    def _take_commands(self) -> None:
+        tabs, actions, on = self._open_tabs, self._provider_actions, self.commands.on
+        on("new_comparison", tabs.open_comparison)
+        on("new_conversation", tabs.open_conversation)
+        on("add_provider", actions.add)
+        on("providers", actions.show)
+        on("paste_key", actions.paste_key)
+        on("settings", lambda: self._adjusting.show(self))
+        on("quit", self.close)
+        for name, steps in (("larger", 1), ("smaller", -1), ("usual_size", 0)):
+            on(name, partial(tabs.zoom_by, steps))
+        on("library", self._split.toggle_library)
+        for theme in Theme:
+            on(f"theme_{theme.name.lower()}", partial(self._adjusting.choose_theme, theme.value))
+        on("help", self._helping.show_help)
+        on("whats_new", self._helping.show_news)
+        on("about", self._helping.show_about)
+        on("copy_diagnostics", self._copy_diagnostics)
+
+    def _connect(self) -> None:
         actions = self._provider_actions
-        menu.add_provider.connect(actions.add)
-        menu.providers.connect(actions.show)
-        menu.paste_key.connect(actions.paste_key)
         actions.offers_changed.connect(self._open_tabs.offer_anew)
         actions.model_chosen.connect(self._open_tabs.begin_with)
-        menu.close_tab.connect(self._open_tabs.close_front)
-        menu.stop_all.connect(self._open_tabs.stop_front)
-        menu.quit.connect(self.close)
-        menu.find.connect(self._open_tabs.find)
-        menu.find_next.connect(self._open_tabs.find_next)
-        menu.find_previous.connect(self._open_tabs.find_previous)
-        menu.zoom_asked.connect(self._open_tabs.zoom_by)
-        menu.library_toggled.connect(self._split.toggle_library)
-        menu.theme_chosen.connect(self._adjusting.choose_theme)
-        menu.settings.connect(lambda: self._adjusting.show(self))
         self._adjusting.changed.connect(self._open_tabs.adapt)
-        self._adjusting.changed.connect(lambda chosen: menu.show_theme(chosen.theme))
-        menu.help.connect(lambda: self._helping.show_help(menu.shortcuts()))
-        menu.whats_new.connect(self._helping.show_news)
-        menu.about.connect(self._helping.show_about)
-        menu.copy_diagnostics.connect(self._copy_diagnostics)
+        self._adjusting.changed.connect(self._mark_theme)
+        self._mark_theme(self._parts.settings.chosen)
         self._maker.key_asked.connect(actions.paste_key)
         self._maker.local_asked.connect(actions.find)
         self._maker.provider_asked.connect(actions.show)
         self._maker.link_clicked.connect(self._links.ask)
         self._maker.noticed.connect(self.notice.show_news)
+        self._notifying.due.connect(self._windows.call_for_attention)
         self._open_tabs.restored.connect(self.restored)
-        self.tabs.front_changed.connect(self._show_front)
-        self._summaries.modelReset.connect(self._show_front)
         self._summaries.modelReset.connect(self._open_tabs.offer_anew)
-        self._list.opened.connect(self._open_tabs.open_stored)
         self._parts.appearance.changed.connect(self._retint)
 
-    def _show_front(self) -> None:
-        front = self.tabs.front
-        conversation = front.state.conversation if front else None
-        self._list.select(conversation.id if conversation else None)
+    def _mark_theme(self, chosen: Chosen) -> None:
+        self.commands.mark(f"theme_{chosen.theme.name.lower()}")
 
     def _retint(self) -> None:
-        self.tabs.retint(self._parts.icons)
+        self._windows.retint(self._parts.icons)
         self.notice.retint(self._parts.icons)
 
     def _copy_diagnostics(self) -> None:

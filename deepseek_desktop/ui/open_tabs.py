@@ -1,82 +1,117 @@
-"""Opens and closes tabs, and keeps them as a person wants to read."""
+"""Opens tabs, in whichever window, and keeps them as a person wants to read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.draft import Draft, LaneChoice
 from deepseek_desktop.core.settings.schema import Chosen
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.presenters.notifying import Notifying
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tab_making import TabMaker
+from deepseek_desktop.ui.tab_windows import TabWindows
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
 
 class OpenTabs(QObject):
-    """Knows which tabs are open; `restored` says that those of an earlier window are again."""
+    """Knows which tabs are open; `restored` says that those of an earlier window are again.
+
+    `rename_asked` gives a tab whose conversation a person wants to call something else.
+    """
 
     restored = Signal()
+    rename_asked = Signal(object)
 
     def __init__(
         self,
-        stack: TabStack,
+        windows: TabWindows,
         maker: TabMaker,
         habits: Habits,
         *,
         summaries: LibraryModel,
         library: Library,
         providing: Providing,
+        notifying: Notifying,
     ) -> None:
-        super().__init__(stack)
-        self._stack = stack
+        super().__init__(windows)
+        self._windows = windows
         self._maker = maker
         self.habits = habits
+        self.composing = maker.composing
         self._summaries = summaries
         self._library = library
         self._providing = providing
-        stack.comparison_asked.connect(self.open_comparison)
-        stack.conversation_asked.connect(self.open_conversation)
-        stack.tabCloseRequested.connect(self.close_tab)
+        self._notifying = notifying
+        self._attend(windows.main)
+        windows.opened.connect(self._attend)
+        windows.emptied.connect(lambda: self._open_new(windows.main, providing.demo_models))
+        notifying.clicked.connect(self.open_stored)
         maker.zoom_asked.connect(self.zoom_by)
         maker.thinking_toggled.connect(self.note_thinking)
         maker.favoured.connect(self.offer_anew)
+        maker.conversation_made.connect(self.open_stored)
+
+    @property
+    def front(self) -> ConversationTab | None:
+        """The tab that is seen, in the window that a person was in last."""
+        return self._windows.front
 
     @property
     def open_ids(self) -> tuple[str, ...]:
         """The conversations that are open, from left to right."""
-        return tuple(
-            tab.state.conversation.id for tab in self._stack.tabs if tab.state.conversation
-        )
+        return tuple(tab.state.id for tab in self._windows.tabs if tab.state.has_begun)
+
+    @property
+    def pinned_ids(self) -> tuple[str, ...]:
+        """Those of them that are pinned."""
+        pinned = {
+            tab.state.id
+            for stack in self._windows.stacks
+            for tab in stack.tabs
+            if tab.state.has_begun and stack.is_pinned(tab)
+        }
+        return tuple(each for each in self.open_ids if each in pinned)
 
     @property
     def front_id(self) -> str:
         """The conversation that is seen; empty where it has not begun."""
-        front = self._stack.front
-        conversation = front.state.conversation if front else None
-        return conversation.id if conversation else ""
+        return self.front.state.id if self.front and self.front.state.has_begun else ""
 
-    def restore(self, conversation_ids: Sequence[str], front_id: str) -> None:
+    def restore(
+        self, conversation_ids: Sequence[str], front_id: str, pinned: Collection[str] = ()
+    ) -> None:
         """Open conversations of an earlier window; what is gone meanwhile is left out."""
 
+        main = self._windows.main
+
+        def show(conversation: Conversation, draft: Draft | None) -> None:
+            is_pinned = conversation.id in pinned
+            self.show_stored(conversation, main, draft=draft, is_pinned=is_pinned)
+
+        def show_draft(draft: Draft) -> None:
+            self.open_draft(draft, main)
+
         def bring_to_front() -> None:
-            if tab := self._stack.tab_of(front_id):
-                self._stack.setCurrentWidget(tab)
+            if tab := self._windows.tab_of(front_id):
+                self._windows.show(tab)
             self.restored.emit()
 
-        self._library.open_all(conversation_ids, self._show_stored, bring_to_front)
+        self._library.open_all(conversation_ids, show, show_draft, bring_to_front)
 
     def untouched_comparison(self) -> ConversationTab | None:
         """Bring a comparison to the front that has not begun."""
-        front = self._stack.front
-        if front is None or not front.is_untouched:
+        if self.front is None or not self.front.is_untouched:
             self.open_comparison()
-        return self._stack.front
+        return self.front
 
     def begin_with(self, model: str) -> None:
         """Choose a model in a comparison that has not begun, and wait there for a question."""
@@ -85,22 +120,72 @@ class OpenTabs(QObject):
 
     def open_comparison(self) -> None:
         """Open a tab for a question to two models."""
-        self._open_new(self._providing.demo_models)
+        self._open_new(self._windows.active, self._providing.demo_models)
 
     def open_conversation(self) -> None:
         """Open a tab for questions to one model."""
-        self._open_new(self._providing.demo_models[:1])
+        self._open_new(self._windows.active, self._providing.demo_models[:1])
 
     def open_stored(self, conversation_id: str) -> None:
         """Bring a stored conversation to the front."""
-        if tab := self._stack.tab_of(conversation_id):
-            self._stack.setCurrentWidget(tab)
+        if tab := self._windows.tab_of(conversation_id):
+            self._windows.show(tab)
         else:
-            self._library.open(conversation_id, self._show_stored)
+            stack = self._windows.active
+            self._library.open(conversation_id, partial(self._show_in, stack))
+
+    def open_draft(
+        self, draft: Draft, stack: TabStack, index: int | None = None
+    ) -> ConversationTab:
+        """Open a tab that has not begun, with what was chosen and typed for it another time."""
+        tab = self._maker.make_new(draft.lanes, draft)
+        self._show(tab, stack, index)
+        return tab
+
+    def show_stored(
+        self,
+        conversation: Conversation,
+        stack: TabStack,
+        index: int | None = None,
+        *,
+        draft: Draft | None = None,
+        is_pinned: bool = False,
+    ) -> ConversationTab:
+        """Show a conversation that was read, in the place of a tab that nobody touched."""
+        if tab := self._windows.tab_of(conversation.id):  # opened twice before it was read
+            self._windows.show(tab)
+            return tab
+        state = ConversationState()
+        state.begin(conversation)
+        unused = stack.front
+        tab = self._maker.make_stored(state, draft)
+        self._show(tab, stack, index, is_pinned=is_pinned)
+        if unused is not None and unused.is_untouched and not stack.is_pinned(unused):
+            self.end(unused)
+        return tab
+
+    def duplicate(self, tab: ConversationTab) -> None:
+        """Open a tab like this one; a conversation is copied as far as it is shown."""
+        stack = self._windows.stack_of(tab)
+        if tab.state.has_begun:
+            self._maker.presenters_of(tab).branching.fork()
+        elif stack is not None:
+            copy = self._maker.make_new(tab.choices)
+            self._show(copy, stack, stack.indexOf(tab) + 1)
+            copy.show_draft(tab.draft)
+
+    def end(self, tab: ConversationTab) -> None:
+        """Close a tab for good and stop what runs in it; the main window always has one left."""
+        if stack := self._windows.stack_of(tab):
+            self._maker.dismiss(tab)
+            stack.take(tab)
+            tab.deleteLater()
+            self._windows.tidy(stack)
 
     def adapt(self, chosen: Chosen) -> None:
         """Work as a person chose it, in tabs that are open and in new ones."""
         self.habits.choose(chosen)
+        self._notifying.is_wanted = chosen.notifications
         self._adapt_all()
 
     def zoom_by(self, steps: int) -> None:
@@ -116,57 +201,36 @@ class OpenTabs(QObject):
     def offer_anew(self) -> None:
         """Offer what can be asked now to conversations that have not begun."""
         models = self._providing.models(self._summaries.summaries)
-        for tab in self._stack.tabs:
+        for tab in self._windows.tabs:
             tab.offer_models(models)
 
-    def find(self) -> None:
-        """Let a person find words in the tab that is seen."""
-        if tab := self._stack.front:
-            tab.finding.begin()
+    def _attend(self, stack: TabStack) -> None:
+        stack.comparison_asked.connect(lambda: self._open_new(stack, self._providing.demo_models))
+        stack.conversation_asked.connect(
+            lambda: self._open_new(stack, self._providing.demo_models[:1])
+        )
+        stack.duplicate_asked.connect(self.duplicate)
+        stack.rename_asked.connect(self.rename_asked)
 
-    def find_next(self) -> None:
-        """Show the next place of what was found."""
-        if tab := self._stack.front:
-            tab.finding.next()
+    def _open_new(self, stack: TabStack, chosen: Sequence[str]) -> None:
+        self._show(self._maker.make_new([LaneChoice(model) for model in chosen]), stack)
 
-    def find_previous(self) -> None:
-        """Show the place before of what was found."""
-        if tab := self._stack.front:
-            tab.finding.previous()
+    def _show(
+        self,
+        tab: ConversationTab,
+        stack: TabStack,
+        index: int | None = None,
+        *,
+        is_pinned: bool = False,
+    ) -> None:
+        self._notifying.watch(tab.state, tab.activity)
+        stack.add(tab, index, is_pinned=is_pinned)
 
-    def stop_front(self) -> None:
-        """Stop the replies of the tab that is seen."""
-        if tab := self._stack.front:
-            tab.stop_all_asked.emit()
-
-    def close_front(self) -> None:
-        """Close the tab that is seen."""
-        self.close_tab(self._stack.currentIndex())
-
-    def close_tab(self, index: int) -> None:
-        """Close a tab and stop what runs in it; there is always one left."""
-        tab = self._stack.widget(index)
-        if isinstance(tab, ConversationTab):
-            self._maker.dismiss(tab)
-            self._stack.removeTab(index)
-            tab.deleteLater()
-        if self._stack.count() == 0:
-            self.open_comparison()
-
-    def _open_new(self, chosen: Sequence[str]) -> None:
-        self._stack.add(self._maker.make_new(chosen))
-
-    def _show_stored(self, conversation: Conversation) -> None:
-        if tab := self._stack.tab_of(conversation.id):  # opened twice before it was read
-            self._stack.setCurrentWidget(tab)
-            return
-        state = ConversationState()
-        state.begin(conversation)
-        unused = self._stack.front
-        self._stack.add(self._maker.make_stored(state))
-        if unused is not None and unused.is_untouched:
-            self.close_tab(self._stack.indexOf(unused))
+    def _show_in(self, stack: TabStack, conversation: Conversation, draft: Draft | None) -> None:
+        is_there = stack in self._windows.stacks  # it may have been closed meanwhile
+        tab = self.show_stored(conversation, stack if is_there else self._windows.main, draft=draft)
+        self._windows.show(tab)
 
     def _adapt_all(self) -> None:
-        for tab in self._stack.tabs:
+        for tab in self._windows.tabs:
             self._maker.adapt(tab)

@@ -39,7 +39,7 @@ class Remembering:
         self._split.restore(state.library_width, place.width(), shows=state.shows_library)
         self._tabs.habits.set_zoom(state.zoom)
         self._tabs.note_thinking(state.thinking_was_open)
-        self._tabs.restore(state.tabs, state.front)
+        self._tabs.restore(state.tabs, state.front, state.pinned)
 
     def store(self) -> None:
         """Write how the window looks now."""
@@ -53,6 +53,7 @@ class Remembering:
             library_width=self._split.library_width,
             shows_library=self._split.shows_library,
             tabs=self._tabs.open_ids,
+            pinned=self._tabs.pinned_ids,
             front=self._tabs.front_id,
             thinking_was_open=self._tabs.habits.thinking_was_open,
             zoom=self._tabs.habits.reading.zoom,

@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.draft import Draft, LaneChoice
+from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.presenters.asking import Asking
+from deepseek_desktop.ui.presenters.branching import Branching
 from deepseek_desktop.ui.presenters.choosing import Choosing
+from deepseek_desktop.ui.presenters.composing import Composing
+from deepseek_desktop.ui.presenters.drafting import Drafting
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
+from deepseek_desktop.ui.presenters.spending import Spending
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab, Offer
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.offer import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Presenters:
+    """Who acts for one tab."""
+
+    asking: Asking
+    branching: Branching
+    drafting: Drafting
 
 
 class TabMaker(QObject):
@@ -36,6 +56,9 @@ class TabMaker(QObject):
     zoom_asked = Signal(int)
     thinking_toggled = Signal(bool)
     favoured = Signal()
+    conversation_made = Signal(str)
+    deleted = Signal(str, str)
+    made = Signal(object)
 
     def __init__(
         self,
@@ -44,8 +67,9 @@ class TabMaker(QObject):
         icons: Icons,
         habits: Habits,
         *,
-        choosing: Choosing,
+        providers: Providers,
         providing: Providing,
+        spending: Spending,
         library: Library,
         summaries: LibraryModel,
         questions: Sequence[str],
@@ -56,21 +80,24 @@ class TabMaker(QObject):
         self._tasks = tasks
         self._icons = icons
         self._habits = habits
-        self._choosing = choosing
         self._providing = providing
+        self._spending = spending
         self._library = library
         self._summaries = summaries
         self._questions = questions
         self._say = say
-        self._askings: dict[ConversationTab, Asking] = {}
+        self._presenters: dict[ConversationTab, Presenters] = {}
+        self.choosing = Choosing(means, providers, providing, summaries, tasks=tasks, say=say)
+        self.composing = Composing(means, tasks, say)
 
-    def make_new(self, chosen: Sequence[str]) -> ConversationTab:
-        """Return a tab for a question to the models `chosen`, one in a lane."""
-        return self._make(ConversationState(), chosen, self._questions)
+    def make_new(self, chosen: Sequence[LaneChoice], draft: Draft | None = None) -> ConversationTab:
+        """Return a tab for a question to those `chosen`, one in a lane; maybe one begun before."""
+        state = ConversationState(conversation_id=draft.conversation_id if draft else "")
+        return self._make(state, chosen, self._questions, draft)
 
-    def make_stored(self, state: ConversationState) -> ConversationTab:
-        """Return a tab that shows a stored conversation."""
-        return self._make(state, (), ())
+    def make_stored(self, state: ConversationState, draft: Draft | None = None) -> ConversationTab:
+        """Return a tab that shows a stored conversation, with what was typed there."""
+        return self._make(state, (), (), draft)
 
     def adapt(self, tab: ConversationTab) -> None:
         """Let a tab look and work as a person chose it."""
@@ -79,35 +106,81 @@ class TabMaker(QObject):
         tab.read_with(self._habits.reading)
 
     def dismiss(self, tab: ConversationTab) -> None:
-        """Stop what runs in a tab, which is going to be closed."""
+        """Stop what runs in a tab, which is going to be closed.
+
+        What is typed there is kept in its conversation; before the first question there is none.
+        """
         tab.stop_all_asked.emit()
-        del self._askings[tab]
+        drafting = self._presenters.pop(tab).drafting
+        if tab.state.has_begun:
+            drafting.keep()
+        else:
+            drafting.forget()
+
+    def keep_drafts(self) -> None:
+        """Store now what is typed in all tabs."""
+        for presenters in self._presenters.values():
+            presenters.drafting.keep()
+
+    def presenters_of(self, tab: ConversationTab) -> Presenters:
+        """Return who acts for a tab that is open."""
+        return self._presenters[tab]
 
     def _make(
-        self, state: ConversationState, chosen: Sequence[str], questions: Sequence[str]
+        self,
+        state: ConversationState,
+        chosen: Sequence[LaneChoice],
+        questions: Sequence[str],
+        draft: Draft | None,
     ) -> ConversationTab:
         models = self._providing.models(self._summaries.summaries)
         habits = self._habits
         offer = Offer(models, chosen, questions, habits.reading, habits.opens_thinking)
         tab = ConversationTab(state, offer, self._icons)
         asking = Asking(state, self._means, self._tasks)
-        self._askings[tab] = asking
+        branching = Branching(state, asking, self._means, self._tasks)
+        drafting = self._keeping_draft(tab, draft)
+        self._presenters[tab] = Presenters(asking, branching, drafting)
         self._connect(tab, asking)
+        self._connect_branches(tab, branching)
         self._connect_outwards(tab)
+        self.composing.serve(tab)
+        self._spending.attend(tab, self.noticed.emit)
         self.adapt(tab)
+        self.made.emit(tab)
         return tab
+
+    def _keeping_draft(self, tab: ConversationTab, draft: Draft | None) -> Drafting:
+        drafting = Drafting(
+            tab, lambda: tab.draft, self._means.archive.drafts, self._tasks, self._say
+        )
+        if draft is not None:
+            tab.show_draft(draft)
+            drafting.note_change()  # it may have been forgotten when its tab was closed
+        tab.draft_changed.connect(drafting.note_change)
+        return drafting
 
     def _connect(self, tab: ConversationTab, asking: Asking) -> None:
         tab.submitted.connect(asking.ask)
         tab.stop_all_asked.connect(asking.stop_all)
         tab.stop_asked.connect(asking.stop)
-        tab.retry_asked.connect(asking.retry)
-        tab.setup_asked.connect(lambda number: self._choosing.set_up(tab, number))
-        tab.card_asked.connect(lambda number: self._choosing.show_card(tab, number))
-        tab.favourite_toggled.connect(lambda number, yes: self._favour(tab, number, yes))
+        tab.lane_asked.connect(partial(self._favour, tab))
+        self.choosing.serve(tab)
         tab.renewal_asked.connect(lambda: self._renew(tab.state))
-        asking.refused.connect(lambda prompt, why: self._give_back(tab, prompt, why))
+        asking.refused.connect(lambda question, why: self._give_back(tab, question, why))
         asking.kept.connect(self._library.refresh)
+        asking.is_free.connect(lambda: self._ask_next(tab))
+
+    def _connect_branches(self, tab: ConversationTab, branching: Branching) -> None:
+        tab.wished.connect(branching.fulfil)
+        tab.edited.connect(branching.edit)
+        asking = self._presenters[tab].asking
+        elsewhere = partial(self.choosing.retry_elsewhere, tab, asking)
+        branching.other_model_asked.connect(elsewhere)
+        branching.forked.connect(self.conversation_made)
+        branching.kept.connect(self._library.refresh)
+        branching.failed.connect(self._say)
+        branching.deleted.connect(lambda turn_id: self.deleted.emit(tab.state.id, turn_id))
 
     def _connect_outwards(self, tab: ConversationTab) -> None:
         tab.provider_asked.connect(self.provider_asked)
@@ -118,17 +191,23 @@ class TabMaker(QObject):
         tab.zoom_asked.connect(self.zoom_asked)
         tab.thinking_toggled.connect(self.thinking_toggled)
 
-    def _favour(self, tab: ConversationTab, number: int, is_favourite: bool) -> None:
-        model = tab.choices[number].model.strip()
-        self._providing.favour(model, is_favourite=is_favourite)
-        self.favoured.emit()
+    def _favour(self, tab: ConversationTab, wish: LaneWish) -> None:
+        if wish.act is LaneAct.FAVOUR:
+            model = tab.choices[wish.number].model.strip()
+            self._providing.favour(model, is_favourite=bool(wish.detail))
+            self.favoured.emit()
 
     def _renew(self, state: ConversationState) -> None:
         if (conversation := state.conversation) is not None:
             self._library.follow(conversation.id, state.renew)
 
-    def _give_back(self, tab: ConversationTab, prompt: str, why: str) -> None:
-        """Return a prompt that could not be asked to where it was typed."""
-        if prompt and tab in self._askings:
-            tab.composer.fill(prompt)
+    def _ask_next(self, tab: ConversationTab) -> None:
+        """Ask what waits, now that all before it is answered."""
+        if tab in self._presenters:
+            tab.asking.ask_next()
+
+    def _give_back(self, tab: ConversationTab, question: Question, why: str) -> None:
+        """Return a question that could not be asked to where it was typed."""
+        if not question.is_empty and tab in self._presenters:
+            tab.composer.give_back(question)
         self._say(why)

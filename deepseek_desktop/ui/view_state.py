@@ -30,7 +30,8 @@ class ViewState:
 
     `place` is where its frame begins and how large it is within that; None where it is not known.
     `shows_library` is None where the width of the window decides.
-    `front` is the conversation that was seen; empty where that was none of `tabs`.
+    `front` is the conversation that was seen; empty where that was none of `tabs`. `pinned` are
+    those of `tabs` that stay on the left.
     `thinking_was_open` is how a person left the last thinking that they opened or closed, `zoom`
     how much larger than usual the text of transcripts is.
     """
@@ -40,6 +41,7 @@ class ViewState:
     library_width: int | None = None
     shows_library: bool | None = None
     tabs: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
     front: str = ""
     thinking_was_open: bool = True
     zoom: float = 1.0
@@ -57,13 +59,16 @@ def load(path: Path) -> ViewState:
     sides = [_number(text[f"window/{name}"]) for name in ("x", "y", "width", "height")]
     x, y, width, height = (side if side is not None else 0 for side in sides)
     is_known = None not in sides and width >= _LEAST.width() and height >= _LEAST.height()
-    tabs = [word for word in text["tabs/open"].split() if _ID.fullmatch(word)]
+    tabs = tuple(word for word in text["tabs/open"].split() if _ID.fullmatch(word))
+    pinned = tuple(word for word in text["tabs/pinned"].split() if word in tabs)
+    kept = _newest(tuple(dict.fromkeys(tabs)), {text["tabs/front"], *pinned})
     return ViewState(
         place=QRect(x, y, width, height) if is_known else None,
         is_maximized=text["window/maximized"] == "yes",
         library_width=_number(text["library/width"]),
         shows_library={"yes": True, "no": False}.get(text["library/shown"]),
-        tabs=_newest(tuple(dict.fromkeys(tabs)), text["tabs/front"]),
+        tabs=kept,
+        pinned=tuple(each for each in kept if each in pinned),
         front=text["tabs/front"],
         thinking_was_open=text["thinking/open"] != "no",
         zoom=(_number(text["text/percent"]) or 100) / 100,
@@ -87,6 +92,7 @@ def save(path: Path, state: ViewState) -> None:
     if state.shows_library is not None:
         stored.setValue("library/shown", _YES_OR_NO[state.shows_library])
     stored.setValue("tabs/open", " ".join(state.tabs))
+    stored.setValue("tabs/pinned", " ".join(state.pinned))
     stored.setValue("tabs/front", state.front)
     stored.setValue("thinking/open", _YES_OR_NO[state.thinking_was_open])
     stored.setValue("text/percent", round(state.zoom * 100))
@@ -114,10 +120,12 @@ def fitted(place: QRect | None, screens: Sequence[QRect]) -> QRect:
     return QRect(x, y, size.width(), size.height())
 
 
-def _newest(tabs: tuple[str, ...], front: str) -> tuple[str, ...]:
-    """Return the last tabs, and the one in front wherever it was."""
-    kept = tabs[-_MOST_TABS:]
-    return (front, *kept[1:]) if front in tabs and front not in kept else kept
+def _newest(tabs: tuple[str, ...], wanted: set[str]) -> tuple[str, ...]:
+    """Return the last tabs, and before them those that are wanted wherever they were."""
+    first = [each for each in tabs if each in wanted][:_MOST_TABS]
+    others = [each for each in tabs if each not in wanted]
+    kept = {*first, *others[max(0, len(others) - _MOST_TABS + len(first)) :]}
+    return tuple(each for each in tabs if each in kept)
 
 
 def _centred(size: QSize, screen: QRect) -> QRect:
@@ -151,6 +159,7 @@ _NAMES = (
     "library/width",
     "library/shown",
     "tabs/open",
+    "tabs/pinned",
     "tabs/front",
     "thinking/open",
     "text/percent",

@@ -98,6 +98,120 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>AttachmentPreviewDialog</name>
+    <message>
+        <source>Attached text</source>
+        <translation>附加的文本</translation>
+    </message>
+    <message>
+        <source>The attached text</source>
+        <translation>附加的文本</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown; all of it goes along.</source>
+        <translation>只显示开头；发送时包含全部内容。</translation>
+    </message>
+    <message>
+        <source>Put into the text</source>
+        <translation>放入正文</translation>
+    </message>
+    <message>
+        <source>It is too long to be edited there.</source>
+        <translation>文本太长，无法在那里编辑。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>BinDialog</name>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>What was deleted</source>
+        <translation>已删除的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good…</source>
+        <translation>彻底删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the bin…</source>
+        <translation>清空回收站(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What you delete stays here until you delete it for good.</source>
+        <translation>您删除的内容保留在这里，直到彻底删除。</translation>
+    </message>
+    <message>
+        <source>The bin is empty. What you delete stays here until you empty it.</source>
+        <translation>回收站是空的。您删除的内容保留在这里，直到清空。</translation>
+    </message>
+    <message>
+        <source>A question without words</source>
+        <translation>没有文字的提问</translation>
+    </message>
+    <message>
+        <source>Conversation · questions: {count} · deleted {at}</source>
+        <translation>对话 · 提问：{count} · 删除于 {at}</translation>
+    </message>
+    <message>
+        <source>Question in “{title}” · deleted {at}</source>
+        <translation>“{title}”中的提问 · 删除于 {at}</translation>
+    </message>
+    <message>
+        <source>questions after it: {count}</source>
+        <translation>其后的提问：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>BranchLine</name>
+    <message>
+        <source>Show them</source>
+        <translation>显示它们</translation>
+    </message>
+    <message>
+        <source>Later questions on another branch: {count}</source>
+        <translation>另一分支上还有后续问题：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>BranchList</name>
+    <message>
+        <source>Branches</source>
+        <translation>分支</translation>
+    </message>
+</context>
+<context>
+    <name>BranchMapDialog</name>
+    <message>
+        <source>Map of the branches</source>
+        <translation>分支图</translation>
+    </message>
+    <message>
+        <source>In bold what is shown now. Choose a question to see its branch.</source>
+        <translation>粗体为当前显示的内容。选择一个问题以查看它所在的分支。</translation>
+    </message>
+</context>
+<context>
+    <name>Branching</name>
+    <message>
+        <source>Fork: {title}</source>
+        <translation>分叉：{title}</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Good</source>
@@ -177,6 +291,70 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Attached: {name}, {size}</source>
+        <translation>已附加：{name}，{size}</translation>
+    </message>
+    <message>
+        <source>Show the text. Delete removes it.
+Only the host counts tokens exactly.</source>
+        <translation>显示文本。按 Delete 移除。
+只有服务商能准确计算词元。</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>移除（Delete）</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Put into the text</source>
+        <translation>放入正文</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Retry with another model or host</source>
+        <translation>换模型或服务商重试</translation>
+    </message>
+    <message>
+        <source>{model} stays the model of this lane.</source>
+        <translation>{model} 仍是此栏的模型。</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Model of lane {letter}</source>
+        <translation>{letter} 栏的模型</translation>
+    </message>
+    <message>
+        <source>Who answers from the next question on. The earlier replies stay.</source>
+        <translation>从下一个问题起由谁回答。先前的回复保留。</translation>
+    </message>
+    <message>
+        <source>Who answers in this lane. It can be changed at any time.</source>
+        <translation>此栏由谁回答。随时可以更换。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>选择(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>CodeBar</name>
     <message>
         <source>Code</source>
@@ -224,14 +402,29 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
-    <name>Composer</name>
+    <name>CommandPalette</name>
     <message>
-        <source>Your question</source>
-        <translation>您的问题</translation>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
     </message>
     <message>
-        <source>Send</source>
-        <translation>发送</translation>
+        <source>No command is called that.</source>
+        <translation>没有叫这个名字的命令。</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Attach files…</source>
+        <translation>附加文件…</translation>
+    </message>
+    <message>
+        <source>Attach files of text or code</source>
+        <translation>附加文本或代码文件</translation>
     </message>
     <message>
         <source>Ask all lanes… (Shift+Enter for a new line)</source>
@@ -250,20 +443,85 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>提问……（Ctrl+Enter 发送，Enter 换行）</translation>
     </message>
     <message>
-        <source>Send (Enter)</source>
-        <translation>发送（Enter）</translation>
+        <source>At most {most} questions can wait.</source>
+        <translation>最多可有 {most} 个问题等待。</translation>
     </message>
     <message>
-        <source>Send (Ctrl+Enter)</source>
-        <translation>发送（Ctrl+Enter）</translation>
+        <source>Wait for the running replies, or stop them.</source>
+        <translation>请等待正在进行的回复结束，或先停止它们。</translation>
     </message>
     <message>
-        <source>Stop all</source>
-        <translation>全部停止</translation>
+        <source>At most {most} texts can go along with a question.</source>
+        <translation>一个问题最多可附带 {most} 份文本。</translation>
+    </message>
+</context>
+<context>
+    <name>Composing</name>
+    <message>
+        <source>attach</source>
+        <translation>附加</translation>
     </message>
     <message>
-        <source>Stop all replies of this tab (Esc)</source>
-        <translation>停止本标签页的所有回复（Esc）</translation>
+        <source>prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>ConcernLine</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>关闭此行</translation>
+    </message>
+    <message>
+        <source>This looks like a key of {giver} ({shown}).</source>
+        <translation>这看起来像是 {giver} 的密钥（{shown}）。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>This looks like a key ({shown}).</source>
+        <translation>这看起来像是密钥（{shown}）。</translation>
+    </message>
+    <message>
+        <source>Keys are best not sent to a model. Nothing was sent yet.</source>
+        <translation>最好不要把密钥发送给模型。目前什么都没有发送。</translation>
+    </message>
+</context>
+<context>
+    <name>ContextGauge</name>
+    <message>
+        <source>How full the context would be</source>
+        <translation>上下文将被占用的比例</translation>
     </message>
 </context>
 <context>
@@ -282,6 +540,52 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>What was copied holds characters that cannot be seen or that change its order.</source>
         <translation>复制的内容含有看不见的字符，或会改变顺序的字符。</translation>
+    </message>
+</context>
+<context>
+    <name>Deleting</name>
+    <message>
+        <source>“{title}” is in the bin.</source>
+        <translation>“{title}”已移到回收站。</translation>
+    </message>
+    <message>
+        <source>The question and what came after it are in the bin.</source>
+        <translation>该提问及其后的内容已移到回收站。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>It cannot be had back. What it has cost stays counted.</source>
+        <translation>此操作无法撤销。已产生的花费仍计入统计。</translation>
+    </message>
+    <message>
+        <source>All that is in the bin is deleted: questions, thinking and answers.</source>
+        <translation>回收站中的一切将被删除：提问、思考和回答。</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted, with all thinking and answers. Questions: {count}.</source>
+        <translation>“{name}”将被删除，连同全部思考和回答。提问：{count}。</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>You edit an earlier question. It is kept beside this one.</source>
+        <translation>您正在编辑先前的问题。原问题会保留。</translation>
+    </message>
+    <message>
+        <source>Save without asking</source>
+        <translation>只保存，不提问</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -401,6 +705,43 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>HitList</name>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
+    <name>HitRows</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityButton</name>
+    <message>
+        <source>Change the model of this lane</source>
+        <translation>更换此栏的模型</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>Key</source>
@@ -463,6 +804,32 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>KeysField</name>
+    <message>
+        <source>Press the keys</source>
+        <translation>请按下按键</translation>
+    </message>
+</context>
+<context>
+    <name>KeysTable</name>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
     <name>LaneColumn</name>
     <message>
         <source>Lane {letter}</source>
@@ -496,6 +863,29 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>此栏的设置，以及关于其模型的已知信息</translation>
     </message>
     <message>
+        <source>Thinking and effort of lane {letter}</source>
+        <translation>{letter} 栏的思考与力度</translation>
+    </message>
+    <message>
+        <source>Whether, and how long, the model thinks</source>
+        <translation>模型是否思考、思考多久</translation>
+    </message>
+    <message>
+        <source>Model of lane {letter}</source>
+        <translation>{letter} 栏的模型</translation>
+    </message>
+    <message>
+        <source>Choose a model, or type PROVIDER/MODEL</source>
+        <translation>选择一个模型，或输入“服务商/模型”</translation>
+    </message>
+</context>
+<context>
+    <name>LaneMenu</name>
+    <message>
+        <source>Change &amp;model…</source>
+        <translation>更换模型(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Settings of this lane…</source>
         <translation>此栏的设置(&amp;S)…</translation>
     </message>
@@ -509,15 +899,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>Offered first where a model is chosen</source>
-        <translation>选择模型时优先列出</translation>
-    </message>
-    <message>
-        <source>Model of lane {letter}</source>
-        <translation>{letter} 栏的模型</translation>
-    </message>
-    <message>
-        <source>Choose a model, or type PROVIDER/MODEL</source>
-        <translation>选择一个模型，或输入“服务商/模型”</translation>
+        <translation>选择模型时排在最前</translation>
     </message>
 </context>
 <context>
@@ -527,20 +909,12 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>此栏的设置</translation>
     </message>
     <message>
-        <source>Instructions</source>
-        <translation>指示</translation>
-    </message>
-    <message>
-        <source>This is how the lane was asked from its first question on. To ask it differently, begin a new conversation.</source>
-        <translation>此栏从第一个问题起就按这些设置提问。要换一种方式提问，请新建对话。</translation>
+        <source>What you change holds from the next question on, and is marked there. What is left empty is the provider&apos;s to choose; what would have no effect is grey, and is not sent.</source>
+        <translation>您的更改从下一个问题起有效，并在那里注明。留空的由服务商决定；没有作用的显示为灰色，不会发送。</translation>
     </message>
     <message>
         <source>What is left empty is the provider&apos;s to choose. What would have no effect is grey, and is not sent.</source>
         <translation>留空的项由服务商决定。不起作用的项显示为灰色，且不会发送。</translation>
-    </message>
-    <message>
-        <source>This model was trained without instructions of this kind, so they go out in front of your first question.</source>
-        <translation>这个模型在训练时没有这类指示，因此指示会放在您的第一个问题之前发送。</translation>
     </message>
 </context>
 <context>
@@ -557,131 +931,43 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <source>Library</source>
         <translation>资料库</translation>
     </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open in a new &amp;window</source>
+        <translation>在新窗口中打开(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>重命名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRow</name>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Enter renames, Esc leaves the title as it was</source>
+        <translation>回车键确认，Esc 键保留原标题</translation>
+    </message>
 </context>
 <context>
     <name>Link</name>
     <message>
         <source>Its text names another host: {host}</source>
         <translation>它的文字写的是另一个主机：{host}</translation>
-    </message>
-</context>
-<context>
-    <name>MainMenu</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>New &amp;comparison</source>
-        <translation>新建对比(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;New conversation</source>
-        <translation>新建对话(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Paste a &amp;key…</source>
-        <translation>粘贴密钥(&amp;K)…</translation>
-    </message>
-    <message>
-        <source>Add &amp;provider…</source>
-        <translation>添加服务商(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>P&amp;roviders…</source>
-        <translation>服务商(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation>设置(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>C&amp;lose tab</source>
-        <translation>关闭标签页(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Stop all replies of this tab</source>
-        <translation>停止本标签页的所有回复(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Show or hide the &amp;library</source>
-        <translation>显示或隐藏资料库(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Help…</source>
-        <translation>帮助(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>What&apos;s &amp;new</source>
-        <translation>新增功能(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy diagnostics</source>
-        <translation>复制诊断信息(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;About DeepSeek Desktop</source>
-        <translation>关于 DeepSeek Desktop(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Find in this conversation…</source>
-        <translation>在此对话中查找(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Find &amp;next</source>
-        <translation>查找下一处(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Find &amp;previous</source>
-        <translation>查找上一处(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Larger text</source>
-        <translation>放大文字(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller text</source>
-        <translation>缩小文字(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Usual size of text</source>
-        <translation>恢复文字大小(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Follow the &amp;system</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;High contrast</source>
-        <translation>高对比度(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -703,10 +989,32 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>as typed; nothing is known of it</source>
+        <translation>按输入的名称；目录中没有资料</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>It ended without an answer.</source>
+        <translation>已结束，没有回答。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -800,6 +1108,136 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>PersonaForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>for example: Strict reviewer</source>
+        <translation>例如：严格的审稿人</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>whichever is chosen in the lane</source>
+        <translation>栏中所选的任意模型</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaList</name>
+    <message>
+        <source>Find a persona</source>
+        <translation>查找角色</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>角色</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaMenu</name>
+    <message>
+        <source>Use &amp;persona</source>
+        <translation>使用角色(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No persona yet</source>
+        <translation>还没有角色</translation>
+    </message>
+    <message>
+        <source>&amp;Save these settings as a persona…</source>
+        <translation>将这些设置存为角色(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage personas…</source>
+        <translation>管理角色(&amp;M)…</translation>
+    </message>
+</context>
+<context>
+    <name>Personas</name>
+    <message>
+        <source>New persona</source>
+        <translation>新角色</translation>
+    </message>
+    <message>
+        <source>Use persona: {name}</source>
+        <translation>使用角色：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonasDialog</name>
+    <message>
+        <source>Personas</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>新建(&amp;W)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>复制(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard changes</source>
+        <translation>放弃更改(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Und&amp;o</source>
+        <translation>撤销(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Use in lane {letter}</source>
+        <translation>用于 {letter} 栏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>新角色</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}</source>
+        <translation>已删除：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PickModel</name>
+    <message>
+        <source>Find a model, or type PROVIDER/MODEL</source>
+        <translation>查找模型，或输入“服务商/模型”</translation>
+    </message>
+    <message>
+        <source>No model is called that. Type PROVIDER/MODEL to ask any other.</source>
+        <translation>没有这样的模型。可以输入“服务商/模型”向任何其他模型提问。</translation>
+    </message>
+</context>
+<context>
     <name>PlainHttp</name>
     <message>
         <source>This host is &amp;mine</source>
@@ -808,6 +1246,150 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>My key and my words may travel readable to it.</source>
         <translation>我的密钥和内容可以明文传到那里。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptFoot</name>
+    <message>
+        <source>Below the question</source>
+        <translation>问题下方</translation>
+    </message>
+    <message>
+        <source>Question before</source>
+        <translation>上一个问题</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Edit this question</source>
+        <translation>编辑此问题</translation>
+    </message>
+    <message>
+        <source>Edit this question; this one and its replies are kept</source>
+        <translation>编辑此问题；原问题及其回复会保留</translation>
+    </message>
+    <message>
+        <source>More to do with this question</source>
+        <translation>对此问题的更多操作</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>现在提问</translation>
+    </message>
+    <message>
+        <source>This question was saved and not asked yet</source>
+        <translation>此问题已保存，尚未提问</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fork into a new conversation</source>
+        <translation>分叉为新对话(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this turn</source>
+        <translation>删除这一轮(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>PromptForm</name>
+    <message>
+        <source>for example: translate</source>
+        <translation>例如：翻译</translation>
+    </message>
+    <message>
+        <source>&amp;Name, typed behind a slash</source>
+        <translation>名称，在斜杠后输入(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>内容(&amp;T)</translation>
+    </message>
+    <message>
+        <source>{{name}} is asked for when the prompt is used, {{name=default}} as well, with something to begin with. {{selection}} is what is selected in the replies, {{clipboard}} what was copied last.</source>
+        <translation>使用提示词时会询问 {{name}}；{{name=default}} 也会询问，并带有初始内容。{{selection}} 是回复中选中的文字，{{clipboard}} 是最近复制的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptLibraryDialog</name>
+    <message>
+        <source>Prompt library</source>
+        <translation>提示词库</translation>
+    </message>
+    <message>
+        <source>Find a prompt</source>
+        <translation>查找提示词</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>新建(&amp;W)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>复制(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard changes</source>
+        <translation>放弃更改(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Put into the field</source>
+        <translation>放入输入框(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Und&amp;o</source>
+        <translation>撤销(&amp;O)</translation>
+    </message>
+    <message>
+        <source>new-prompt</source>
+        <translation>新提示词</translation>
+    </message>
+    <message>
+        <source>Deleted: /{name}</source>
+        <translation>已删除：/{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PromptValuesDialog</name>
+    <message>
+        <source>Fill in /{name}</source>
+        <translation>填写 /{name}</translation>
+    </message>
+    <message>
+        <source>Put into the field</source>
+        <translation>放入输入框</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet.</source>
+        <translation>目前什么都没有发送。</translation>
+    </message>
+    <message>
+        <source>What is selected (nothing is)</source>
+        <translation>选中的文字（目前没有）</translation>
+    </message>
+    <message>
+        <source>What was copied (no text was)</source>
+        <translation>复制的文字（目前没有）</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1521,17 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>QuestionField</name>
+    <message>
+        <source>Your question</source>
+        <translation>您的问题</translation>
+    </message>
+    <message>
+        <source>Pasted text {number}</source>
+        <translation>粘贴的文本 {number}</translation>
+    </message>
+</context>
+<context>
     <name>ReadingWindow</name>
     <message>
         <source>Find in these pages</source>
@@ -968,6 +1561,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>不带“{name}”重试</translation>
     </message>
     <message>
+        <source>Reply before</source>
+        <translation>上一个回复</translation>
+    </message>
+    <message>
+        <source>Next reply</source>
+        <translation>下一个回复</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -980,6 +1581,22 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>再次询问此模型；这条回复会保留</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Let the model go on with this answer; this reply is kept</source>
+        <translation>让模型接着写这个回答；此回复会保留</translation>
+    </message>
+    <message>
+        <source>Send along</source>
+        <translation>一并发送</translation>
+    </message>
+    <message>
+        <source>Send this cut answer along with the next question; else it is left out</source>
+        <translation>将这个被截断的回答随下一个问题一并发送；否则会略去它</translation>
+    </message>
+    <message>
         <source>Give the key…</source>
         <translation>填写密钥…</translation>
     </message>
@@ -988,12 +1605,32 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>它的模型…</translation>
     </message>
     <message>
+        <source>Another host…</source>
+        <translation>其他服务商…</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
     <message>
         <source>Who answered, and where every figure comes from</source>
         <translation>由谁回答，以及每个数字的来源</translation>
+    </message>
+    <message>
+        <source>More to do with this reply</source>
+        <translation>对此回复的更多操作</translation>
+    </message>
+    <message>
+        <source>Retry with &amp;another model…</source>
+        <translation>换一个模型重试(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fork into a new conversation</source>
+        <translation>分叉为新对话(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this turn</source>
+        <translation>删除这一轮(&amp;D)</translation>
     </message>
     <message>
         <source>Copy answer</source>
@@ -1006,6 +1643,99 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Copy both</source>
         <translation>复制两者</translation>
+    </message>
+</context>
+<context>
+    <name>SearchAllDialog</name>
+    <message>
+        <source>Search all conversations</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>The newest {count} are shown, and there are more. Add a word.</source>
+        <translation>显示最新的 {count} 条，还有更多。请再加一个词。</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>找到：{count}</translation>
+    </message>
+    <message>
+        <source>Titles, questions, attachments, thinking and answers, also on branches that are not shown. Every word has to occur, in any order.</source>
+        <translation>标题、提问、附件、思考和回答，包括未显示的分支。每个词都须出现，顺序不限。</translation>
+    </message>
+</context>
+<context>
+    <name>SendButtons</name>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Stop all replies of this tab (Esc)</source>
+        <translation>停止本标签页的所有回复（Esc）</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Send when the running replies have ended ({keys})</source>
+        <translation>等正在进行的回复结束后发送（{keys}）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send ({keys})</source>
+        <translation>发送（{keys}）</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Send all again</source>
+        <translation>重新全部发送</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest ({count})</source>
+        <translation>去掉最早的（{count}）</translation>
+    </message>
+    <message>
+        <source>Edit the question</source>
+        <translation>修改问题</translation>
+    </message>
+    <message>
+        <source>Send all anyway</source>
+        <translation>仍然全部发送</translation>
+    </message>
+    <message>
+        <source>Leave out the oldest ({count}) and send</source>
+        <translation>去掉最早的（{count}）并发送</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>What the next question fills and costs</source>
+        <translation>下一个问题的占用与费用</translation>
     </message>
 </context>
 <context>
@@ -1039,10 +1769,126 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>SetupForm</name>
+    <message>
+        <source>Instructions</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>This model was trained without instructions of this kind, so they go out in front of your first question.</source>
+        <translation>这个模型训练时没有这类指示，因此指示放在您的第一个问题之前发送。</translation>
+    </message>
+</context>
+<context>
+    <name>SetupLine</name>
+    <message>
+        <source>Persona: {name}</source>
+        <translation>角色：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Find a command or keys</source>
+        <translation>查找命令或快捷键</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Keys for “{command}”</source>
+        <translation>“{command}”的快捷键</translation>
+    </message>
+    <message>
+        <source>{keys} is needed to write or to read. Choose keys with Ctrl, or a function key.</source>
+        <translation>{keys} 用于输入或阅读。请选用带 Ctrl 的组合键或功能键。</translation>
+    </message>
+    <message>
+        <source>{keys} is used by “{command}”; it would lose it.</source>
+        <translation>{keys} 已用于“{command}”，它将失去该快捷键。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>改归此命令</translation>
+    </message>
+    <message>
+        <source>All keys that you chose are forgotten.</source>
+        <translation>您选择的所有快捷键都将被清除。</translation>
+    </message>
+    <message>
+        <source>“{command}” now has {keys}.</source>
+        <translation>“{command}”的快捷键现在是 {keys}。</translation>
+    </message>
+    <message>
+        <source>“{command}” has none.</source>
+        <translation>“{command}”没有快捷键。</translation>
+    </message>
+    <message>
+        <source>Every command has its own keys again.</source>
+        <translation>所有命令都已恢复默认快捷键。</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press its new keys. It holds at once.</source>
+        <translation>选中一个命令，然后按下新的快捷键，立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ShowingSpent</name>
+    <message>
+        <source>This conversation, the branch that is shown</source>
+        <translation>本对话，所显示的分支</translation>
+    </message>
+    <message>
+        <source>This conversation, all branches</source>
+        <translation>本对话，所有分支</translation>
+    </message>
+    <message>
+        <source>What it went to</source>
+        <translation>花费构成</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>What was used and spent</source>
+        <translation>用量与花费</translation>
+    </message>
+</context>
+<context>
     <name>ShownTurns</name>
     <message>
         <source>The retry failed, so the earlier reply stays: {why}</source>
         <translation>重试失败，因此保留先前的回复：{why}</translation>
+    </message>
+    <message>
+        <source>From here on the oldest questions are not sent along: {count}</source>
+        <translation>从此处起不再发送最早的问题：{count}</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1896,21 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Scroll sideways</source>
         <translation>横向滚动</translation>
+    </message>
+</context>
+<context>
+    <name>SlashList</name>
+    <message>
+        <source>Prompts and actions</source>
+        <translation>提示词和操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1945,56 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>What was used and spent</source>
+        <translation>用量与花费</translation>
+    </message>
+</context>
+<context>
+    <name>TabMenu</name>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>取消固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me…</source>
+        <translation>重命名…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to a &amp;new window</source>
+        <translation>移到新窗口(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Move to the main &amp;window</source>
+        <translation>移到主窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close &amp;others</source>
+        <translation>关闭其他(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close those to the &amp;right</source>
+        <translation>关闭右侧的(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;eopen closed tab</source>
+        <translation>重新打开关闭的标签页(&amp;E)</translation>
+    </message>
+</context>
+<context>
     <name>TabStack</name>
     <message>
         <source>New tab</source>
@@ -1098,12 +2009,40 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>关闭标签页</translation>
     </message>
     <message>
+        <source>Tabs</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
         <source>New comparison</source>
         <translation>新建对比</translation>
     </message>
     <message>
         <source>New conversation</source>
         <translation>新建对话</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>思考中</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>回答中</translation>
+    </message>
+    <message>
+        <source>answered, not seen yet</source>
+        <translation>已回答，尚未查看</translation>
+    </message>
+    <message>
+        <source>failed, not seen yet</source>
+        <translation>失败，尚未查看</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +2100,83 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>ThinkingMenu</name>
+    <message>
+        <source>Thinking and effort</source>
+        <translation>思考与力度</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>力度</translation>
+    </message>
+</context>
+<context>
+    <name>TitleDialog</name>
+    <message>
+        <source>Rename the conversation</source>
+        <translation>重命名对话</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A title needs at least one character.</source>
+        <translation>标题至少要有一个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>Titling</name>
+    <message>
+        <source>A title needs at least one character. The old one stays.</source>
+        <translation>标题至少要有一个字符。原标题保留。</translation>
+    </message>
+    <message>
+        <source>The title comes with the first question. Then it can be changed.</source>
+        <translation>提出第一个问题后才有标题，之后可以修改。</translation>
+    </message>
+    <message>
+        <source>A title is made from the first question, so ask one first.</source>
+        <translation>标题根据第一个问题拟定，请先提问。</translation>
+    </message>
+    <message>
+        <source>The title is by {model}. Cost: {cost}</source>
+        <translation>标题由 {model} 拟定。花费：{cost}</translation>
+    </message>
+    <message>
+        <source>You gave a title meanwhile, so that of {model} is not used. Cost: {cost}</source>
+        <translation>其间您已改了标题，因此不采用 {model} 拟定的标题。花费：{cost}</translation>
+    </message>
+    <message>
+        <source>It said nothing usable.</source>
+        <translation>它没有给出可用的内容。</translation>
+    </message>
+    <message>
+        <source>No title came from {model}, so the old one stays. {why} Cost: {cost}</source>
+        <translation>{model} 没有给出标题，原标题保留。{why} 花费：{cost}</translation>
+    </message>
+    <message>
+        <source>{amount} USD, says the host</source>
+        <translation>{amount} 美元（服务商报告）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>Transcript</name>
     <message>
         <source>Conversation</source>
@@ -1188,10 +2204,70 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
-    <name>_TwoLines</name>
+    <name>WaitingList</name>
     <message>
-        <source>interrupted</source>
-        <translation>已中断</translation>
+        <source>Waiting: sent one by one, each when the replies before it have ended.</source>
+        <translation>等待中：前面的回复结束后依次发送。</translation>
+    </message>
+    <message>
+        <source>Waiting: nothing runs. Send the next one when you like.</source>
+        <translation>等待中：没有正在进行的回复。可随时发送下一个。</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>{count} attached</source>
+        <translation>附带 {count} 份</translation>
+    </message>
+    <message>
+        <source>Take question {place} back into the field</source>
+        <translation>把问题 {place} 放回输入框</translation>
+    </message>
+    <message>
+        <source>Send question {place} now</source>
+        <translation>立即发送问题 {place}</translation>
+    </message>
+    <message>
+        <source>Remove question {place}</source>
+        <translation>移除问题 {place}</translation>
+    </message>
+    <message>
+        <source>Not possible while replies run: stop them first</source>
+        <translation>回复进行中无法发送：请先停止</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>shown</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>on another branch</source>
+        <translation>在另一分支上</translation>
+    </message>
+</context>
+<context>
+    <name>attachments</name>
+    <message>
+        <source>Attach files of text or code</source>
+        <translation>附加文本或代码文件</translation>
+    </message>
+    <message>
+        <source>{count} more files could not be attached.</source>
+        <translation>另有 {count} 个文件无法附加。</translation>
+    </message>
+    <message>
+        <source>{size} · ≈{tokens} tokens (estimate)</source>
+        <translation>{size} · ≈{tokens} 词元（估计）</translation>
+    </message>
+</context>
+<context>
+    <name>branches</name>
+    <message>
+        <source>replies: {count}</source>
+        <translation>回复：{count}</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +2473,432 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Conversation</source>
+        <translation>对话(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Lane</source>
+        <translation>栏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>T&amp;ab</source>
+        <translation>标签页(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to tab</source>
+        <translation>转到标签页(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>New &amp;comparison</source>
+        <translation>新建对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;New conversation</source>
+        <translation>新建对话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Paste a &amp;key…</source>
+        <translation>粘贴密钥(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;provider…</source>
+        <translation>添加服务商(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>P&amp;roviders…</source>
+        <translation>服务商(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Bin…</source>
+        <translation>回收站(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Keyboard s&amp;hortcuts…</source>
+        <translation>键盘快捷键(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose tab</source>
+        <translation>关闭标签页(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt message</source>
+        <translation>下一条消息(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Message &amp;before</source>
+        <translation>上一条消息(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit this question</source>
+        <translation>编辑此问题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry this reply</source>
+        <translation>重试此回复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Retry &amp;with another model…</source>
+        <translation>换一个模型重试(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Continue this reply</source>
+        <translation>继续此回复(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Next reply of this &amp;turn</source>
+        <translation>这一轮的下一个回复(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Reply before of this turn</source>
+        <translation>这一轮的上一个回复</translation>
+    </message>
+    <message>
+        <source>&amp;Map of the branches…</source>
+        <translation>分支图(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fork from here</source>
+        <translation>从此处分叉(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this turn</source>
+        <translation>删除这一轮(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Attach files…</source>
+        <translation>附加文件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quote the selection</source>
+        <translation>引用选中文字(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Prompt &amp;library…</source>
+        <translation>提示词库(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>重命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Title by a m&amp;odel</source>
+        <translation>由模型拟定标题(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Delete this con&amp;versation</source>
+        <translation>删除此对话(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Change &amp;model…</source>
+        <translation>更换模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings of this lane…</source>
+        <translation>此栏的设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Thinking and effort…</source>
+        <translation>思考与力度(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;About this model…</source>
+        <translation>关于此模型(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add to &amp;favourites, or remove</source>
+        <translation>加入或移出收藏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Use a persona…</source>
+        <translation>使用角色(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve these settings as a persona…</source>
+        <translation>将这些设置存为角色(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Personas…</source>
+        <translation>角色(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop all replies of this tab</source>
+        <translation>停止本标签页的所有回复(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Next tab</source>
+        <translation>下一个标签页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous tab</source>
+        <translation>上一个标签页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move tab &amp;left</source>
+        <translation>左移标签页(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Move tab &amp;right</source>
+        <translation>右移标签页(&amp;R)</translation>
+    </message>
+    <message>
+        <source>P&amp;in or unpin tab</source>
+        <translation>固定或取消固定标签页(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate tab</source>
+        <translation>复制标签页(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to a new &amp;window</source>
+        <translation>移到新窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;main window</source>
+        <translation>移到主窗口(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Close &amp;other tabs</source>
+        <translation>关闭其他标签页(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close tabs to the right</source>
+        <translation>关闭右侧标签页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>R&amp;eopen closed tab</source>
+        <translation>重新打开关闭的标签页(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Menu of this &amp;tab</source>
+        <translation>此标签页的菜单(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Tab {number}</source>
+        <translation>标签页 {number}</translation>
+    </message>
+    <message>
+        <source>Last tab</source>
+        <translation>最后一个标签页</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this conversation…</source>
+        <translation>在此对话中查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Search &amp;all conversations…</source>
+        <translation>搜索所有对话(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一处(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一处(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size of text</source>
+        <translation>恢复文字大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Show or hide the li&amp;brary</source>
+        <translation>显示或隐藏资料库(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>查找命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Help…</source>
+        <translation>帮助(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What&apos;s &amp;new</source>
+        <translation>新增功能(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>复制诊断信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;About DeepSeek Desktop</source>
+        <translation>关于 DeepSeek Desktop(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>context</name>
+    <message>
+        <source>fullest: {model} {tokens}</source>
+        <translation>最满：{model} {tokens}</translation>
+    </message>
+    <message>
+        <source>{tokens} · next question {cost}</source>
+        <translation>{tokens} · 下一个问题 {cost}</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>All lanes</source>
+        <translation>所有栏</translation>
+    </message>
+    <message>
+        <source>≈ {tokens} tokens would be sent to {model}, which has room for {room} (context {context}, {reserve} kept for the reply; an estimate).</source>
+        <translation>将向 {model} 发送 ≈ {tokens} 个词元，而它只容得下 {room} 个（上下文 {context}，为回复保留 {reserve}；估算值）。</translation>
+    </message>
+    <message>
+        <source>It would not fit even without all earlier questions: make it shorter.</source>
+        <translation>即使去掉之前的所有问题也放不下：请缩短问题。</translation>
+    </message>
+    <message>
+        <source>Without the oldest questions ({count}, {span}) it would be ≈ {after}.</source>
+        <translation>去掉最早的问题（{count} 个，{span}）后约为 ≈ {after}。</translation>
+    </message>
+    <message>
+        <source>Not sent along are the oldest questions ({count}, {span}).</source>
+        <translation>最早的问题不随之发送（{count} 个，{span}）。</translation>
+    </message>
+    <message>
+        <source>“{first}”</source>
+        <translation>“{first}”</translation>
+    </message>
+    <message>
+        <source>from “{first}” to “{last}”</source>
+        <translation>从“{first}”到“{last}”</translation>
+    </message>
+    <message>
+        <source>≈ {tokens} tokens, context unknown</source>
+        <translation>≈ {tokens} 个词元，上下文大小未知</translation>
+    </message>
+    <message>
+        <source>≈ {tokens} of {context} tokens ({share} %)</source>
+        <translation>≈ {tokens} / {context} 个词元（{share} %）</translation>
+    </message>
+    <message>
+        <source>Would be sent</source>
+        <translation>将发送</translation>
+    </message>
+    <message>
+        <source>instructions ≈ {a}, earlier turns ≈ {b}, this question ≈ {c}</source>
+        <translation>指令 ≈ {a}，之前各轮 ≈ {b}，本问题 ≈ {c}</translation>
+    </message>
+    <message>
+        <source>Of it</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>How we know</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Kept for the reply</source>
+        <translation>为回复保留</translation>
+    </message>
+    <message>
+        <source>Oldest left out</source>
+        <translation>最早的未发送</translation>
+    </message>
+    <message>
+        <source>An estimate by rule of thumb; this model’s host has counted nothing here yet.</source>
+        <translation>按经验法则的估算；该模型的服务商在此还没有计过数。</translation>
+    </message>
+    <message>
+        <source>An estimate, corrected by × {factor}: so the host counted the last requests ({count}).</source>
+        <translation>估算值，已按 × {factor} 校正：依据服务商对最近请求（{count} 次）的计数。</translation>
+    </message>
+    <message>
+        <source>It counts even more differently; we correct no further.</source>
+        <translation>其计数差异更大；我们不再进一步校正。</translation>
+    </message>
+    <message>
+        <source>nothing: how long a reply may get is not known</source>
+        <translation>无：不知道回复最长可达多少</translation>
+    </message>
+    <message>
+        <source>{count} tokens, as set for this lane</source>
+        <translation>{count} 个词元，按本栏的设置</translation>
+    </message>
+    <message>
+        <source>{count} tokens, at most a quarter of the context</source>
+        <translation>{count} 个词元，最多为上下文的四分之一</translation>
+    </message>
+    <message>
+        <source>At least: {known} tokens from the cache, {least} tokens out. At most: nothing cached, {most} tokens out.</source>
+        <translation>最少：{known} 个词元来自缓存，输出 {least} 个词元。最多：无缓存，输出 {most} 个词元。</translation>
+    </message>
+    <message>
+        <source>nobody knows how many</source>
+        <translation>数量未知</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>{input} in, {cached} cached, {output} out per million tokens</source>
+        <translation>每百万词元：输入 {input}，缓存 {cached}，输出 {output}</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+</context>
+<context>
     <name>details</name>
     <message>
         <source>Cost</source>
@@ -1405,6 +2907,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>with instructions</source>
         <translation>附有指示</translation>
+    </message>
+    <message>
+        <source>left to the provider</source>
+        <translation>由服务商决定</translation>
+    </message>
+    <message>
+        <source>From here on with other settings: {changes}</source>
+        <translation>从这里起设置不同：{changes}</translation>
     </message>
     <message>
         <source>en</source>
@@ -1607,6 +3117,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>There is no question: it is empty.</source>
         <translation>没有问题：内容为空。</translation>
+    </message>
+    <message>
+        <source>In {place} is what looks like a key ({shown}). Keys are best not sent to a model, so nothing was sent. Take it out, or add --send-anyway.</source>
+        <translation>{place} 中有看起来像密钥的内容（{shown}）。密钥最好不要发给模型，因此什么都没有发送。请将其删去，或加上 --send-anyway。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be kept ({reason}). Make room, then retry.</source>
@@ -2112,6 +3626,98 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <source>{file} cannot be written: {reason}.</source>
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
+    <message>
+        <source>No id begins with “{typed}”. See them with: {where}.</source>
+        <translation>没有以“{typed}”开头的编号。可用以下命令查看：{where}。</translation>
+    </message>
+    <message>
+        <source>{count} ids begin with “{typed}”: type more of the one you mean. See: {where}.</source>
+        <translation>有 {count} 个编号以“{typed}”开头：请多输入几位以确定是哪一个。参见：{where}。</translation>
+    </message>
+    <message>
+        <source>A reply in this conversation is just being written, by the window or another terminal. Wait until it has ended, or stop it there.</source>
+        <translation>此对话中有一条回复正由窗口或另一个终端写入。请等它结束，或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>No answer to the last question was cut, so there is none to go on with.</source>
+        <translation>对最后一个问题的回答都没有被截断，因此没有可以接着写的回答。</translation>
+    </message>
+    <message>
+        <source>This conversation has {count} lanes, so --model does not say which is meant. Leave it out.</source>
+        <translation>此对话有 {count} 栏，--model 说明不了指的是哪一栏。请去掉它。</translation>
+    </message>
+    <message>
+        <source>A title has 1 to {limit} characters.</source>
+        <translation>标题须有 1 到 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>What is in the bin would be gone for good. If you want that, add --yes.</source>
+        <translation>回收站中的内容将被永久删除。如果确实要这样做，请加上 --yes。</translation>
+    </message>
+    <message>
+        <source>Give the persona a name.</source>
+        <translation>请给角色起个名称。</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>名称太长：最多 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>Another persona is called “{name}” already. Choose another name.</source>
+        <translation>已有名为“{name}”的角色。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The persona sets nothing yet. Write instructions, set a parameter or choose a model, or discard the changes.</source>
+        <translation>这个角色还没有任何设置。请写下指示、设置参数或选择模型，或者放弃更改。</translation>
+    </message>
+    <message>
+        <source>Another prompt is called /{name} already. Choose another name.</source>
+        <translation>已有名为 /{name} 的提示词，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>An action is called /{name} already. Choose another name.</source>
+        <translation>已有名为 /{name} 的操作，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The prompt has no text yet. Write one, or discard the changes.</source>
+        <translation>提示词还没有内容。请填写，或放弃更改。</translation>
+    </message>
+    <message>
+        <source>Give the prompt a name: it is called by it, with a slash in front.</source>
+        <translation>请给提示词起名：在斜杠后输入此名称即可调用。</translation>
+    </message>
+    <message>
+        <source>A name is made of letters, digits and hyphens, without blanks.</source>
+        <translation>名称由文字、数字和连字符组成，不含空格。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no limit. Write an amount and a currency, like 5 USD.</source>
+        <translation>“{typed}”不是限额。请写金额和货币，例如 5 USD。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose the files in it that are to go along.</source>
+        <translation>{file} 是文件夹。请选择其中要一起发送的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is too large: at most {limit} MB can go along. Attach the part that matters.</source>
+        <translation>{file} 太大：最多可附带 {limit} MB。请只附上相关的部分。</translation>
+    </message>
+    <message>
+        <source>{file} is a PDF, whose text cannot be read here. Copy the text that matters and paste it.</source>
+        <translation>{file} 是 PDF，这里无法读取其中的文字。请复制相关文字后粘贴。</translation>
+    </message>
+    <message>
+        <source>{file} is a packed file or an office document, not plain text. Open it, then copy the text that matters and paste it.</source>
+        <translation>{file} 是压缩文件或办公文档，不是纯文本。请打开它，复制相关文字后粘贴。</translation>
+    </message>
+    <message>
+        <source>{file} is not text, so a model cannot read it. Choose a file of text or code.</source>
+        <translation>{file} 不是文本，模型无法读取。请选择文本或代码文件。</translation>
+    </message>
+    <message>
+        <source>{file} is empty, so there is nothing to attach.</source>
+        <translation>{file} 是空的，没有可附加的内容。</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -2184,6 +3790,25 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>lane</name>
+    <message>
+        <source>Left to the provider</source>
+        <translation>由服务商决定</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>{effort} (sent as {sent})</source>
+        <translation>{effort}（发送为 {sent}）</translation>
+    </message>
+</context>
+<context>
     <name>links</name>
     <message>
         <source>Not opened</source>
@@ -2192,6 +3817,81 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>The address could not be opened. It can be copied instead.</source>
         <translation>无法打开该地址。您可以复制它。</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>The same model at other hosts</source>
+        <translation>其他服务商的同一模型</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>所有模型</translation>
+    </message>
+    <message>
+        <source>answers now</source>
+        <translation>正在回答</translation>
+    </message>
+    <message>
+        <source>no key yet</source>
+        <translation>还没有密钥</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>not in the catalogue: may be asked all the same</source>
+        <translation>目录中没有：仍可提问</translation>
+    </message>
+    <message>
+        <source>context unknown</source>
+        <translation>上下文未知</translation>
+    </message>
+    <message>
+        <source>context {count}</source>
+        <translation>上下文 {count}</translation>
+    </message>
+    <message>
+        <source>to be retired</source>
+        <translation>即将停用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未经验证</translation>
+    </message>
+    <message>
+        <source>always thinks</source>
+        <translation>总是思考</translation>
+    </message>
+    <message>
+        <source>never thinks</source>
+        <translation>从不思考</translation>
+    </message>
+    <message>
+        <source>thinking can be switched</source>
+        <translation>可开关思考</translation>
+    </message>
+    <message>
+        <source>thinking unknown</source>
+        <translation>思考情况未知</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>{input} in, {output} out, {currency} per million</source>
+        <translation>输入 {input}，输出 {output}，{currency} 每百万词元</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +4107,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Conversations</source>
         <translation>对话</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>花费</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2629,6 +4333,46 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>末尾可见时，跟随回复滚动到哪里。</translation>
     </message>
     <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>When a long reply ends while you work elsewhere: how its answer begins, on the desktop.</source>
+        <translation>你在别处工作时，较长的回复一结束，就在桌面上显示回答的开头。</translation>
+    </message>
+    <message>
+        <source>Limit for a day</source>
+        <translation>每日限额</translation>
+    </message>
+    <message>
+        <source>An amount and a currency, like 5 USD: a warning at 80 %, a question before it is passed. No other currency counts.</source>
+        <translation>金额和货币，例如 5 USD：达到 80 % 时提醒，超出前询问。其他货币不计入。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限额</translation>
+    </message>
+    <message>
+        <source>Limit for a month</source>
+        <translation>每月限额</translation>
+    </message>
+    <message>
+        <source>The same for a calendar month, like 50 USD.</source>
+        <translation>同上，按自然月计算，例如 50 USD。</translation>
+    </message>
+    <message>
+        <source>Titles by</source>
+        <translation>标题由</translation>
+    </message>
+    <message>
+        <source>Written PROVIDER/MODEL: it names conversations after their first answer. What that cost is said.</source>
+        <translation>写作 服务商/模型：在首次回答之后由它为对话拟定标题，并说明花费。</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>不用模型</translation>
+    </message>
+    <message>
         <source>Give up after</source>
         <translation>放弃等待</translation>
     </message>
@@ -2663,6 +4407,153 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Takes effect when the app is started again.</source>
         <translation>重新启动应用后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>spending</name>
+    <message>
+        <source>+{count} unknown</source>
+        <translation>+{count} 笔未知</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无花费</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>费用未知</translation>
+    </message>
+    <message>
+        <source>This conversation: nothing spent yet</source>
+        <translation>本对话：尚无花费</translation>
+    </message>
+    <message>
+        <source>{count} cached</source>
+        <translation>缓存 {count}</translation>
+    </message>
+    <message>
+        <source>{count} thinking</source>
+        <translation>思考 {count}</translation>
+    </message>
+    <message>
+        <source>This conversation {cost} · {prompt} in{cached}, {out} out{thinking}</source>
+        <translation>本对话 {cost} · 输入 {prompt}{cached}，输出 {out}{thinking}</translation>
+    </message>
+    <message>
+        <source>{cost}, all branches {other}</source>
+        <translation>{cost}，所有分支 {other}</translation>
+    </message>
+    <message>
+        <source>Today {day} · this month {month}</source>
+        <translation>今日 {day} · 本月 {month}</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入词元</translation>
+    </message>
+    <message>
+        <source>{count}: {hit} found in the cache, {miss} not</source>
+        <translation>{count}：缓存命中 {hit}，未命中 {miss}</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出词元</translation>
+    </message>
+    <message>
+        <source>{count}: {thinking} thinking, {answer} answer</source>
+        <translation>{count}：思考 {thinking}，回答 {answer}</translation>
+    </message>
+    <message>
+        <source>Providers say</source>
+        <translation>服务商报告</translation>
+    </message>
+    <message>
+        <source>We estimate</source>
+        <translation>我们的估算</translation>
+    </message>
+    <message>
+        <source>Cost unknown</source>
+        <translation>费用未知</translation>
+    </message>
+    <message>
+        <source>Tokens unknown</source>
+        <translation>词元未知</translation>
+    </message>
+    <message>
+        <source>In, from the cache</source>
+        <translation>输入（缓存命中）</translation>
+    </message>
+    <message>
+        <source>In, not cached</source>
+        <translation>输入（未命中）</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>By these prices</source>
+        <translation>按此价格</translation>
+    </message>
+    <message>
+        <source>{model}: {input} in, {cached} cached, {output} out</source>
+        <translation>{model}：输入 {input}，缓存 {cached}，输出 {output}</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>{count} unknown</source>
+        <translation>{count} 笔未知</translation>
+    </message>
+    <message>
+        <source>≈ {low} {currency} or more</source>
+        <translation>≈ {low} {currency} 或更多</translation>
+    </message>
+    <message>
+        <source>≈ {low} to {high} {currency}</source>
+        <translation>≈ {low} 至 {high} {currency}</translation>
+    </message>
+    <message>
+        <source>Today’s limit of {limit} is nearly reached: {spent} spent, next {next}.</source>
+        <translation>今日限额 {limit} 即将用完：已花 {spent}，下一次 {next}。</translation>
+    </message>
+    <message>
+        <source>This month’s limit of {limit} is nearly reached: {spent} spent, next {next}.</source>
+        <translation>本月限额 {limit} 即将用完：已花 {spent}，下一次 {next}。</translation>
+    </message>
+    <message>
+        <source>This would pass today’s limit of {limit}: {spent} spent, next {next}. Nothing was sent yet.</source>
+        <translation>这会超过今日限额 {limit}：已花 {spent}，下一次 {next}。尚未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>This would pass this month’s limit of {limit}: {spent} spent, next {next}. Nothing was sent yet.</source>
+        <translation>这会超过本月限额 {limit}：已花 {spent}，下一次 {next}。尚未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Amounts in {currencies} are not counted.</source>
+        <translation>{currencies} 的金额不计入。</translation>
+    </message>
+    <message>
+        <source>Requests of unknown cost are not counted: {count}.</source>
+        <translation>费用未知的请求不计入：{count} 次。</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>每日</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +4709,14 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Thought</source>
         <translation>思考已结束</translation>
+    </message>
+    <message>
+        <source>From here on: {model} · {provider}</source>
+        <translation>从此处起：{model} · {provider}</translation>
+    </message>
+    <message>
+        <source>From here on with other instructions.</source>
+        <translation>从此处起使用其他指示。</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from deepseek_desktop.core.archive import queries, schema
+from deepseek_desktop.core.archive import schema, turns
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.archive.journal import Channel, Entry
 from deepseek_desktop.core.archive.writer import FLUSH_INTERVAL_S, Writer
@@ -105,6 +105,6 @@ def _opened(path: Path) -> sqlite3.Connection:
     schema.prepare(connection)
     replies = [_reply(number) for number in range(_ENDINGS)]
     connection.execute("BEGIN IMMEDIATE")
-    queries.insert_turn(connection, _TALK, _ASKED, replies, "session")
+    turns.insert_turn(connection, _TALK, _ASKED, replies, "session")
     connection.execute("COMMIT")
     return connection

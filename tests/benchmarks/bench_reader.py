@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.profile import REASONING_FIELDS
+from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
+from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.providers.reading import ChunkReader
 from deepseek_desktop.core.streaming.sse import SseDecoder, SseEvent
 from tests.benchmarks.figures import Figure, interleaved, seconds
@@ -20,7 +22,7 @@ def measure() -> list[Figure]:
 
     def read() -> None:
         decoder, reader = SseDecoder(), ChunkReader(REASONING_FIELDS)
-        builder = ReplyBuilder("r", "l", Identity("p", "m"), datetime.now(UTC))
+        builder = ReplyBuilder(Reply("r", "l", Identity("p", "m"), Timings(datetime.now(UTC))))
         for piece in pieces:
             for item in decoder.feed(piece):
                 if isinstance(item, SseEvent):

@@ -22,8 +22,15 @@ from tests.ui.person import Person, at_the_window
 
 
 @pytest.fixture
-def anyio_backend(qapp: QApplication) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Async tests get a qasync loop over the shared application."""
+def anyio_backend(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Async tests get a qasync loop over the shared application.
+
+    Around a test pytest-qt lets Qt work on. Here only the loop does: a timer of ours that comes due
+    between two fixtures could start nothing.
+    """
+    monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)
     qapp.setQuitOnLastWindowClosed(False)  # as the app does; else the loop would end with it
     before = sys.get_asyncgen_hooks()
     yield "asyncio", {"loop_factory": lambda: new_loop(qapp)}
@@ -42,8 +49,7 @@ async def person(
 ) -> AsyncIterator[Person]:
     """Someone in front of a new window over an empty archive; the demo answers at once.
 
-    Before and after a test pytest-qt lets Qt work without asyncio's loop, so nothing may be
-    under way then: a test that begins a reply sees to its end.
+    A test that begins a reply sees to its end.
     """
     async with at_the_window(qapp, qtbot, tmp_path) as person:
         yield person

@@ -44,13 +44,13 @@ from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
-from deepseek_desktop.ui.transcript.items import Item, TextItem
+from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
-from deepseek_desktop.ui.window_parts import Parts
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.reply_view import ReplyView
+from deepseek_desktop.ui.window_parts import Parts
 from tests.fakes import MemoryStore
 from tests.faults.looking import archived_replies
 from tests.support import until
@@ -125,6 +125,15 @@ class ReplySeen:
         return text_of(seen(self.foot, QLabel, "ending"))
 
     @property
+    def mark(self) -> str:
+        """What stands above the reply: what changed since the turn before."""
+        if not self.view.mark.is_shown:
+            return ""
+        self._look_at(self.view.mark)
+        assert isinstance(self.view.mark.widget, QLabel)
+        return self.view.mark.widget.text()
+
+    @property
     def calls(self) -> str:
         return text_of(seen(self.foot, QLabel, "calls"))
 
@@ -175,7 +184,7 @@ class LaneSeen:
 
     @property
     def identity(self) -> str:
-        (label,) = seen(self.widget, QLabel, "identity")
+        (label,) = seen(self.widget, QPushButton, "identity")
         return label.accessibleName()
 
     @property
@@ -215,9 +224,8 @@ class LaneSeen:
 
     @property
     def prompts(self) -> list[str]:
-        items = self.transcript.flow.items if self.widget.turns is not None else []
-        boxed = [item for item in items if isinstance(item, TextItem) and item.is_boxed]
-        return [item.passage.text for item in boxed]
+        views = self.widget.turns.prompts if self.widget.turns is not None else ()
+        return [view.text.passage.text for view in views]
 
     @property
     def replies(self) -> list[ReplySeen]:
@@ -416,6 +424,16 @@ class Person:
         return view
 
 
+async def look_away(bot: QtBot) -> None:
+    """Let no window of the app be the active one, as when a person works in another program."""
+    other = QWidget()
+    bot.addWidget(other)
+    other.show()
+    await until(other.isActiveWindow)
+    other.hide()
+    await until(lambda: QApplication.activeWindow() is None)
+
+
 def _note(opened: list[str], address: str) -> bool:
     opened.append(address)
     return True
@@ -477,7 +495,7 @@ async def at_the_window(
                 settings=settings,
                 tasks=tasks,
                 appearance=appearance,
-                icons=Icons(asset("icons"), lambda: appearance.tokens.muted),
+                icons=Icons(asset("icons"), appearance.colour),
                 typesetter=Typesetter(asset("katex")),
                 demo_models=MODELS,
                 demo_questions=demo_questions(asset("demo")),

@@ -126,7 +126,7 @@ async def test_a_problem_of_the_app_itself_comes_with_a_report_to_copy(person: P
 
 
 async def test_the_library_can_be_hidden_and_stays_so(person: Person) -> None:
-    toggle = _action(person, "Show or hide the &library")
+    toggle = _action(person, "Show or hide the li&brary")
     library = person.window.findChild(QFrame, "library")
     assert isinstance(library, QFrame)
     assert library.isVisible()

@@ -19,6 +19,7 @@ _STATE = ViewState(
     library_width=300,
     shows_library=False,
     tabs=("a1", "b2"),
+    pinned=("a1",),
     front="a1",
 )
 
@@ -80,6 +81,17 @@ def test_of_many_tabs_the_newest_come_back_and_the_one_in_front(tmp_path: Path) 
     path.write_text(f"[tabs]\nopen={many}\nfront=c3\n", "utf-8")
 
     assert load(path).tabs == ("c3", *(f"c{number}" for number in range(11, 30)))
+
+
+def test_pinned_tabs_come_back_however_many_others_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "view.ini"
+    many = " ".join(f"c{number}" for number in range(30))
+    path.write_text(f"[tabs]\nopen={many}\npinned=c0 c2 gone\nfront=c29\n", "utf-8")
+
+    state = load(path)
+
+    assert state.pinned == ("c0", "c2")
+    assert state.tabs == ("c0", "c2", *(f"c{number}" for number in range(12, 30)))
 
 
 def test_a_lock_that_another_machine_left_holds_nobody_up(tmp_path: Path) -> None:

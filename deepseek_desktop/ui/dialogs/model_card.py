@@ -29,6 +29,7 @@ class ModelCardDialog(QDialog):
         on_page.addWidget(card, alignment=Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
         area.setObjectName("cardArea")
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -64,6 +64,10 @@ class ReadingWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def renew(self, pages: Sequence[Page]) -> None:
+        """Take the same pages, which say something else now."""
+        self._view.renew(pages)
+
     def restyle(self) -> None:
         """Take the colours of another theme."""
         self._view.restyle()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from time import monotonic
 from typing import assert_never
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
+from deepseek_desktop.core.domain.shown_branch import ShownBranch, TurnState
 from deepseek_desktop.core.runs.lane import (
     LaneEnded,
     LaneEvent,
@@ -20,66 +21,63 @@ from deepseek_desktop.core.runs.lane import (
     LaneStarted,
     TurnStarted,
 )
+from deepseek_desktop.ui.models.replies import Replies
 from deepseek_desktop.ui.pacing import Pacer
-
-
-@dataclass(slots=True)
-class _Running:
-    builder: ReplyBuilder
-    began_s: float
-
-
-@dataclass(slots=True)
-class TurnState:
-    """A turn and, for each lane, its replies from the first attempt to the newest."""
-
-    id: str
-    prompt: str
-    reply_ids: dict[str, list[str]] = field(default_factory=dict)
 
 
 class ConversationState(QObject):
     """Takes in what the runs report; says what changed, at a human pace.
 
-    Signals: `began` when a new conversation has its lanes, `turn_added` with a turn's id,
+    Signals: `began` when a new conversation has its lanes, `turn_added` with the id of a turn at
+    the end of what is shown, `branch_changed` when other turns or replies are to be shown,
     `reply_changed` with a reply's id, `running_changed` when a question goes out or all it led
-    to has ended.
+    to has ended, `lanes_changed` when others answer from now on, `renamed`.
     """
 
     began = Signal()
     turn_added = Signal(str)
+    branch_changed = Signal()
     reply_changed = Signal(str)
     running_changed = Signal()
+    lanes_changed = Signal()
+    renamed = Signal()
 
     def __init__(
-        self, clock: Callable[[], float] = monotonic, parent: QObject | None = None
+        self,
+        clock: Callable[[], float] = monotonic,
+        parent: QObject | None = None,
+        conversation_id: str = "",
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._id = conversation_id or uuid4().hex
         self._conversation: Conversation | None = None
-        self._turns: dict[str, Turn] = {}
-        self._shown: dict[str, TurnState] = {}
-        self._ended: dict[str, Reply] = {}
-        self._running: dict[str, _Running] = {}
-        self._unkept: dict[str, Failure] = {}
-        self._turn_ids: dict[str, str] = {}
+        self.replies = Replies(clock)
+        self.shown = ShownBranch(self.replies.get)
         self._asking = 0
         self._was_running = False
         self._pacer = Pacer(self._tell, self)
+
+    @property
+    def id(self) -> str:
+        """The conversation's id, which is known before its first question."""
+        return self._id
 
     @property
     def conversation(self) -> Conversation | None:
         """The conversation with everything that has arrived; None before the first question."""
         if self._conversation is None:
             return None
-        turns = tuple(self._turn_value(turn) for turn in self._turns.values())
-        return Conversation(
-            id=self._conversation.id,
-            title=self._conversation.title,
-            created_at=self._conversation.created_at,
-            lanes=self._conversation.lanes,
-            turns=turns,
+        return replace(
+            self._conversation,
+            turns=tuple(map(self._with_replies, self.shown.states)),
+            head=self.shown.head,
+            choices=dict(self.shown.choices),
         )
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a first question was asked."""
+        return self._conversation is not None
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -87,48 +85,77 @@ class ConversationState(QObject):
         return () if self._conversation is None else self._conversation.lanes
 
     @property
+    def title(self) -> str:
+        """What the conversation is called; empty before the first question."""
+        return "" if self._conversation is None else self._conversation.title
+
+    @property
     def turns(self) -> tuple[TurnState, ...]:
-        """The turns in order."""
-        return tuple(self._shown.values())
+        """The turns of the branch that is shown, from the first question on."""
+        return self.shown.path
 
     @property
     def is_running(self) -> bool:
         """Whether a question is on its way or any reply may still grow."""
-        return bool(self._asking or self._running)
-
-    @property
-    def running_ids(self) -> tuple[str, ...]:
-        """The replies that may still grow."""
-        return tuple(self._running)
+        return bool(self._asking or self.replies.running_ids)
 
     def begin(self, conversation: Conversation) -> None:
         """Show a conversation: a new one, or one from the archive with its turns."""
         self._conversation = conversation
-        for turn in conversation.turns:
-            self._add_turn(turn)
-            for reply in turn.replies:
-                self._ended[reply.id] = reply
-                self._place(turn.id, reply)
+        self._id = conversation.id
+        self.replies.take_missing(conversation.turns)
+        self.shown.put_back(conversation.turns)
+        self.shown.choices = dict(conversation.choices)
+        self.shown.end_at(conversation.head)
         self.began.emit()
-
-    @property
-    def is_written_elsewhere(self) -> bool:
-        """Whether a reply here is streamed by another process, or by a tab that was closed."""
-        return any(reply.is_running for reply in self._ended.values())
 
     def renew(self, conversation: Conversation) -> None:
         """Show how far the archive is with replies that are written elsewhere."""
         for turn in conversation.turns:
             for reply in turn.replies:
-                known = self._ended.get(reply.id)
-                if known is not None and known.is_running:
-                    self._ended[reply.id] = reply
+                if self.replies.is_elsewhere(reply.id):
+                    self.replies.put(reply)
                     self._pacer.mark(reply.id)
 
-    def is_elsewhere(self, reply_id: str) -> bool:
-        """Whether a running reply is not run from here."""
-        reply = self._ended.get(reply_id)
-        return reply is not None and reply.is_running
+    def rename(self, title: str) -> None:
+        """Give the conversation another title."""
+        if self._conversation is not None:
+            self._conversation = replace(self._conversation, title=title)
+            self.renamed.emit()
+
+    def answer_with(self, lane: Lane) -> None:
+        """Let a lane answer in another way from now on; it keeps its id."""
+        if self._conversation is not None:
+            lanes = tuple(lane if lane.id == known.id else known for known in self.lanes)
+            self._conversation = replace(self._conversation, lanes=lanes)
+            self.lanes_changed.emit()
+
+    def show_turn(self, turn_id: str) -> None:
+        """Show the branch that a turn is on, to its newest end."""
+        self.shown.end_at(self.shown.branches.last_below(turn_id))
+        self.branch_changed.emit()
+
+    def show_reply(self, turn_id: str, lane_id: str, reply_id: str) -> None:
+        """Show one of the replies of a lane in a turn, and what was asked after it."""
+        self.shown.show(turn_id, lane_id, reply_id)
+        self.branch_changed.emit()
+
+    def add_unasked(self, turn: Turn) -> None:
+        """Show a turn that was stored without being asked."""
+        self.shown.add_turn(turn)
+        self.shown.end_at(turn.id)
+        self.branch_changed.emit()
+
+    def drop_turn(self, turn_id: str) -> None:
+        """Forget a turn that was deleted, and what comes after it."""
+        self.shown.drop(turn_id)
+        self.branch_changed.emit()
+
+    def take_anew(self, conversation: Conversation, turn_id: str) -> None:
+        """Take in that a turn is back, as the archive has it, and show it."""
+        self.replies.take_missing(conversation.turns)
+        self.shown.put_back(conversation.turns)
+        self.show_turn(turn_id)
 
     def asking_began(self) -> None:
         """Note that a question, or a retry, is on its way."""
@@ -142,64 +169,29 @@ class ConversationState(QObject):
 
     def reply(self, reply_id: str) -> Reply | None:
         """Return a reply as it stands."""
-        if running := self._running.get(reply_id):
-            return running.builder.snapshot()
-        return self._ended.get(reply_id)
-
-    def turn_of(self, reply_id: str) -> str:
-        """Return the id of the turn that a reply belongs to."""
-        return self._turn_ids[reply_id]
-
-    def worth_showing(self, turn_id: str, reply: Reply) -> Reply:
-        """Return `reply`, or the earlier one that answered where it is a retry that failed."""
-        if reply.is_running or reply.is_answered:
-            return reply
-        ids = self._shown[turn_id].reply_ids.get(reply.lane_id, [])
-        earlier = (self.reply(i) for i in reversed(ids[: ids.index(reply.id)]))
-        return next((r for r in earlier if r and r.is_answered), reply)
+        return self.replies.get(reply_id)
 
     def running_in(self, lane_id: str) -> Reply | None:
         """Return the reply of a lane that may still grow."""
-        replies = (running.builder.snapshot() for running in self._running.values())
-        return next((reply for reply in replies if reply.lane_id == lane_id), None)
-
-    def newest(self, turn_id: str, lane_id: str) -> Reply | None:
-        """Return the newest reply of a lane in a turn."""
-        ids = self._shown[turn_id].reply_ids.get(lane_id, []) if turn_id in self._shown else []
-        return self.reply(ids[-1]) if ids else None
-
-    def elapsed_s(self, reply_id: str) -> float:
-        """Seconds since a running reply was asked for; for an ended one its duration, if known."""
-        if running := self._running.get(reply_id):
-            return self._clock() - running.began_s
-        reply = self._ended.get(reply_id)
-        return (reply.timings.ended_s or 0.0) if reply else 0.0
-
-    def unkept(self, reply_id: str) -> Failure | None:
-        """Return why a reply could not be stored, if that is so."""
-        return self._unkept.get(reply_id)
-
-    def before(self, turn_id: str) -> tuple[Turn, ...]:
-        """Return the turns that came before one."""
-        conversation = self.conversation
-        turns = conversation.turns if conversation else ()
-        ids = [turn.id for turn in turns]
-        return turns[: ids.index(turn_id)]
+        replies = (self.replies.get(reply_id) for reply_id in self.replies.running_ids)
+        return next((reply for reply in replies if reply and reply.lane_id == lane_id), None)
 
     def turn(self, turn_id: str) -> Turn:
         """Return a turn with its replies as they stand."""
-        return self._turn_value(self._turns[turn_id])
+        state = self.shown.state(turn_id)
+        if state is None:
+            raise KeyError(turn_id)
+        return self._with_replies(state)
 
     def apply(self, event: LaneEvent) -> None:
         """Take in what a run reports, and show it soon."""
         match event:
             case TurnStarted(_, turn):
                 self._add_turn(turn)
-                self.turn_added.emit(turn.id)
             case LaneStarted(turn_id, reply):
                 self._start(turn_id, reply)
             case LaneSpoke(_, reply_id, said, at_s):
-                self._running[reply_id].builder.add(said, at_s)
+                self.replies.add(reply_id, said, at_s)
                 self._pacer.mark(reply_id)
             case LaneEnded(turn_id, reply, unkept):
                 self._end(turn_id, reply, unkept)
@@ -207,31 +199,33 @@ class ConversationState(QObject):
                 assert_never(event)
 
     def _add_turn(self, turn: Turn) -> None:
-        self._turns[turn.id] = turn
-        self._shown[turn.id] = TurnState(turn.id, turn.prompt)
-
-    def _place(self, turn_id: str, reply: Reply) -> None:
-        self._turn_ids[reply.id] = turn_id
-        ids = self._shown[turn_id].reply_ids.setdefault(reply.lane_id, [])
-        if reply.id not in ids:
-            ids.append(reply.id)
+        follows = [state.id for state in self.shown.path] == [
+            before.id for before in self.shown.branches.path(turn.parent_id) if turn.parent_id
+        ]
+        self.shown.add_turn(turn)
+        self.shown.end_at(turn.id)
+        self.shown.leave_out = None
+        if follows:
+            self.turn_added.emit(turn.id)
+        else:
+            self.branch_changed.emit()
 
     def _start(self, turn_id: str, reply: Reply) -> None:
-        builder = ReplyBuilder(reply.id, reply.lane_id, reply.identity, reply.timings.started_at)
-        self._running[reply.id] = _Running(builder, self._clock())
-        self._place(turn_id, reply)
+        self.replies.start(reply)
+        self.shown.add_reply(turn_id, reply)
+        if self.shown.begin_again(turn_id, reply):
+            self.branch_changed.emit()
         self._pacer.mark(reply.id)
         self._tell_running()
 
     def _end(self, turn_id: str, reply: Reply, unkept: Failure | None) -> None:
-        self._running.pop(reply.id, None)
-        self._ended[reply.id] = reply
-        if turn_id in self._shown:
-            self._place(turn_id, reply)
-        if unkept is not None:
-            self._unkept[reply.id] = unkept
+        self.replies.end(reply, unkept)
+        if self.shown.state(turn_id) is not None:
+            self.shown.add_reply(turn_id, reply)
+        if self.shown.end_again(turn_id, reply):
+            self.branch_changed.emit()
         self._pacer.mark(reply.id)
-        if not self._running:
+        if not self.replies.running_ids:
             self._pacer.flush_now()
         self._tell_running()
 
@@ -244,7 +238,6 @@ class ConversationState(QObject):
         for reply_id in sorted(reply_ids):
             self.reply_changed.emit(reply_id)
 
-    def _turn_value(self, turn: Turn) -> Turn:
-        ids = [i for of_lane in self._shown[turn.id].reply_ids.values() for i in of_lane]
-        replies = tuple(reply for i in ids if (reply := self.reply(i)))
-        return Turn(turn.id, turn.prompt, turn.asked_at, replies)
+    def _with_replies(self, state: TurnState) -> Turn:
+        ids = [i for of_lane in state.reply_ids.values() for i in of_lane]
+        return replace(state.turn, replies=tuple(r for i in ids if (r := self.replies.get(i))))

@@ -13,7 +13,6 @@ from deepseek_desktop.core.settings.about import Value
 from deepseek_desktop.core.settings.schema import Chosen
 from deepseek_desktop.core.settings.store import SettingsStore
 from deepseek_desktop.ui.dialogs.asking import result_of
-from deepseek_desktop.ui.dialogs.settings import SettingsDialog
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.style import Appearance
 from deepseek_desktop.ui.wording import sentence
@@ -52,6 +51,8 @@ class Adjusting(QObject):
             self._say(problem)
 
     async def _show(self, parent: QWidget) -> None:
+        from deepseek_desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 not needed at once
+
         await result_of(SettingsDialog(self._chosen, self._store.folder, self._change, parent))
 
     def _change(self, name: str, value: Value) -> str:

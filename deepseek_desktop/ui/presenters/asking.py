@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
-from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn
+from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.errors import ArchiveError, SettingError
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEvent, Means, TurnStarted
-from deepseek_desktop.core.runs.turn import new_conversation, retry, take_turn
+from deepseek_desktop.core.runs.turn import new_conversation, new_turn, retry, take_turn
 from deepseek_desktop.ui.models.conversation_state import ConversationState
-from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
@@ -19,12 +23,14 @@ from deepseek_desktop.ui.wording import sentence
 class Asking(QObject):
     """Knows a conversation's state and how to ask; knows no widget.
 
-    `refused` carries a prompt that could not be asked, and why, so that nothing typed is lost.
-    `kept` says that the archive holds something new: a prompt, or the reply of a retry.
+    `refused` carries a question that could not be asked, and why, so that nothing typed is lost.
+    `kept` says that the archive holds something new: a prompt, or the reply of a retry. `is_free`
+    says that all replies to a question have come, and none was stopped or failed.
     """
 
-    refused = Signal(str, str)
+    refused = Signal(object, str)
     kept = Signal()
+    is_free = Signal()
 
     def __init__(
         self,
@@ -40,34 +46,51 @@ class Asking(QObject):
         self._stops = Stops()
         self._retrying: set[tuple[str, str]] = set()
 
-    def ask(self, prompt: str, choices: tuple[LaneChoice, ...]) -> None:
-        """Ask; the first question also settles who answers, and how."""
-        if self._state.is_running:
-            self.refused.emit(prompt, self.tr("Wait for the running replies, or stop them."))
-            return
-        conversation = self._state.conversation
-        if conversation is None:
+    def ask(self, question: Question, choices: tuple[LaneChoice, ...]) -> None:
+        """Ask at the end of what is shown; the first question also settles who answers."""
+        if not self._state.has_begun:
             try:
                 refs = tuple(ModelRef.parse(choice.model) for choice in choices)
             except SettingError as error:
-                self.refused.emit(prompt, sentence(error.failure))
+                self.refused.emit(question, sentence(error.failure))
                 return
             setups = tuple(choice.setup for choice in choices)
-            conversation = new_conversation(refs, prompt, self._means, setups)
+            prompt = question.prompt.strip() or question.attachments[0].name
+            conversation = new_conversation(refs, prompt, self._means, setups, self._state.id)
             self._state.begin(conversation)
-        self._stops.begin()
-        self._state.asking_began()
-        self._tasks.start(self._take_turn(conversation, prompt), name="turn")
+        path = self._state.turns
+        bases = self._state.shown.bases([lane.id for lane in self._state.lanes])
+        parent_id = path[-1].id if path else None
+        self.ask_turn(new_turn(question, self._means, parent_id, bases, self._state.shown.left_out))
 
-    def retry(self, turn_id: str, lane_id: str, without: str = "") -> None:
-        """Ask one lane once more, maybe `without` a parameter; its earlier reply is kept."""
-        reply = self._state.newest(turn_id, lane_id)
-        if (reply is not None and reply.is_running) or (turn_id, lane_id) in self._retrying:
+    def ask_turn(self, turn: Turn) -> None:
+        """Ask the question of a turn that is not stored yet."""
+        conversation = self._state.conversation
+        if self._state.is_running or conversation is None:
+            why = self.tr("Wait for the running replies, or stop them.")
+            self.refused.emit(turn.question, why)
             return
         self._stops.begin()
-        self._retrying.add((turn_id, lane_id))
         self._state.asking_began()
-        self._tasks.start(self._retry(turn_id, lane_id, without), name="retry")
+        self._tasks.start(self._take_turn(conversation, turn), name="turn")
+
+    def retry(
+        self, turn_id: str, lane_id: str, *, without: str = "", model: ModelRef | None = None
+    ) -> None:
+        """Ask one lane once more, maybe another `model`, maybe `without` a parameter.
+
+        The earlier replies are kept, and the lane itself stays as it is.
+        """
+        lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
+        self._ask_again(turn_id, replace(lane, model=model) if model else lane, without)
+
+    def go_on(self, turn_id: str, lane_id: str) -> None:
+        """Let a lane go on with the cut answer that is shown."""
+        lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
+        cut = self._state.shown.shown(turn_id, lane_id)
+        if cut is not None and cut.can_be_continued:
+            asked = ModelRef(cut.identity.provider, cut.identity.model)
+            self._ask_again(turn_id, replace(lane, model=asked), cut=cut)
 
     def stop(self, reply_id: str) -> None:
         """Stop one reply; what had arrived is kept."""
@@ -77,32 +100,50 @@ class Asking(QObject):
         """Stop every running reply of this conversation."""
         self._stops.stop_all()
 
-    async def _take_turn(self, conversation: Conversation, prompt: str) -> None:
+    def _ask_again(
+        self, turn_id: str, lane: Lane, without: str = "", cut: Reply | None = None
+    ) -> None:
+        newest = self._state.shown.newest(turn_id, lane.id)
+        is_running = newest is not None and newest.is_running
+        if is_running or (turn_id, lane.id) in self._retrying:
+            return
+        self._stops.begin()
+        self._retrying.add((turn_id, lane.id))
+        self._state.asking_began()
+        self._tasks.start(self._retry(turn_id, lane, without, cut), name="retry")
+
+    async def _take_turn(self, conversation: Conversation, turn: Turn) -> None:
+        is_answered = False
         try:
-            await take_turn(conversation, prompt, self._means, self._publish, self._stops)
+            taken = await take_turn(conversation, turn, self._means, self._publish, self._stops)
+            is_answered = all(reply.is_answered for reply in taken.replies)
         except ArchiveError as error:
-            self.refused.emit(prompt, sentence(error.failure))
+            self.refused.emit(turn.question, sentence(error.failure))
         finally:
             self._state.asking_ended()
+        if is_answered and not self._state.is_running:
+            self.is_free.emit()
 
-    async def _retry(self, turn_id: str, lane_id: str, without: str) -> None:
-        lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
+    async def _retry(self, turn_id: str, lane: Lane, without: str, cut: Reply | None) -> None:
+        conversation = self._state.conversation
         try:
             await retry(
-                self._state.before(turn_id),
+                conversation.turns if conversation else (),
                 self._state.turn(turn_id),
                 lane,
                 means=self._means,
                 publish=self._publish,
                 stops=self._stops,
                 without=(without,) if without else (),
+                cut=cut,
             )
+            await self._means.archive.keep_head(self._state.id, self._state.shown.head)
         except ArchiveError as error:
-            self.refused.emit("", sentence(error.failure))
+            self.refused.emit(Question(), sentence(error.failure))
         else:
             self.kept.emit()
         finally:
-            self._retrying.discard((turn_id, lane_id))
+            self._retrying.discard((turn_id, lane.id))
             self._state.asking_ended()
 
     def _publish(self, event: LaneEvent) -> None:

@@ -1,74 +1,224 @@
-"""What happens when a person sets up a lane, or wants to know its model."""
+"""What happens when a person chooses who answers in a lane, and how, or wants to know more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
-from deepseek_desktop.core.domain.catalogue import Catalogue
-from deepseek_desktop.core.domain.conversation import LaneSetup
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
+
+from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.errors import SettingError, UnknownProviderError
 from deepseek_desktop.core.domain.identity import ModelRef
-from deepseek_desktop.core.domain.parameters import Parameters
-from deepseek_desktop.core.domain.profile import Profile
-from deepseek_desktop.core.providers.planning import Plan, plan_at
 from deepseek_desktop.core.providers.registry import Providers
+from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.details import Fact, translate
 from deepseek_desktop.ui.dialogs.asking import result_of
-from deepseek_desktop.ui.dialogs.lane_settings import LaneSettingsDialog
-from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
 from deepseek_desktop.ui.model_facts import facts_of_model
-from deepseek_desktop.ui.models.lane_choice import LaneChoice
+from deepseek_desktop.ui.models.commands import Commands
+from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
+from deepseek_desktop.ui.models.library_model import LibraryModel
+from deepseek_desktop.ui.models.model_entries import ModelEntry
+from deepseek_desktop.ui.models.thinking_offer import thinking_offer, with_value
+from deepseek_desktop.ui.presenters.asking import Asking
+from deepseek_desktop.ui.presenters.lane_choices import LaneChoices
+from deepseek_desktop.ui.presenters.lane_plans import LanePlans
+from deepseek_desktop.ui.presenters.model_offers import ModelOffers
+from deepseek_desktop.ui.presenters.personas import Personas
+from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.wording import sentence
 
+if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
+    from deepseek_desktop.ui.widgets.setup_form import PlanFor
 
-class Choosing:
-    """Knows the providers and the catalogue; opens the dialogs about one lane."""
+_COMMANDS = {
+    "change_model": LaneAct.CHANGE_MODEL,
+    "lane_settings": LaneAct.SET_UP,
+    "lane_thinking": LaneAct.SEE_THINKING,
+    "model_card": LaneAct.SEE_CARD,
+    "save_persona": LaneAct.SAVE_PERSONA,
+    "personas": LaneAct.SEE_PERSONAS,
+}
+
+
+class Choosing(QObject):
+    """Knows providers and catalogue; does what is wished of the lanes of all tabs."""
 
     def __init__(
         self,
+        means: Means,
         providers: Providers,
-        catalogue: Catalogue,
+        providing: Providing,
+        summaries: LibraryModel,
+        *,
         tasks: TaskScope,
         say: Callable[[str], None],
     ) -> None:
-        self._providers = providers
-        self._catalogue = catalogue
+        super().__init__()
+        self._catalogue = means.catalogue
         self._tasks = tasks
         self._say = say
-
-    def set_up(self, tab: ConversationTab, number: int) -> None:
-        """Ask for the settings of a lane; a lane that was asked already only shows them."""
-        choice = tab.choices[number]
-        try:
-            profile, model = self._profile_of(choice)
-        except (SettingError, UnknownProviderError) as error:
-            self._say(sentence(error.failure))
-            return
-        dialog = LaneSettingsDialog(
-            choice.model,
-            choice.setup,
-            lambda parameters: _plan(profile, model, parameters),
-            is_settled=tab.state.conversation is not None,
-            parent=tab,
+        self._plans = LanePlans(providers)
+        self._offers = ModelOffers(means.catalogue, providing, summaries, means.now)
+        self._choices = LaneChoices(means.archive, self._plans, tasks, say)
+        self._personas = Personas(
+            means.archive.personas,
+            self._plans,
+            self._offers,
+            self._choices,
+            tasks=tasks,
+            say=say,
         )
 
-        def take(setup: LaneSetup) -> None:
-            if tab.state.conversation is None:
-                tab.set_up(number, setup)
+    def serve(self, tab: ConversationTab) -> None:
+        """Do what a person wishes of the lanes of a tab."""
+        tab.lane_asked.connect(partial(self._fulfil, tab))
+        self._personas.serve(tab)
 
-        self._tasks.start(_take_when_accepted(dialog, take), name="lane settings")
+    def take_commands(
+        self, commands: Commands, front: Callable[[], ConversationTab | None]
+    ) -> None:
+        """Do what the commands ask for, in the lane where a person is."""
 
-    def show_card(self, tab: ConversationTab, number: int) -> None:
-        """Show what is known of the model of a lane."""
+        def wish(act: LaneAct) -> None:
+            if tab := front():
+                self._fulfil(tab, LaneWish(act, tab.lanes.current))
+
+        for name, act in _COMMANDS.items():
+            commands.on(name, partial(wish, act))
+        commands.on("favourite", partial(self._favour, front))
+        self._personas.take_commands(commands, front)
+
+    def retry_elsewhere(
+        self, tab: ConversationTab, asking: Asking, turn_id: str, lane_id: str
+    ) -> None:
+        """Let a person choose who gives one reply once more; the lane stays as it is."""
+        shown = tab.state.shown.shown(turn_id, lane_id)
+        lane = next(lane for lane in tab.state.lanes if lane.id == lane_id)
+        asked = lane.model
+        if shown is not None:
+            asked = ModelRef(shown.identity.provider, shown.identity.model)
+        title = self.tr("Retry with another model or host")
+        about = self.tr("{model} stays the model of this lane.").format(model=lane.model)
+
+        def take(model: str) -> None:
+            try:
+                asking.retry(turn_id, lane_id, model=self._plans.check(model))
+            except (SettingError, UnknownProviderError) as error:
+                self._say(sentence(error.failure))
+
+        entries = self._offers.for_retry(asked)
+        self._pick(tab, (title, about, self.tr("&Retry")), entries, take)
+
+    def _fulfil(self, tab: ConversationTab, wish: LaneWish) -> None:
+        number = wish.number
+        match wish.act:
+            case LaneAct.CHANGE_MODEL:
+                self._change_model(tab, number)
+            case LaneAct.SET_UP:
+                self._set_up(tab, number)
+            case LaneAct.SEE_CARD:
+                self._show_card(tab, number)
+            case LaneAct.SEE_THINKING:
+                self._show_thinking(tab, number)
+            case LaneAct.SET_THINKING:
+                self._set(tab, number, "thinking", wish.detail)
+            case LaneAct.SET_EFFORT:
+                self._set(tab, number, "effort", wish.detail)
+            case LaneAct.FAVOUR:
+                pass
+            case _:
+                self._personas.fulfil(tab, wish)
+
+    def _favour(self, front: Callable[[], ConversationTab | None]) -> None:
+        """Make the model of the lane where a person is a favourite, or no longer."""
+        if tab := front():
+            number = tab.lanes.current
+            model = tab.choices[number].model.strip()
+            is_favourite = model in self._offers.offered.favourites
+            if "/" in model.strip("/"):
+                detail = "" if is_favourite else "yes"
+                tab.lane_asked.emit(LaneWish(LaneAct.FAVOUR, number, detail))
+
+    def _change_model(self, tab: ConversationTab, number: int) -> None:
         choice = tab.choices[number]
-        dialog = ModelCardDialog(choice.model, self._facts(choice), tab)
-        self._tasks.start(_show(dialog), name="model card")
+        title = self.tr("Model of lane {letter}").format(letter=ascii_uppercase[number])
+        about = self.tr("Who answers from the next question on. The earlier replies stay.")
+        if not tab.state.has_begun:
+            about = self.tr("Who answers in this lane. It can be changed at any time.")
 
-    def _profile_of(self, choice: LaneChoice) -> tuple[Profile, str]:
-        ref = ModelRef.parse(choice.model)
-        return self._providers.profile(ref.provider), ref.model
+        def take(model: str) -> None:
+            self._choices.take(tab, number, replace(tab.choices[number], model=model))
+
+        entries = self._offers.for_change(choice.model)
+        self._pick(tab, (title, about, self.tr("&Choose")), entries, take)
+
+    def _pick(
+        self,
+        tab: ConversationTab,
+        texts: tuple[str, str, str],
+        entries: Sequence[ModelEntry],
+        take: Callable[[str], None],
+    ) -> None:
+        from deepseek_desktop.ui.dialogs.pick_model import (  # noqa: PLC0415 not needed at once
+            PickModel,
+        )
+
+        dialog = PickModel(*texts, entries, tab)
+        self._ask(tab, dialog, lambda: take(dialog.chosen))
+
+    def _set_up(self, tab: ConversationTab, number: int) -> None:
+        from deepseek_desktop.ui.dialogs.lane_settings import (  # noqa: PLC0415 not needed at once
+            LaneSettingsDialog,
+        )
+
+        choice = tab.choices[number]
+        if (plan_for := self._plan_for(choice)) is None:
+            return
+        has_begun = tab.state.has_begun
+        dialog = LaneSettingsDialog(
+            choice.model, choice.setup, plan_for, has_begun=has_begun, parent=tab
+        )
+
+        def take() -> None:
+            chosen = replace(tab.choices[number], setup=dialog.setup)
+            self._choices.take(tab, number, chosen)
+
+        self._ask(tab, dialog, take)
+
+    def _show_thinking(self, tab: ConversationTab, number: int) -> None:
+        choice = tab.choices[number]
+        if plan_for := self._plan_for(choice):
+            offer = thinking_offer(choice.setup.parameters, plan_for)
+            tab.lanes.columns[number].header.show_thinking(offer)
+
+    def _set(self, tab: ConversationTab, number: int, name: str, typed: str) -> None:
+        choice = tab.choices[number]
+        parameters = with_value(choice.setup.parameters, name, typed)
+        setup = replace(choice.setup, parameters=parameters)
+        self._choices.take(tab, number, replace(choice, setup=setup))
+
+    def _show_card(self, tab: ConversationTab, number: int) -> None:
+        from deepseek_desktop.ui.dialogs.model_card import (  # noqa: PLC0415 not needed at once
+            ModelCardDialog,
+        )
+
+        choice = tab.choices[number]
+        self._ask(tab, ModelCardDialog(choice.model, self._facts(choice), tab), lambda: None)
+
+    def _plan_for(self, choice: LaneChoice) -> PlanFor | None:
+        try:
+            return self._plans.plan_for(choice.model)
+        except (SettingError, UnknownProviderError) as error:
+            self._say(sentence(error.failure))
+            return None
 
     def _facts(self, choice: LaneChoice) -> tuple[Fact, ...]:
         provider, _, model = choice.model.strip().partition("/")
@@ -82,18 +232,11 @@ class Choosing:
             return (Fact(translate("card", "To know"), text),)
         return facts_of_model(host, card, self._catalogue.family(card))
 
+    def _ask(self, tab: ConversationTab, dialog: QDialog, take: Callable[[], None]) -> None:
+        """Open a dialog of a tab; do something when it is accepted and the tab still there."""
 
-def _plan(profile: Profile, model: str, parameters: Parameters) -> Plan:
-    translation = profile.translation(model, is_refused=False)
-    return plan_at(profile, translation.model if translation else model, parameters)
+        async def ask() -> None:
+            if await result_of(dialog) and isValid(tab):
+                take()
 
-
-async def _take_when_accepted(
-    dialog: LaneSettingsDialog, take: Callable[[LaneSetup], None]
-) -> None:
-    if await result_of(dialog):
-        take(dialog.setup)
-
-
-async def _show(dialog: ModelCardDialog) -> None:
-    await result_of(dialog)
+        self._tasks.start(ask(), name=dialog.objectName() or "about a lane")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import aclosing
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,10 +14,12 @@ from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.checking import check
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import LocalServer, ModelLists
-from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
-from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from deepseek_desktop.ui.widgets.texts import shortened
 from deepseek_desktop.ui.wording import number, sentence
+
+if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
+    from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
+    from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 
 translate = QCoreApplication.translate
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -19,13 +19,15 @@ from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import ModelLists
 from deepseek_desktop.core.settings.keys import Keys
 from deepseek_desktop.ui.dialogs.asking import result_of
-from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.presenters.errands import Errands
 from deepseek_desktop.ui.presenters.keeping_keys import kept
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.check_panel import words_of
 from deepseek_desktop.ui.wording import sentence
+
+if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
+    from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
 
 translate = QCoreApplication.translate
 
@@ -64,6 +66,8 @@ class FirstKey:
 
         Where no model is known, `begin` is given the provider alone: `PROVIDER/`.
         """
+        from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog  # noqa: PLC0415 not needed at once
+
         dialog = FirstKeyDialog([e for e in self._entries() if _is_asked_with_key(e)], parent)
         errands = Errands(dialog, self._tasks)
         begun = Begun()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,10 +13,12 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.keys import KeySource, KeyState, account_of
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.settings.keys import Keys
-from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from deepseek_desktop.ui.presenters.errands import Errands
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
+
+if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
+    from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 
 translate = QCoreApplication.translate
 

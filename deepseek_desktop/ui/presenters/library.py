@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.draft import Draft
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
+Show: TypeAlias = Callable[[Conversation, Draft | None], None]
+
 
 class Library:
-    """Knows the archive and the list; knows no widget."""
+    """Knows the archive and `model`, the list; knows no widget."""
 
     def __init__(
         self,
@@ -24,7 +28,7 @@ class Library:
         say: Callable[[str], None],
     ) -> None:
         self._archive = archive
-        self._model = model
+        self.model = model
         self._tasks = tasks
         self._say = say
 
@@ -32,18 +36,23 @@ class Library:
         """Read the list anew."""
         self._tasks.start(self._refresh(), name="library")
 
-    def open(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
-        """Read a conversation and hand it to `show`."""
+    def open(self, conversation_id: str, show: Show) -> None:
+        """Read a conversation and hand it to `show`, with what was typed there."""
         self._tasks.start(self._open(conversation_id, show), name="open conversation")
 
     def open_all(
         self,
         conversation_ids: Sequence[str],
-        show: Callable[[Conversation], None],
+        show: Show,
+        show_draft: Callable[[Draft], None],
         then: Callable[[], None],
     ) -> None:
-        """Read conversations and hand each to `show`; those that are gone are left out."""
-        self._tasks.start(self._open_all(conversation_ids, show, then), name="open tabs")
+        """Read conversations and hand each to `show`; those that are gone are left out.
+
+        `show_draft` is given what was typed in conversations that have not begun.
+        """
+        work = self._open_all(conversation_ids, show, show_draft, then)
+        self._tasks.start(work, name="open tabs")
 
     def follow(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
         """Read a conversation that another process writes; should that have died, say so there."""
@@ -52,17 +61,25 @@ class Library:
     async def _open_all(
         self,
         conversation_ids: Sequence[str],
-        show: Callable[[Conversation], None],
+        show: Show,
+        show_draft: Callable[[Draft], None],
         then: Callable[[], None],
     ) -> None:
         for conversation_id in conversation_ids:
             with suppress(ArchiveError):
-                show(await self._archive.conversation(conversation_id))
+                await self._read(conversation_id, show)
+        with suppress(ArchiveError):
+            for draft in await self._archive.drafts.not_begun():
+                show_draft(draft)
         then()
+
+    async def _read(self, conversation_id: str, show: Show) -> None:
+        conversation = await self._archive.conversation(conversation_id)
+        show(conversation, await self._archive.drafts.of(conversation_id))
 
     async def _refresh(self) -> None:
         try:
-            self._model.show(await self._archive.summaries())
+            self.model.show(await self._archive.summaries())
         except ArchiveError as error:
             self._say(sentence(error.failure))
 
@@ -72,10 +89,10 @@ class Library:
         except ArchiveError as error:
             self._say(sentence(error.failure))
         else:
-            await self._open(conversation_id, show)
+            await self._open(conversation_id, lambda conversation, _: show(conversation))
 
-    async def _open(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
+    async def _open(self, conversation_id: str, show: Show) -> None:
         try:
-            show(await self._archive.conversation(conversation_id))
+            await self._read(conversation_id, show)
         except ArchiveError as error:
             self._say(sentence(error.failure))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.markup.addresses import Target, safe_address, target_of
 from deepseek_desktop.ui.dialogs.asking import result_of, tell
-from deepseek_desktop.ui.dialogs.opening_link import OpeningLinkDialog
 from deepseek_desktop.ui.tasks import TaskScope
 
 translate = QCoreApplication.translate
@@ -44,6 +43,8 @@ class Links:
         self._tasks.start(self._ask(target), name="link")
 
     async def _ask(self, target: Target) -> None:
+        from deepseek_desktop.ui.dialogs.opening_link import OpeningLinkDialog  # noqa: PLC0415 not needed at once
+
         try:
             dialog = OpeningLinkDialog(target, self._window)
             dialog.copy_asked.connect(lambda: QGuiApplication.clipboard().setText(target.href))

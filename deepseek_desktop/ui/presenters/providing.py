@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -16,9 +17,7 @@ from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import ModelLists
 from deepseek_desktop.core.settings.keys import Keys
 from deepseek_desktop.core.settings.store import SettingsStore
-from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
 from deepseek_desktop.ui.dialogs.asking import confirm, result_of
-from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.presenters.errands import Errands
@@ -27,6 +26,9 @@ from deepseek_desktop.ui.presenters.keeping_keys import KeepingKeys
 from deepseek_desktop.ui.presenters.tidying import Tidying
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import provider_name, sentence
+
+if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
+    from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 
 translate = QCoreApplication.translate
 
@@ -111,24 +113,21 @@ class Providing:
         One may be `chosen` from the start; with `wants_key` its key can be pasted at once, with
         `finds` servers on this machine are looked for at once.
         """
+        from deepseek_desktop.ui.dialogs.providers import ProvidersDialog  # noqa: PLC0415
+
         dialog = ProvidersDialog(parent)
         errands = Errands(dialog, self._tasks)
-        finding_out, start = self._finding_out, errands.start
+        look, start = self._finding_out, errands.start
 
         def renew(chosen: str = "") -> None:
             dialog.show_entries(self.entries(), chosen)
             offered()
 
-        def stop() -> None:
-            errands.stop("check")
-            errands.stop("fetch")
-
-        dialog.stop_asked.connect(stop)
-        dialog.check_asked.connect(
-            lambda asks: errands.start(finding_out.check(dialog, asks=asks), name="check")
-        )
-        dialog.fetch_asked.connect(lambda: start(finding_out.fetch(dialog, renew), name="fetch"))
-        dialog.find_asked.connect(lambda: start(finding_out.find(dialog, renew), name="find"))
+        dialog.stop_asked.connect(lambda: errands.stop("check"))
+        dialog.stop_asked.connect(lambda: errands.stop("fetch"))
+        dialog.check_asked.connect(lambda asks: start(look.check(dialog, asks=asks), name="check"))
+        dialog.fetch_asked.connect(lambda: start(look.fetch(dialog, renew), name="fetch"))
+        dialog.find_asked.connect(lambda: start(look.find(dialog, renew), name="find"))
         dialog.add_asked.connect(lambda: errands.start(self._add_to(dialog, renew), name="ask"))
         dialog.change_asked.connect(lambda: errands.start(self._change(dialog, renew), name="ask"))
         dialog.remove_asked.connect(lambda: errands.start(self._remove(dialog, renew), name="ask"))
@@ -190,8 +189,7 @@ class Providing:
         self._catalogue.forget(name)
         await self._finding_out.forget_list(profile, None)
         self._providers.remove(name)
-        known = self._catalogue.host(name)
-        if known is not None and known.profile.base_url:
+        if (known := self._catalogue.host(name)) and known.profile.base_url:
             self._providers.add(known.profile)  # it stood in the place of a known host
         unforgotten = await self._keeping_keys.forget_of_removed(profile, self._providers.profiles)
         renew("")
@@ -202,6 +200,8 @@ class Providing:
     async def _ask_for(
         self, parent: QWidget, *, preset: str = "", changed: Profile | None = None
     ) -> Profile | None:
+        from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog  # noqa: PLC0415
+
         dialog = AddProviderDialog(
             parent, hosts=self._presets(), preset=preset, changed=changed, taken=self._own
         )

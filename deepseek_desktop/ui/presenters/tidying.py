@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER
 from deepseek_desktop.core.settings.housekeeping import Housekeeping
 from deepseek_desktop.core.settings.store import SettingsStore
-from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.wording import sentence
+
+if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
+    from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 
 
 class Tidying:

@@ -1,4 +1,4 @@
-"""Our icons, drawn sharp at any scale in a theme's colour."""
+"""Our icons, drawn sharp at any scale in the colours of a theme."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ _SCALES = (1, 2, 3)
 
 
 class Icons:
-    """Makes icons from the SVG files of a folder; `currentColor` in them becomes the colour."""
+    """Makes icons from the SVG files of a folder; `currentColor` in them becomes a colour.
 
-    def __init__(self, folder: Path, colour: Callable[[], str]) -> None:
+    `colour` gives the one for a job, which is named as in the tokens of the theme.
+    """
+
+    def __init__(self, folder: Path, colour: Callable[[str], str]) -> None:
         self._folder = folder
         self._colour = colour
         self._drawn: dict[tuple[str, str], QIcon] = {}
@@ -25,9 +28,9 @@ class Icons:
         """Return the icon of the app."""
         return QIcon(str(self._folder / "app.svg"))
 
-    def get(self, name: str) -> QIcon:
-        """Return an icon in the theme's colour."""
-        key = (name, self._colour())
+    def get(self, name: str, job: str = "muted") -> QIcon:
+        """Return an icon in the colour that the theme has for a job."""
+        key = (name, self._colour(job))
         if key not in self._drawn:
             self._drawn[key] = self._draw(*key)
         return self._drawn[key]

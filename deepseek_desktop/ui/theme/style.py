@@ -77,6 +77,10 @@ class Appearance(QObject):
         self._chosen = chosen
         self._apply()
 
+    def colour(self, job: str) -> str:
+        """Return the colour that the theme has for a job now."""
+        return str(getattr(self.tokens, job))
+
     def _apply(self) -> None:
         tokens, sizes = self._colours(), measures(self._chosen)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

@@ -20,7 +20,6 @@ class EndButton(QToolButton):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
-        self._viewport = viewport
         self.setObjectName("jumpToEnd")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,8 +45,10 @@ class EndButton(QToolButton):
         self.setText(_text(self._count))
         self.setAccessibleName(self._name)
         self.adjustSize()
-        left = (self._viewport.width() - self.width()) // 2
-        self.move(left, self._viewport.height() - self.height() - _ABOVE_END_PX)
+        # Asked for each time: what stands for a viewport in Python does not live as long as it.
+        if viewport := self.parentWidget():
+            left = (viewport.width() - self.width()) // 2
+            self.move(left, viewport.height() - self.height() - _ABOVE_END_PX)
         self.show()
         self.raise_()
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -31,6 +33,7 @@ from deepseek_desktop.ui.transcript.selecting.keyboard import Keyboard
 from deepseek_desktop.ui.transcript.selecting.pointer import Pointer
 from deepseek_desktop.ui.transcript.selecting.text_menu import TextMenu
 from deepseek_desktop.ui.transcript.selection import Place, Selection
+from deepseek_desktop.ui.transcript.walking import Walking
 from deepseek_desktop.ui.transcript.zooming import LEAST, MOST, WheelSteps, key_steps
 
 
@@ -151,7 +154,10 @@ class TranscriptView(ItemArea):
         copying.copied.connect(self.copied)
         self._pointer = Pointer(self, self.selection, geometry, copying)
         self._pointer.link_clicked.connect(self.link_clicked)
-        self._keyboard = Keyboard(self, self.selection, geometry, copying, self.reveal)
+        self.walking = Walking(self, geometry)
+        self._keyboard = Keyboard(
+            self, self.selection, geometry, copying, self.reveal, walk=self.walking.step
+        )
         self._menu = TextMenu(self, self.selection, geometry, copying)
         self._menu.link_chosen.connect(self.link_clicked)
         self._menu.all_chosen.connect(self._keyboard.select_all)
@@ -177,6 +183,14 @@ class TranscriptView(ItemArea):
     def _read_from(self) -> tuple[int, int]:
         anchor = self.flow.anchor_at(self.verticalScrollBar().value(), self.stage)
         return (anchor.item.number, max(0, anchor.leaf)) if anchor else (0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.walking.item is not None:
+            painter = QPainter(self.viewport())
+            self.walking.paint(painter)
+            painter.end()
 
     @override
     def marks(self, item: Item, leaf: int) -> Marks:

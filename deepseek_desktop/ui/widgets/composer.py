@@ -2,60 +2,108 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from deepseek_desktop.core.domain.attachment import Attachment, Question
+from deepseek_desktop.core.domain.key_finding import FoundKey, found_key
 from deepseek_desktop.core.settings.choices import SendKey
 from deepseek_desktop.ui.theme.icons import Icons
-
-_MOST_LINES = 8
+from deepseek_desktop.ui.widgets.composing.attached import MOST_ATTACHED
+from deepseek_desktop.ui.widgets.composing.concern_line import ConcernLine
+from deepseek_desktop.ui.widgets.composing.dropping import DropTarget
+from deepseek_desktop.ui.widgets.composing.question_field import QuestionField
+from deepseek_desktop.ui.widgets.composing.send_buttons import SendButtons
+from deepseek_desktop.ui.widgets.composing.slash_list import Slash
+from deepseek_desktop.ui.widgets.composing.waiting_list import MOST_WAITING, WaitingList
 
 
 class Composer(QFrame):
-    """Says what was asked. One key sends, another starts a line. While replies run it stops."""
+    """Says what was asked. One key sends, another starts a line; while replies run it queues.
 
-    submitted = Signal(str)
+    `submitted` has the `Question`. `files_given` has paths that were dropped or pasted,
+    `preview_asked` the number of an attachment that is to be seen, `slash_chosen` the name of
+    what was chosen behind a slash. What looks like a key is sent only if a person insists:
+    `find_key` looks for it. Unless it `queues`, nothing is sent while replies run.
+    """
+
+    submitted = Signal(object)
     stop_asked = Signal()
+    attach_asked = Signal()
+    files_given = Signal(list)
+    preview_asked = Signal(int)
+    draft_changed = Signal()
+    queue_changed = Signal()
+    slash_chosen = Signal(str)
 
     def __init__(self, icons: Icons, *, is_comparison: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
+        self.queues = True
+        self.find_key: Callable[[str], FoundKey | None] = found_key
         self._is_comparison = is_comparison
         self._is_running = False
-        self._edit = _PromptEdit()
-        self._edit.setObjectName("prompt")
-        self._edit.setAccessibleName(self.tr("Your question"))
-        self._edit.send_asked.connect(self._submit)
-        self._edit.textChanged.connect(self._update)
-        self._send = QPushButton(self.tr("Send"))
-        self._send.setObjectName("send")
-        self._send.clicked.connect(self._submit)
-        self._stop = QPushButton(self.tr("Stop all"))
-        self._stop.setObjectName("stopAll")
-        self._stop.setToolTip(self.tr("Stop all replies of this tab (Esc)"))
-        self._stop.clicked.connect(self.stop_asked)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._edit, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self._stop, self._send):
-            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setFocusProxy(self._edit)
+        self._field = QuestionField(icons)
+        self._waiting = WaitingList(icons)
+        self._concern = ConcernLine(icons)
+        self._attach = QToolButton()
+        self._attach.setObjectName("attach")
+        self._attach.setAccessibleName(self.tr("Attach files…"))
+        self._attach.setToolTip(self.tr("Attach files of text or code"))
+        self._buttons = SendButtons()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self._field)
         self.retint(icons)
         self.send_with(SendKey.ENTER)
-        self._update()
 
     @property
     def text(self) -> str:
         """What is typed."""
-        return self._edit.toPlainText()
+        return self._field.question.prompt
+
+    @property
+    def draft(self) -> Question:
+        """What is typed and attached, and not sent yet."""
+        return self._field.question
+
+    @property
+    def queue(self) -> tuple[Question, ...]:
+        """What waits to be sent, the next one first."""
+        return self._waiting.questions
+
+    def show_draft(self, draft: Question) -> None:
+        """Show what was typed and attached another time."""
+        self._field.show_question(draft)
+
+    def show_queue(self, questions: Sequence[Question]) -> None:
+        """Show what waited another time."""
+        self._waiting.show_questions(questions)
+
+    def take_next(self) -> Question | None:
+        """Return the next question that waits, which is to be sent now; None where none does."""
+        return self._waiting.take() if self.queue else None
+
+    def set_history(self, prompts: Sequence[str]) -> None:
+        """Let a person walk back through these with Up, the newest last."""
+        self._field.recall(prompts)
+
+    def offer_slashes(self, slashes: Sequence[Slash]) -> None:
+        """Offer these behind a slash in the empty field."""
+        self._field.offer_slashes(slashes)
 
     def send_with(self, key: SendKey) -> None:
         """Send with `key` from now on, and say so in the empty field."""
-        self._edit.send_key = key
+        self._field.edit.send_key = key
         match key, self._is_comparison:
             case SendKey.ENTER, True:
                 hint = self.tr("Ask all lanes… (Shift+Enter for a new line)")
@@ -65,97 +113,137 @@ class Composer(QFrame):
                 hint = self.tr("Ask all lanes… (Ctrl+Enter sends, Enter for a new line)")
             case _:
                 hint = self.tr("Ask… (Ctrl+Enter sends, Enter for a new line)")
-        is_plain = key is SendKey.ENTER
-        self._edit.setPlaceholderText(hint)
-        self._send.setToolTip(self.tr("Send (Enter)") if is_plain else self.tr("Send (Ctrl+Enter)"))
+        self._field.edit.setPlaceholderText(hint)
+        self._update()
 
     def set_running(self, *, is_running: bool) -> None:
-        """Offer to stop instead of to send."""
+        """Offer to stop, and queue what is sent meanwhile."""
         self._is_running = is_running
+        self._waiting.set_running(is_running=is_running)
         self._update()
 
     def fill(self, text: str) -> None:
         """Put `text` in front of what is typed, and the cursor behind it."""
-        typed = self._edit.toPlainText()
-        joined = f"{text}\n{typed}" if typed.strip() and typed.strip() != text.strip() else text
-        self._edit.setPlainText(joined)
-        self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
-        self._edit.setFocus()
+        self.give_back(Question(text))
+
+    def give_back(self, question: Question) -> None:
+        """Put a question that was not asked in front of what is typed and attached."""
+        self._field.give_back(question)
+
+    def quote(self, text: str) -> None:
+        """Put `text` in as a quotation at the cursor, and go on below it."""
+        self._field.edit.quote(text)
+
+    def attach(self, attachments: Sequence[Attachment]) -> None:
+        """Attach texts, as far as there is room."""
+        self._field.attach(attachments)
+
+    def remove_attachment(self, number: int) -> None:
+        """Take an attachment away; Ctrl+Z brings it back."""
+        self._field.remove(number)
+
+    def put_into_text(self, number: int) -> None:
+        """Put an attached text between what is typed instead."""
+        self._field.put_into_text(number)
+
+    def show_problem(self, text: str) -> None:
+        """Tell what could not be done."""
+        self._concern.show_problem(text)
+
+    def take_drops_on(self, area: QWidget) -> None:
+        """Take files that are dropped anywhere on `area`."""
+        target = DropTarget(area)
+        target.entered.connect(lambda: self._invite(is_over=True))
+        target.left.connect(lambda: self._invite(is_over=False))
+        target.files_given.connect(self.files_given)
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
-        self._stop.setIcon(icons.get("stop"))
+        self._attach.setIcon(icons.get("attach"))
+        for part in (self._waiting, self._concern, self._field.chips, self._buttons):
+            part.retint(icons)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._attach, alignment=Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._field, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._buttons, alignment=Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        for part in (self._waiting, self._concern, self._field.chips):
+            layout.addWidget(part)
+        layout.addLayout(row)
+        # A fixed or maximum height would be that at another width: chips and lines wrap.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def _connect(self) -> None:
+        field = self._field
+        field.changed.connect(self._note_change)
+        field.send_asked.connect(self._submit)
+        field.files_given.connect(self.files_given)
+        field.preview_asked.connect(self.preview_asked)
+        field.slash_chosen.connect(self.slash_chosen)
+        field.overfilled.connect(self._tell_overfilled)
+        self._attach.clicked.connect(self.attach_asked)
+        self._buttons.send_asked.connect(self._submit)
+        self._buttons.stop_asked.connect(self.stop_asked)
+        self._waiting.changed.connect(self.queue_changed)
+        self._waiting.taken_back.connect(self.give_back)
+        self._waiting.sent.connect(self.submitted)
+        self._concern.send_asked.connect(self._send_anyway)
+        self._concern.edit_asked.connect(self._show_key)
 
     def _submit(self) -> None:
-        text = self._edit.toPlainText()
-        if text.strip() and not self._is_running:
-            self._edit.clear()
-            self.submitted.emit(text)
+        """Send, unless something in the question looks like a key."""
+        if self._field.is_empty:
+            return
+        question = self.draft
+        texts = (question.prompt, *(attachment.text for attachment in question.attachments))
+        found = next((key for text in texts if (key := self.find_key(text)) is not None), None)
+        if found is not None:
+            self._concern.show_key(found)
+        else:
+            self._send_anyway()
+
+    def _send_anyway(self) -> None:
+        question = self.draft
+        if self._is_running and not (self.queues and not self._waiting.is_full):
+            text = self.tr("At most {most} questions can wait.").format(most=MOST_WAITING)
+            wait = self.tr("Wait for the running replies, or stop them.")
+            self.show_problem(text if self.queues else wait)
+            return
+        self._concern.hide()
+        self._field.sent(question)
+        if self._is_running:
+            self._waiting.add(question)
+        else:
+            self.submitted.emit(question)
+        self._field.setFocus()
+
+    def _show_key(self) -> None:
+        """Close the line about a key; go to where the key is, if it was typed."""
+        self._concern.hide()
+        self._field.setFocus()
+        if found := self.find_key(self.text):
+            self._field.select(found.start, found.length)
+
+    def _note_change(self) -> None:
+        if self._concern.is_about_a_key:
+            self._concern.hide()
+        self._update()
+        self.draft_changed.emit()
+
+    def _tell_overfilled(self) -> None:
+        text = self.tr("At most {most} texts can go along with a question.")
+        self.show_problem(text.format(most=MOST_ATTACHED))
+
+    def _invite(self, *, is_over: bool) -> None:
+        self.setProperty("dropping", is_over)
+        self.style().polish(self)
 
     def _update(self) -> None:
-        self._send.setVisible(not self._is_running)
-        self._stop.setVisible(self._is_running)
-        self._send.setEnabled(bool(self._edit.toPlainText().strip()))
-
-
-class _PromptEdit(QPlainTextEdit):
-    """Grows with its text up to some lines, then scrolls; pastes text only."""
-
-    send_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.send_key = SendKey.ENTER
-        self._is_composing = False
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.textChanged.connect(self._fit)
-        self._fit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            super().keyPressEvent(event)
-        elif not self._is_composing:  # then Enter is for the input method, even where it is heard
-            self._enter(event.modifiers())
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, self.fontMetrics().lineSpacing() + 10)
-
-    def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
-        """Send, or start a line with what is not the key for it."""
-        is_shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        has_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if not is_shifted and has_ctrl is (self.send_key is SendKey.CTRL_ENTER):
-            self.send_asked.emit()
-        else:
-            self.insertPlainText("\n")
-            self.ensureCursorVisible()
-
-    def _fit(self) -> None:
-        # Lines of Chinese or emoji are taller than the font says, so the layout is asked.
-        most = self.fontMetrics().lineSpacing() * _MOST_LINES
-        height = 0.0
-        block = self.document().firstBlock()
-        while block.isValid() and height < most:
-            height += self.blockBoundingRect(block).height()
-            block = block.next()
-        margins = 2 * self.document().documentMargin() + 2
-        self.setFixedHeight(int(min(height, most) + margins))
+        self._buttons.show_state(
+            self._field.edit.send_key, is_running=self._is_running, is_empty=self._field.is_empty
+        )

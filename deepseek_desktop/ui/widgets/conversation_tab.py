@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.core.domain.draft import Draft, LaneChoice
 from deepseek_desktop.ui.models.conversation_state import ConversationState
-from deepseek_desktop.ui.models.lane_choice import LaneChoice
 from deepseek_desktop.ui.models.offered import Offered
+from deepseek_desktop.ui.models.tab_activity import TabActivity
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
-from deepseek_desktop.ui.widgets.composer import Composer
+from deepseek_desktop.ui.widgets.asking_area import AskingArea
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
+from deepseek_desktop.ui.widgets.offer import Offer
 from deepseek_desktop.ui.widgets.shown_turns import ShownTurns
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
+from deepseek_desktop.ui.widgets.tab_order import put_behind
+from deepseek_desktop.ui.widgets.wishing import Wishing
 
 if TYPE_CHECKING:  # a window is to be seen before what few people need is loaded
     from deepseek_desktop.ui.widgets.finding import Finding
@@ -27,27 +30,16 @@ _TICK_MS = 250
 _LOOK_MS = 1000  # for replies that another process writes
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a new conversation begins with: models to choose from, one per lane chosen."""
-
-    models: Offered
-    chosen: Sequence[str]
-    questions: Sequence[str]
-    reading: Reading
-    thinking_is_open: bool = True
-
-
 class ConversationTab(QWidget):
     """Shows a `ConversationState`; announces what a person wants."""
 
-    submitted = Signal(str, tuple)
+    submitted = Signal(object, tuple)
     stop_all_asked = Signal()
     stop_asked = Signal(str)
-    retry_asked = Signal(str, str, str)
-    setup_asked = Signal(int)
-    card_asked = Signal(int)
-    favourite_toggled = Signal(int, bool)
+    wished = Signal(object)
+    edited = Signal(str, object, bool)
+    draft_changed = Signal()
+    lane_asked = Signal(object)
     provider_asked = Signal(str, bool)
     key_asked = Signal()
     local_asked = Signal()
@@ -70,38 +62,38 @@ class ConversationTab(QWidget):
         )
         self._lanes.thinking_toggled.connect(self.thinking_toggled)
         self._lanes.stop_asked.connect(self._stop_lane)
-        self._lanes.retry_asked.connect(self._retry)
-        self._lanes.setup_asked.connect(self.setup_asked)
-        self._lanes.card_asked.connect(self.card_asked)
-        self._lanes.favourite_toggled.connect(self.favourite_toggled)
-        self._lanes.provider_asked.connect(self._show_provider)
+        self.wishing = Wishing(state, self._lanes)
+        self.wishing.wished.connect(self.wished)
+        self.wishing.provider_asked.connect(self.provider_asked)
+        self._lanes.lane_asked.connect(self.lane_asked)
         self._lanes.link_clicked.connect(self.link_clicked)
         self._lanes.noticed.connect(self.noticed)
         self._lanes.zoom_asked.connect(self.zoom_asked)
+        self.activity = TabActivity(state, self)
         self._finding: Finding | None = None
         self._turns = ShownTurns(state, self._lanes)
-        self._lanes.offer(offer.models, offer.chosen or [""] * count)
+        self._lanes.offer(offer.models, [choice.model for choice in offer.chosen] or [""] * count)
+        for number, choice in enumerate(offer.chosen):
+            self._lanes.set_up(number, choice.setup)
         self._start = StartPanel(offer.questions, is_comparison=count > 1)
         self._start.key_asked.connect(self.key_asked)
         self._start.local_asked.connect(self.local_asked)
-        self.composer = self._make_composer(is_comparison=count > 1)
+        self.asking = AskingArea(icons, is_comparison=count > 1)
+        self.composer = self.asking.composer
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(8)
         self._column.addWidget(self._lanes)
         self._column.addWidget(self._start, stretch=1)
-        self._column.addWidget(self.composer)
+        self._column.addWidget(self.asking)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
         self._ticker.timeout.connect(self._tick)
         self._looker = QTimer(self)
         self._looker.setInterval(_LOOK_MS)
         self._looker.timeout.connect(self._look_again)
-        state.began.connect(self._settle)
-        state.turn_added.connect(self._turns.add)
-        state.reply_changed.connect(self._turns.show_reply)
-        state.running_changed.connect(self._show_running)
-        if state.conversation is not None:
+        self._connect(state)
+        if state.has_begun:
             self._show_all()
             self._looker.start()
         self._show_running()
@@ -112,11 +104,15 @@ class ConversationTab(QWidget):
         return self._state
 
     @property
+    def lanes(self) -> LanesArea:
+        """The lanes side by side, with their headers."""
+        return self._lanes
+
+    @property
     def title(self) -> str:
         """The conversation's title; for a new one what it is going to be."""
-        conversation = self._state.conversation
-        if conversation is not None:
-            return conversation.title
+        if self._state.has_begun:
+            return self._state.title
         if len(self._lanes.columns) > 1:
             return self.tr("New comparison")
         return self.tr("New conversation")
@@ -124,7 +120,12 @@ class ConversationTab(QWidget):
     @property
     def is_untouched(self) -> bool:
         """Whether nothing was asked or typed here."""
-        return self._state.conversation is None and not self.composer.text.strip()
+        return not self._state.has_begun and self.composer.draft.is_empty
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected in the lanes; empty for nothing."""
+        return self._lanes.selected_text
 
     @property
     def finding(self) -> Finding:
@@ -133,7 +134,8 @@ class ConversationTab(QWidget):
             from deepseek_desktop.ui.widgets.finding import Finding  # noqa: PLC0415 see above
 
             self._finding = Finding(self._lanes, self._icons)
-            self._column.insertWidget(self._column.indexOf(self.composer), self._finding.bar)
+            self.asking.insert(self._finding.bar)
+            put_behind(self._lanes, self._finding.bar)
         return self._finding
 
     def offer_models(self, models: Offered) -> None:
@@ -147,13 +149,23 @@ class ConversationTab(QWidget):
             return tuple(LaneChoice(str(lane.model), lane.setup) for lane in self._state.lanes)
         return self._lanes.choices
 
+    @property
+    def draft(self) -> Draft:
+        """What is typed and waits here; before the first question, for whom."""
+        lanes = () if self._state.has_begun else self.choices
+        return Draft(self._state.id, self.asking.typed, self.composer.queue, lanes)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what was typed here another time, and what waited."""
+        self.asking.show_draft(draft)
+
     def set_up(self, number: int, setup: LaneSetup) -> None:
         """Take what a person set for a lane that was not asked yet."""
         self._lanes.set_up(number, setup)
 
-    def ask(self, question: str) -> None:
+    def ask(self, question: Question) -> None:
         """Ask, as if a person had typed it."""
-        self.submitted.emit(question, self._lanes.choices)
+        self.asking.ask(question)
 
     def begin_with(self, model: str) -> None:
         """Choose a model in the first lane, and wait for a question."""
@@ -180,19 +192,30 @@ class ConversationTab(QWidget):
         if self._finding is not None:
             self._finding.bar.retint(icons)
 
-    def _make_composer(self, *, is_comparison: bool) -> Composer:
-        composer = Composer(self._icons, is_comparison=is_comparison)
-        composer.submitted.connect(self.ask)
-        composer.stop_asked.connect(self.stop_all_asked)
-        self._start.picked.connect(composer.fill)
-        return composer
+    def _connect(self, state: ConversationState) -> None:
+        self.asking.asked.connect(lambda question: self.submitted.emit(question, self.choices))
+        self.asking.edited.connect(self.edited)
+        self.asking.later_asked.connect(self.wishing.show_later)
+        self.wishing.edit_asked.connect(self.asking.edit)
+        self.wishing.reply_changed.connect(self._turns.show_reply)
+        self.asking.draft_changed.connect(self.draft_changed)
+        self._lanes.chosen.connect(self.asking.chosen)
+        self.composer.stop_asked.connect(self.stop_all_asked)
+        self._start.picked.connect(self.composer.fill)
+        state.began.connect(self._settle)
+        state.turn_added.connect(self._turns.add)
+        state.turn_added.connect(self._show_elsewhere)
+        state.branch_changed.connect(self._turns.show_branch)
+        state.branch_changed.connect(self._show_elsewhere)
+        state.lanes_changed.connect(lambda: self._lanes.answer_with(state.lanes))
+        state.renamed.connect(self.title_changed)
+        state.reply_changed.connect(self._turns.show_reply)
+        state.running_changed.connect(self._show_running)
 
     def _show_all(self) -> None:
         self._settle()
-        for turn in self._state.turns:
-            self._turns.add(turn.id)
-            for reply_ids in turn.reply_ids.values():
-                self._turns.show_reply(reply_ids[-1])
+        self._turns.show_branch()
+        self._show_elsewhere()
 
     def _settle(self) -> None:
         self._start.hide()
@@ -209,11 +232,11 @@ class ConversationTab(QWidget):
         self.title_changed.emit()
 
     def _tick(self) -> None:
-        for reply_id in self._state.running_ids:
+        for reply_id in self._state.replies.running_ids:
             self._turns.show_reply(reply_id)
 
     def _look_again(self) -> None:
-        if not self._state.is_written_elsewhere:
+        if not self._state.replies.are_written_elsewhere:
             self._looker.stop()
         elif self.isVisible():
             self.renewal_asked.emit()
@@ -222,8 +245,5 @@ class ConversationTab(QWidget):
         if reply := self._state.running_in(self._state.lanes[number].id):
             self.stop_asked.emit(reply.id)
 
-    def _retry(self, turn_id: str, number: int, without: str) -> None:
-        self.retry_asked.emit(turn_id, self._state.lanes[number].id, without)
-
-    def _show_provider(self, number: int, wants_key: bool) -> None:
-        self.provider_asked.emit(self._state.lanes[number].model.provider, wants_key)
+    def _show_elsewhere(self) -> None:
+        self.asking.show_later(self._state.shown.count_after)

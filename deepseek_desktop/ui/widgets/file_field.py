@@ -20,6 +20,7 @@ class FileField(QWidget):
         self._path = QLineEdit()
         self._path.setObjectName(name)
         self._path.setPlaceholderText(example)
+        self._path.setAccessibleName(wanted)
         self._path.textChanged.connect(self.changed)
         self._search = quiet_button(f"{name}Browse", self.tr("Br&owse…"))
         self._search.clicked.connect(self._look)

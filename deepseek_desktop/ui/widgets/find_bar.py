@@ -85,6 +85,14 @@ class FindBar(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def find_words(self, words: str) -> None:
+        """Show the bar and find words at once, in any case and inside of others."""
+        for toggle in (self._case, self._word):
+            toggle.setChecked(False)
+        self._field.setText(words[:_WORDS_LIMIT])
+        self._pause.start()  # what is open_bar's to search for
+        self.open_bar()
+
     def close_bar(self) -> None:
         """Hide the bar and give the focus back to where it was."""
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)

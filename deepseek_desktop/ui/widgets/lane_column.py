@@ -11,6 +11,7 @@ from typing_extensions import override
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.lane_header import LaneHeader
+from deepseek_desktop.ui.widgets.tab_order import put_behind
 
 if TYPE_CHECKING:  # a window is to be seen before all that shows replies is loaded
     from deepseek_desktop.ui.widgets.lane_turns import LaneTurns
@@ -22,8 +23,7 @@ _LEAST_LETTERS = 30
 class LaneColumn(QFrame):
     """Has turns from the first question on."""
 
-    retry_asked = Signal(str, str)
-    provider_asked = Signal(bool)
+    wished = Signal(object, str, str)
     band_toggled = Signal(str, bool)
     link_clicked = Signal(str, str)
     copied = Signal(str)
@@ -61,13 +61,13 @@ class LaneColumn(QFrame):
 
             self.turns = turns = LaneTurns(self._reading, self._icons, is_only=self._is_only)
             turns.setAccessibleName(self.tr("Lane {letter}").format(letter=self._letter))
-            turns.retry_asked.connect(self.retry_asked)
-            turns.provider_asked.connect(self.provider_asked)
+            turns.wished.connect(self.wished)
             turns.band_toggled.connect(self.band_toggled)
             turns.link_clicked.connect(self.link_clicked)
             turns.copied.connect(self.copied)
             turns.zoom_asked.connect(self.zoom_asked)
             self._column.addWidget(turns, stretch=1)
+            put_behind(self.header, turns)
         return self.turns
 
     def read_with(self, reading: Reading) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,21 +20,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.persona import Persona, persona_of
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.models.lane_wishes import LaneAct
 from deepseek_desktop.ui.models.offered import Offered
+from deepseek_desktop.ui.models.thinking_offer import ThinkingOffer
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
+from deepseek_desktop.ui.widgets.identity_button import IdentityButton
+from deepseek_desktop.ui.widgets.lane_menus import LaneMenu, ThinkingMenu
+from deepseek_desktop.ui.widgets.setup_line import SetupLine
+from deepseek_desktop.ui.widgets.texts import plain_label
+
+_LEAST_NAME_WIDTH = 120
 
 
 class LaneHeader(QFrame):
-    """Lets a person choose the model before the first question; afterwards it is settled."""
+    """Says who answers, and how; lets a person change both.
+
+    Before the first question the model is chosen in a field, afterwards with the button that
+    names it. `asked` has a `LaneAct` and its detail, `refit` says that its height may be another,
+    `chosen` that another model or setup was chosen before the first question.
+    """
 
     stop_asked = Signal()
-    setup_asked = Signal()
-    card_asked = Signal()
-    favourite_toggled = Signal(bool)
+    asked = Signal(object, str)
+    refit = Signal()
+    chosen = Signal()
 
     def __init__(self, letter: str, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,25 +61,31 @@ class LaneHeader(QFrame):
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._badge.setFixedSize(22, 22)
         self._model = ""
+        self._setup = LaneSetup()
+        self._personas: Sequence[Persona] = ()
         self._offered = Offered()
         self._choice = self._make_choice(letter)
-        self._name = ElidedLabel("title")
-        self._name.setObjectName("identity")
+        self._choice.currentTextChanged.connect(self._show_persona)
+        self._name = IdentityButton()
+        self._name.clicked.connect(partial(self.asked.emit, LaneAct.CHANGE_MODEL, ""))
         self._warning = plain_label("warning", "⚠")
         self._warning.setObjectName("echoWarning")
         self._warning.hide()
         self._state = plain_label("muted")
         self._state.setObjectName("state")
         self._state.hide()
+        self._menu = LaneMenu(self)
+        self._menu.asked.connect(self.asked)
+        self._menu.aboutToShow.connect(self._show_favourite)
+        self._thinking = self._make_thinking(letter)
         self._more = self._make_more(letter)
         self._stop = QToolButton()
         self._stop.setObjectName("stopLane")
         self._stop.setAccessibleName(self.tr("Stop this lane"))
         self._stop.setToolTip(self.tr("Stop this lane; what had arrived is kept"))
         self._stop.clicked.connect(self.stop_asked)
-        self._setup = ElidedLabel("muted")
-        self._setup.setObjectName("setup")
-        self._setup.hide()
+        self._line = SetupLine()
+        self._line.pressed.connect(self.show_personas)
         self._busy = QProgressBar()
         self._busy.setObjectName("busy")
         self._busy.setRange(0, 0)
@@ -77,9 +101,9 @@ class LaneHeader(QFrame):
         self._figures.hide()
 
     @property
-    def chosen_model(self) -> str:
-        """What stands in the choice, as typed."""
-        return self._choice.currentText()
+    def choice(self) -> LaneChoice:
+        """Who is to answer, and how; before the first question the model is as typed."""
+        return LaneChoice(self._model or self._choice.currentText(), self._setup)
 
     def offer(self, models: Offered, chosen: str) -> None:
         """Offer models to choose from, `chosen` first in place."""
@@ -96,10 +120,27 @@ class LaneHeader(QFrame):
         """Put a model in the place of what was chosen."""
         self._choice.setEditText(model)
 
-    def show_setup(self, text: str) -> None:
+    def set_up(self, setup: LaneSetup) -> None:
         """Show what was set for this lane, in short; nothing where nothing was."""
-        self._setup.show_text(text)
-        self._setup.setVisible(bool(text))
+        self._setup = setup
+        self._show_persona()
+
+    def offer_personas(self, personas: Sequence[Persona]) -> None:
+        """Offer personas, and say which of them holds here."""
+        self._personas = personas
+        self._show_persona()
+
+    def show_personas(self) -> None:
+        """Let a person choose a persona."""
+        self._open(
+            self._menu.personas, self._line.chip if self._line.chip.isVisible() else self._more
+        )
+
+    def show_thinking(self, offer: ThinkingOffer) -> None:
+        """Let a person choose whether, and how long, the model thinks."""
+        menu = ThinkingMenu(offer, self)
+        menu.asked.connect(self.asked)
+        self._open(menu, self._thinking)
 
     def settle(self, model: ModelRef) -> None:
         """Show who answers in this lane from now on."""
@@ -132,6 +173,7 @@ class LaneHeader(QFrame):
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._stop.setIcon(icons.get("stop"))
+        self._thinking.setIcon(icons.get("thinking"))
         self._more.setIcon(icons.get("settings"))
 
     def _make_more(self, letter: str) -> QToolButton:
@@ -140,21 +182,34 @@ class LaneHeader(QFrame):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setAccessibleName(self.tr("Settings of lane {letter}").format(letter=letter))
         more.setToolTip(self.tr("Settings of this lane, and what is known of its model"))
-        menu = QMenu(more)
-        menu.addAction(self.tr("&Settings of this lane…"), self.setup_asked.emit)
-        menu.addAction(self.tr("&About this model…"), self.card_asked.emit)
-        self._favourite = menu.addAction(self.tr("&Favourite"))
-        self._favourite.setCheckable(True)
-        self._favourite.setToolTip(self.tr("Offered first where a model is chosen"))
-        self._favourite.triggered.connect(self.favourite_toggled)
-        menu.aboutToShow.connect(self._show_favourite)
-        more.setMenu(menu)
+        more.setMenu(self._menu)
         return more
 
+    def _make_thinking(self, letter: str) -> QToolButton:
+        thinking = QToolButton()
+        thinking.setObjectName("laneThinking")
+        name = self.tr("Thinking and effort of lane {letter}").format(letter=letter)
+        thinking.setAccessibleName(name)
+        thinking.setToolTip(self.tr("Whether, and how long, the model thinks"))
+        thinking.clicked.connect(partial(self.asked.emit, LaneAct.SEE_THINKING, ""))
+        return thinking
+
+    def _open(self, menu: QMenu, button: QWidget) -> None:
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        menu.setActiveAction(next(a for a in menu.actions() if a.isEnabled()))
+
+    def _show_persona(self) -> None:
+        holding = persona_of(self._personas, self.choice)
+        self._menu.personas.offer(self._personas, holding)
+        self._line.show_setup(self._setup, holding)
+        self.refit.emit()
+        self.chosen.emit()
+
     def _show_favourite(self) -> None:
-        model = self._model or self.chosen_model.strip()
-        self._favourite.setEnabled("/" in model.strip("/"))
-        self._favourite.setChecked(model in self._offered.favourites)
+        model = self.choice.model.strip()
+        self._menu.show_favourite(
+            is_favourite=model in self._offered.favourites, is_possible="/" in model.strip("/")
+        )
 
     def _make_choice(self, letter: str) -> QComboBox:
         choice = QComboBox()
@@ -172,7 +227,8 @@ class LaneHeader(QFrame):
         self._stack = QStackedLayout(chosen)
         self._stack.addWidget(self._choice)
         self._stack.addWidget(self._name)
-        chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        chosen.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        chosen.setMinimumWidth(_LEAST_NAME_WIDTH)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._badge)
@@ -180,12 +236,13 @@ class LaneHeader(QFrame):
         first.addWidget(self._warning)
         first.addWidget(self._state)
         first.addWidget(self._stop)
+        first.addWidget(self._thinking)
         first.addWidget(self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
-        layout.setSpacing(2)
+        layout.setSpacing(4)
         layout.addLayout(first)
-        layout.addWidget(self._setup)
+        layout.addWidget(self._line)
         layout.addWidget(self._figures)
         layout.addWidget(self._busy)
         layout.addStretch(1)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
-from deepseek_desktop.ui.details import setup_summary
-from deepseek_desktop.ui.models.lane_choice import LaneChoice
+from deepseek_desktop.core.domain.draft import LaneChoice
+from deepseek_desktop.core.domain.persona import Persona
+from deepseek_desktop.ui.models.lane_wishes import LaneWish
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
@@ -28,19 +30,17 @@ _NO_LIMIT = 16_777_215  # Qt's own
 class LanesArea(QScrollArea):
     """Keeps what the lanes share aligned: the height of their headers, their thinking bands.
 
-    Signals carry a lane's number, from 0 on the left.
+    Signals carry a lane's number, from 0 on the left; `lane_asked` has a `LaneWish`.
     """
 
     stop_asked = Signal(int)
-    setup_asked = Signal(int)
-    card_asked = Signal(int)
-    favourite_toggled = Signal(int, bool)
-    retry_asked = Signal(str, int, str)
-    provider_asked = Signal(int, bool)
+    lane_asked = Signal(object)
+    wished = Signal(object, str, int, str)
     thinking_toggled = Signal(bool)
     link_clicked = Signal(str, str)
     noticed = Signal(str)
     zoom_asked = Signal(int)
+    chosen = Signal()
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class LanesArea(QScrollArea):
         self._thinking_is_open = thinking_is_open
         self.setObjectName("lanesArea")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus to a lane
         self.setWidgetResizable(True)
         self._is_settled = False
         self.columns = tuple(
@@ -69,7 +70,6 @@ class LanesArea(QScrollArea):
         for column in self.columns:
             row.addWidget(column, stretch=1)
         self.setWidget(page)
-        self._setups = [LaneSetup()] * count
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit_headers)
@@ -78,19 +78,29 @@ class LanesArea(QScrollArea):
     @property
     def choices(self) -> tuple[LaneChoice, ...]:
         """Who is to answer, and how, from left to right."""
-        pairs = zip(self.columns, self._setups, strict=True)
-        return tuple(LaneChoice(column.header.chosen_model, setup) for column, setup in pairs)
+        return tuple(column.header.choice for column in self.columns)
+
+    @property
+    def current(self) -> int:
+        """The lane where a person is; the first one where they are in none."""
+        focused = QApplication.focusWidget()
+        is_there = [focused is not None and c.isAncestorOf(focused) for c in self.columns]
+        return is_there.index(True) if True in is_there else 0
 
     def set_up(self, number: int, setup: LaneSetup) -> None:
         """Take what a person set for a lane, and show it."""
-        self._setups[number] = setup
-        self.columns[number].header.show_setup(setup_summary(setup))
+        self.columns[number].header.set_up(setup)
         self._fit_headers()
 
     def offer(self, models: Offered, chosen: Sequence[str]) -> None:
         """Offer models, and `chosen` where nothing was chosen yet."""
         for column, choice in zip(self.columns, chosen, strict=False):
             column.header.offer(models, choice)
+
+    def offer_personas(self, personas: Sequence[Persona]) -> None:
+        """Offer personas in every lane."""
+        for column in self.columns:
+            column.header.offer_personas(personas)
 
     def choose(self, number: int, model: str) -> None:
         """Choose a model for a lane that was not asked yet."""
@@ -102,17 +112,27 @@ class LanesArea(QScrollArea):
         self.setMinimumHeight(0)
         self.setMaximumHeight(_NO_LIMIT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        for column, lane in zip(self.columns, lanes, strict=True):
+        for column in self.columns:
             column.begin()
-            column.header.settle(lane.model)
-            column.header.show_setup(setup_summary(lane.setup))
-        self._setups = [lane.setup for lane in lanes]
+        self.answer_with(lanes)
 
-    def add_turn(self, turn_id: str, prompt: str) -> None:
+    def answer_with(self, lanes: Sequence[Lane]) -> None:
+        """Show who answers, and how, from now on."""
+        for column, lane in zip(self.columns, lanes, strict=True):
+            column.header.settle(lane.model)
+            column.header.set_up(lane.setup)
+        self.level_headers()
+
+    def add_turn(self, turn_id: str, question: Question) -> None:
         """Show a new turn in every lane."""
         for column in self.columns:
-            view = column.begin().add_turn(turn_id, prompt)
-            view.band.set_open(is_open=self._thinking_is_open)
+            turns = column.begin()
+            turns.add_turn(turn_id, question, opens_thinking=self._thinking_is_open)
+
+    def show_turns(self, questions: Mapping[str, Question]) -> None:
+        """Show these turns in every lane, given by id in their order, and no others."""
+        for column in self.columns:
+            column.begin().show_turns(questions, opens_thinking=self._thinking_is_open)
 
     def begin_thinking(self, *, is_open: bool) -> None:
         """Open the thinking of turns to come, or keep it closed."""
@@ -122,7 +142,7 @@ class LanesArea(QScrollArea):
         """Show the bands of a turn in all lanes or in none, so that the answers align."""
         for turns in self.turns:
             if view := turns.reply_to(turn_id):
-                view.band.set_shown(is_shown=is_shown)
+                view.show_band(is_shown=is_shown)
 
     def level_headers(self) -> None:
         """Make all headers as high as the highest, so that what is under them aligns."""
@@ -153,6 +173,19 @@ class LanesArea(QScrollArea):
         texts = (turns.selected_text for turns in (*here, *self.turns))
         return next((text for text in texts if text), "")
 
+    @property
+    def lane_here(self) -> int:
+        """The number of the lane that a person is in; the first one where they are in none."""
+        focused = QApplication.focusWidget()
+        within = (focused is not None and column.isAncestorOf(focused) for column in self.columns)
+        walked = (
+            column.turns is not None and column.turns.walking.item is not None
+            for column in self.columns
+        )
+        both = zip(within, walked, strict=True)
+        places = {is_in * 2 + is_at: n for n, (is_in, is_at) in reversed(list(enumerate(both)))}
+        return places[max(places)]
+
     def bring_into_view(self, number: int) -> None:
         """Scroll sideways as far as needed to see a lane."""
         self.ensureWidgetVisible(self.columns[number], 0, 0)
@@ -180,15 +213,14 @@ class LanesArea(QScrollArea):
 
     def _connected(self, column: LaneColumn, number: int) -> LaneColumn:
         column.header.stop_asked.connect(lambda: self.stop_asked.emit(number))
-        column.header.setup_asked.connect(lambda: self.setup_asked.emit(number))
-        column.header.card_asked.connect(lambda: self.card_asked.emit(number))
-        column.header.favourite_toggled.connect(
-            lambda is_favourite: self.favourite_toggled.emit(number, is_favourite)
+        column.header.asked.connect(
+            lambda act, detail: self.lane_asked.emit(LaneWish(act, number, detail))
         )
-        column.retry_asked.connect(
-            lambda turn_id, without: self.retry_asked.emit(turn_id, number, without)
+        column.header.refit.connect(lambda: self._refit.start(0))
+        column.header.chosen.connect(self.chosen)
+        column.wished.connect(
+            lambda act, turn_id, detail: self.wished.emit(act, turn_id, number, detail)
         )
-        column.provider_asked.connect(lambda wants_key: self.provider_asked.emit(number, wants_key))
         column.band_toggled.connect(self._set_bands_open)
         column.link_clicked.connect(self.link_clicked)
         column.copied.connect(self._tell_copied)

@@ -1,141 +1,69 @@
-"""The menus of the main window."""
+"""The menus of a window, made of the table of commands."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from deepseek_desktop.core.settings.choices import Theme
+from deepseek_desktop.ui.models.command import ABOVE, Command, Menu
+from deepseek_desktop.ui.models.commands import Commands, title
 
-
-@dataclass(frozen=True, slots=True)
-class Shortcut:
-    """An entry, the menu that it is in, and the keys that do the same."""
-
-    menu: str
-    entry: str
-    keys: str
+translate = QCoreApplication.translate
 
 
 class MainMenu(QObject):
-    """Announces what was chosen, one signal an entry."""
+    """Makes one window's actions: an entry for each command with a menu, keys for all of them.
 
-    new_comparison = Signal()
-    new_conversation = Signal()
-    add_provider = Signal()
-    providers = Signal()
-    paste_key = Signal()
-    settings = Signal()
-    close_tab = Signal()
-    stop_all = Signal()
-    quit = Signal()
-    find = Signal()
-    find_next = Signal()
-    find_previous = Signal()
-    zoom_asked = Signal(int)
-    library_toggled = Signal()
-    theme_chosen = Signal(str)
-    help = Signal()
-    whats_new = Signal()
-    about = Signal()
-    copy_diagnostics = Signal()
+    Every window has its own over the same commands; they end with it.
+    """
 
-    def __init__(self, bar: QMenuBar, theme: Theme) -> None:
+    def __init__(self, bar: QMenuBar, commands: Commands) -> None:
         super().__init__(bar)
-        self._bar = bar
-        file = bar.addMenu(self.tr("&File"))
-        self._add(file, self.tr("New &comparison"), "Ctrl+T", self.new_comparison)
-        self._add(file, self.tr("&New conversation"), "Ctrl+N", self.new_conversation)
-        file.addSeparator()
-        self._add(file, self.tr("Paste a &key…"), "", self.paste_key)
-        self._add(file, self.tr("Add &provider…"), "", self.add_provider)
-        self._add(file, self.tr("P&roviders…"), "", self.providers)
-        file.addSeparator()
-        self._add(file, self.tr("&Settings…"), "Ctrl+,", self.settings)
-        file.addSeparator()
-        self._add(file, self.tr("C&lose tab"), "Ctrl+W", self.close_tab)
-        self._add(file, self.tr("&Quit"), "Ctrl+Q", self.quit)
-        run = bar.addMenu(self.tr("&Run"))
-        self._add(run, self.tr("&Stop all replies of this tab"), "Esc", self.stop_all)
-        view = bar.addMenu(self.tr("&View"))
-        self._add_finding(view)
-        view.addSeparator()
-        self._add_zooming(view)
-        view.addSeparator()
-        self._add(view, self.tr("Show or hide the &library"), "Ctrl+B", self.library_toggled)
-        self._add_themes(view.addMenu(self.tr("&Theme")), theme)
-        help_menu = bar.addMenu(self.tr("&Help"))
-        self._add(help_menu, self.tr("&Help…"), "F1", self.help)
-        self._add(help_menu, self.tr("What's &new"), "", self.whats_new)
-        help_menu.addSeparator()
-        self._add(help_menu, self.tr("&Copy diagnostics"), "", self.copy_diagnostics)
-        self._add(help_menu, self.tr("&About DeepSeek Desktop"), "", self.about)
+        self._window = bar.window()
+        self._commands = commands
+        self._groups: dict[Menu, QActionGroup] = {}
+        self._actions = {command.name: self._action(command) for command in commands.table}
+        menus: dict[Menu, QMenu] = {}
+        for menu in Menu:
+            if any(command.menu is menu for command in commands.table):
+                above = menus[ABOVE[menu]] if menu in ABOVE else bar
+                menus[menu] = above.addMenu(translate("commands", menu.value))
+                self._fill(menus[menu], menu)
+        for name in self._actions:
+            self._show(name)
+        commands.changed.connect(self._show)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return every entry that has keys, menu by menu."""
-        return tuple(_shortcuts(self._bar, ""))
+    def _fill(self, menu: QMenu, which: Menu) -> None:
+        group = 0
+        for command in (command for command in self._commands.table if command.menu is which):
+            if command.group != group:
+                menu.addSeparator()
+                group = command.group
+            menu.addAction(self._actions[command.name])
 
-    def show_theme(self, theme: Theme) -> None:
-        """Mark the theme that holds now."""
-        for action in self._themes.actions():
-            action.setChecked(action.data() == theme.value)
-
-    def _add(self, menu: QMenu, text: str, keys: str, signal: object) -> QAction:
-        action = menu.addAction(text)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(signal.emit)  # type: ignore[attr-defined] # a bound signal
+    def _action(self, command: Command) -> QAction:
+        action = QAction(title(command), self._window)
+        action.setObjectName(command.name)
+        if command.is_choice and command.menu:
+            action.setCheckable(True)
+            self._groups.setdefault(command.menu, QActionGroup(self)).addAction(action)
+        if command.menu is None:
+            self._window.addAction(action)  # its keys count without an entry, too
+        action.triggered.connect(partial(self._run, command.name))
         return action
 
-    def _add_finding(self, menu: QMenu) -> None:
-        self._add(menu, self.tr("&Find in this conversation…"), "Ctrl+F", self.find)
-        self._add(menu, self.tr("Find &next"), "F3", self.find_next)
-        self._add(menu, self.tr("Find &previous"), "Shift+F3", self.find_previous)
+    def _run(self, name: str) -> None:
+        self._commands.run(name)
+        for group in self._groups.values():
+            for choice in group.actions():  # what was clicked may not have come about
+                self._show(choice.objectName())
 
-    def _add_zooming(self, menu: QMenu) -> None:
-        names = {
-            1: (self.tr("&Larger text"), "Ctrl++"),
-            -1: (self.tr("&Smaller text"), "Ctrl+-"),
-            0: (self.tr("&Usual size of text"), "Ctrl+0"),
-        }
-        for steps, (name, keys) in names.items():
-            action = menu.addAction(name)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(partial(self.zoom_asked.emit, steps))
-
-    def _add_themes(self, menu: QMenu, theme: Theme) -> None:
-        names = {
-            Theme.SYSTEM: self.tr("Follow the &system"),
-            Theme.LIGHT: self.tr("&Light"),
-            Theme.DARK: self.tr("&Dark"),
-            Theme.HIGH_CONTRAST: self.tr("&High contrast"),
-        }
-        self._themes = group = QActionGroup(self)
-        for choice, name in names.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setData(choice.value)
-            group.addAction(action)
-        group.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
-        self.show_theme(theme)
-
-
-def _shortcuts(menu: QMenu | QMenuBar, name: str) -> Iterator[Shortcut]:
-    for action in menu.actions():
-        below = action.menu()
-        if isinstance(below, QMenu):
-            yield from _shortcuts(below, _plain(action.text()))
-        elif not action.shortcut().isEmpty():
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Shortcut(name, _plain(action.text()), keys)
-
-
-def _plain(text: str) -> str:
-    """Return the text of an entry without the mark of its letter, Chinese style included."""
-    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…")
+    def _show(self, name: str) -> None:
+        action = self._actions[name]
+        action.setShortcuts([QKeySequence(keys) for keys in self._commands.keys(name)])
+        action.setEnabled(self._commands.is_enabled(name))
+        if action.isCheckable():
+            action.setChecked(self._commands.is_marked(name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -16,12 +18,16 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._report = ""
+        self._undo_it: Callable[[], None] | None = None
         self._text = plain_label()
         self._text.setObjectName("noticeText")
         self._text.setWordWrap(True)
         self._copy = QPushButton(self.tr("Copy report"))
         self._copy.setObjectName("copyReport")
         self._copy.clicked.connect(self._copy_report)
+        self._undo = QPushButton(self.tr("&Undo"))
+        self._undo.setObjectName("undo")
+        self._undo.clicked.connect(self._take_back)
         self._close = QToolButton()
         self._close.setObjectName("closeNotice")
         self._close.setAccessibleName(self.tr("Close this notice"))
@@ -30,6 +36,7 @@ class Notice(QFrame):
         layout.setContentsMargins(14, 8, 8, 8)
         layout.addWidget(self._text, stretch=1)
         layout.addWidget(self._copy)
+        layout.addWidget(self._undo)
         layout.addWidget(self._close)
         self.retint(icons)
         self.hide()
@@ -37,6 +44,12 @@ class Notice(QFrame):
     def show_news(self, text: str) -> None:
         """Show something that went as it should."""
         self._show(text, "", is_problem=False)
+
+    def show_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """Show what was done, and offer to take it back."""
+        self._show(text, "", is_problem=False)
+        self._undo_it = undo
+        self._undo.show()
 
     def show_problem(self, text: str, report: str = "") -> None:
         """Show what went wrong; with a `report`, offer to copy that."""
@@ -48,11 +61,19 @@ class Notice(QFrame):
         self._report = report
         self._text.setText(text)
         self._copy.setVisible(bool(report))
+        self._undo_it = None
+        self._undo.hide()
         self.show()
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._close.setIcon(icons.get("close"))
+
+    def _take_back(self) -> None:
+        undo, self._undo_it = self._undo_it, None
+        self.hide()
+        if undo is not None:
+            undo()
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

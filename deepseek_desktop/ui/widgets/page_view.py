@@ -45,7 +45,13 @@ class PageView(QTextBrowser):
         if name not in self._pages:
             return
         self.setSource(QUrl(name), QTextDocument.ResourceType.HtmlResource)
+        self.setAccessibleName(self._pages[name].title)
         self.page_changed.emit(name)
+
+    def renew(self, pages: Sequence[Page]) -> None:
+        """Take pages that say something else now, at the same place."""
+        self._pages = {page.name: page for page in pages}
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the colours of another theme, at the same place of the page."""

@@ -20,11 +20,10 @@ class ParameterField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parameter: Parameter, value: object | None) -> None:
+    def __init__(self, parameter: Parameter) -> None:
         super().__init__()
         self.parameter = parameter
-        text = "" if value is None else value_text(parameter, value)
-        self._edit = self._make_edit(text)
+        self._edit = self._make_edit()
         self._edit.setObjectName(f"parameter-{parameter.name}")
         self._edit.setAccessibleName(parameter_label(parameter.name))
         self._edit.setToolTip(translate("parameters", parameter.help).replace("<", "‹"))
@@ -50,6 +49,16 @@ class ParameterField(QWidget):
     def value(self) -> object | None:
         """Return what was set, None where nothing was; raise `SettingError` for nonsense."""
         return read_value(self.parameter, self.text) if self.text else None
+
+    def show_value(self, value: object | None) -> None:
+        """Show another value to be edited; None leaves it to the host."""
+        text = "" if value is None else value_text(self.parameter, value)
+        if isinstance(self._edit, QComboBox):
+            self._edit.setCurrentIndex(max(0, self._edit.findData(text)))
+        elif isinstance(self._edit, QLineEdit):
+            self._edit.setText(text)
+        else:
+            self._edit.setPlainText(text)
 
     def show_effect(self, effect: Effect | None, origin: str = "") -> None:
         """Grey out what would not be sent, and say why; `origin` is who says so, and when."""
@@ -80,23 +89,23 @@ class ParameterField(QWidget):
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
-    def _make_edit(self, text: str) -> QComboBox | QLineEdit | QPlainTextEdit:
+    def _make_edit(self) -> QComboBox | QLineEdit | QPlainTextEdit:
         match self.parameter.kind:
             case Kind.SWITCH | Kind.CHOICE:
-                return self._make_choice(text)
+                return self._make_choice()
             case Kind.TEXTS | Kind.JSON:
-                edit = QPlainTextEdit(text)
+                edit = QPlainTextEdit()
                 edit.setTabChangesFocus(True)
                 edit.setFixedHeight(edit.fontMetrics().lineSpacing() * _LINES + 12)
                 edit.textChanged.connect(self.changed)
                 return edit
             case Kind.NUMBER | Kind.INTEGER | Kind.TEXT:
-                line = QLineEdit(text)
+                line = QLineEdit()
                 line.setPlaceholderText(self._bounds())
                 line.textChanged.connect(self.changed)
                 return line
 
-    def _make_choice(self, text: str) -> QComboBox:
+    def _make_choice(self) -> QComboBox:
         choice = QComboBox()
         choice.addItem(self.tr("left to the provider"), "")
         if self.parameter.kind is Kind.SWITCH:
@@ -104,7 +113,6 @@ class ParameterField(QWidget):
             choice.addItem(self.tr("off"), "off")
         for name in self.parameter.choices:
             choice.addItem(name, name)
-        choice.setCurrentIndex(max(0, choice.findData(text)))
         choice.currentIndexChanged.connect(self.changed)
         return choice
 

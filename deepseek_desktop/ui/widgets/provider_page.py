@@ -87,6 +87,7 @@ class ProviderPage(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self._entry = entry
         self._title.show_text(entry.heading)
+        self.setAccessibleName(entry.heading)
         self._address.show_text(entry.place)
         self._facts.show_facts(self._facts_of(entry))
         self._missing.setText(self._what_is_missing(entry))

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.details import facts_of, parameter_label, remarks
+from deepseek_desktop.ui.models.reply_place import ReplyPlace
+from deepseek_desktop.ui.models.wishes import Act
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.composing.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
+from deepseek_desktop.ui.widgets.pager import Pager
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 
 class ReplyFoot(QFrame):
-    """Says when a person wants the reply again, and without what.
+    """Announces with `wished` an `Act`, and which where that is needed."""
 
-    `provider_asked` says that the provider is what has to be seen to; True: its key.
-    """
-
-    retry_asked = Signal(str)
-    provider_asked = Signal(bool)
+    wished = Signal(object, str)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +48,17 @@ class ReplyFoot(QFrame):
         self._ending.hide()
         self._actions.hide()
 
-    def show_reply(self, reply: Reply, failure: str = "") -> None:
-        """Show what there is to say and to do about `reply` as it stands.
-
-        `failure` is what has to be said besides how the reply itself ended.
-        """
+    def show_reply(self, reply: Reply, place: ReplyPlace) -> None:
+        """Show what there is to say and to do about `reply` as it stands."""
         self._reply = reply
-        self._show_ending(reply, failure)
-        self._actions.setVisible(not reply.is_running)
+        self._show_ending(reply, place.note)
+        self._actions.setVisible(not reply.is_running or len(place.ids) > 1)
+        self._pager.show_place(place.ids, reply.id)
+        for button in (self._copy, self._retry, self._more, self._other):
+            button.setVisible(not reply.is_running)
+        self._go_on.setVisible(reply.can_be_continued)
+        self._include.setVisible(reply.can_be_continued and place.is_last)
+        self._include.setChecked(place.is_included)
         self._copy.setEnabled(bool(reply.answer or reply.reasoning))
         self._show_calls(reply)
         self._show_way_out(reply)
@@ -62,9 +67,12 @@ class ReplyFoot(QFrame):
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
+        self._pager.retint(icons)
         self._copy.setIcon(icons.get("copy"))
         self._retry.setIcon(icons.get("retry"))
         self._retry_without.setIcon(icons.get("retry"))
+        self._go_on.setIcon(icons.get("continue"))
+        self._other.setIcon(icons.get("more"))
 
     def _show_calls(self, reply: Reply) -> None:
         calls = (f"{call.name}({call.arguments})" for call in reply.tool_calls)
@@ -77,6 +85,7 @@ class ReplyFoot(QFrame):
         kind = failure.kind if failure is not None else ""
         self._give_key.setVisible(kind == "authentication")
         self._see_models.setVisible(kind == "unknown_model")
+        self._elsewhere.setVisible(failure is not None)
         is_refused = failure is not None and failure.kind == "parameter_refused"
         self._refused = failure.facts.get("parameter", "") if failure and is_refused else ""
         self._retry_without.setVisible(bool(self._refused))
@@ -106,32 +115,74 @@ class ReplyFoot(QFrame):
 
     def _make_actions(self, icons: Icons) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = FlowLayout(row, 4)
+        self._pager = Pager(icons, (self.tr("Reply before"), self.tr("Next reply")))
+        self._pager.chosen.connect(partial(self.wished.emit, Act.SHOW_REPLY))
         self._copy = _button("copy", self.tr("Copy"), icons)
         self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._copy.setMenu(self._copy_menu())
         self._retry = _button("retry", self.tr("Retry"), icons)
         self._retry.setToolTip(self.tr("Ask this model again; this reply is kept"))
-        self._retry.clicked.connect(lambda: self.retry_asked.emit(""))
+        self._retry.clicked.connect(lambda: self.wished.emit(Act.RETRY, ""))
         self._refused = ""
         self._retry_without: QToolButton = _button("retry", "", icons)
         self._retry_without.setObjectName("retryWithout")
-        self._retry_without.clicked.connect(lambda: self.retry_asked.emit(self._refused))
-        self._give_key: QToolButton = _word_button("giveKey", self.tr("Give the key…"))
-        self._give_key.clicked.connect(lambda: self.provider_asked.emit(True))  # noqa: FBT003 its key
-        self._see_models: QToolButton = _word_button("seeModels", self.tr("Its models…"))
-        self._see_models.clicked.connect(lambda: self.provider_asked.emit(False))  # noqa: FBT003 not its key
-        self._more = _word_button("details", self.tr("Details"))
+        self._retry_without.clicked.connect(lambda: self.wished.emit(Act.RETRY, self._refused))
+        self._go_on = _button("continue", self.tr("Continue"), icons)
+        self._go_on.setToolTip(self.tr("Let the model go on with this answer; this reply is kept"))
+        self._go_on.clicked.connect(lambda: self.wished.emit(Act.GO_ON, ""))
+        self._include: QToolButton = self._word_button(
+            "include", self.tr("Send along"), Act.INCLUDE
+        )
+        self._include.setCheckable(True)
+        self._include.setToolTip(
+            self.tr("Send this cut answer along with the next question; else it is left out")
+        )
+        self._give_key: QToolButton = self._word_button(
+            "giveKey", self.tr("Give the key…"), Act.GIVE_KEY
+        )
+        self._see_models: QToolButton = self._word_button(
+            "seeModels", self.tr("Its models…"), Act.SEE_MODELS
+        )
+        self._elsewhere: QToolButton = self._word_button(
+            "elsewhere", self.tr("Another host…"), Act.RETRY_WITH
+        )
+        self._more = QToolButton()
+        self._more.setObjectName("details")
+        self._more.setText(self.tr("Details"))
         self._more.setCheckable(True)
         self._more.setToolTip(self.tr("Who answered, and where every figure comes from"))
         self._more.toggled.connect(self._show_facts)
-        first = (self._copy, self._retry, self._retry_without)
-        for button in (*first, self._give_key, self._see_models, self._more):
-            layout.addWidget(button)
-        layout.addStretch()
+        self._other = self._make_other(icons)
+        first = (self._pager, self._copy, self._retry, self._retry_without, self._go_on)
+        ways_out = (self._include, self._give_key, self._see_models, self._elsewhere)
+        for part in (*first, *ways_out, self._more, self._other):
+            layout.addWidget(part)
         return row
+
+    def _make_other(self, icons: Icons) -> QToolButton:
+        other = QToolButton()
+        other.setObjectName("otherActions")
+        other.setIcon(icons.get("more"))
+        other.setAccessibleName(self.tr("More to do with this reply"))
+        other.setToolTip(other.accessibleName())
+        other.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(other)
+        for text, act in (
+            (self.tr("Retry with &another model…"), Act.RETRY_WITH),
+            (self.tr("&Fork into a new conversation"), Act.FORK),
+            (self.tr("&Delete this turn"), Act.DELETE),
+        ):
+            menu.addAction(text, partial(self.wished.emit, act, ""))
+        other.setMenu(menu)
+        return other
+
+    def _word_button(self, name: str, text: str, act: Act) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.clicked.connect(lambda: self.wished.emit(act, ""))
+        return button
 
     def _copy_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -152,13 +203,6 @@ class ReplyFoot(QFrame):
         if self._reply is not None:
             parts = (self._reply.reasoning, self._reply.answer)
             QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
-
-
-def _word_button(name: str, text: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    return button
 
 
 def _button(name: str, text: str, icons: Icons) -> QToolButton:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel
 
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.models.reply_place import ReplyPlace
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.accessible.attending import announce
 from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.widgets.reply_foot import ReplyFoot
+from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.widgets.thinking_band import ThinkingBand
+
+_ALONE = ReplyPlace()
 
 
 class ReplyView(QObject):
-    """Shows a reply as it stands; says when a person wants it again, and without what.
+    """Shows a reply as it stands, above it what changed before it; `wished` is that of its foot."""
 
-    `provider_asked` says that the provider is what has to be seen to; True: its key.
-    """
-
-    retry_asked = Signal(str)
-    provider_asked = Signal(bool)
+    wished = Signal(object, str)
     answer_began = Signal()
 
     def __init__(self, transcript: TranscriptView, icons: Icons, *, keeps_height: bool) -> None:
@@ -30,29 +31,51 @@ class ReplyView(QObject):
         self._transcript = transcript
         self._icons = icons
         self._reply: Reply | None = None
-        self._failure = ""
+        self._place = ReplyPlace()
+        self._is_shown = False
+        self._has_band = True
         self._phase: Phase | None = None
+        self.mark = InsetItem(self._make_mark)
         self.band = ThinkingBand(transcript, icons, keeps_height=keeps_height)
         self.answer = TextItem(Passage(), gap=1.6)
         self.foot = InsetItem(self._make_foot)
-        transcript.add(self.band.item, self.answer, self.foot)
+        transcript.add(self.mark, self.band.item, self.answer, self.foot)
 
-    def show_reply(self, reply: Reply, elapsed_s: float, failure: str = "") -> None:
-        """Show `reply` as it stands, `elapsed_s` seconds after it was asked for.
+    @property
+    def reply_id(self) -> str:
+        """The reply that is shown; empty for none."""
+        return self._reply.id if self._reply is not None else ""
 
-        `failure` is what has to be said besides how the reply itself ended.
-        """
+    def show_reply(self, reply: Reply, elapsed_s: float, place: ReplyPlace = _ALONE) -> None:
+        """Show `reply` as it stands, `elapsed_s` seconds after it was asked for."""
         had_answer = bool(self.answer.passage.text)
         self._announce(reply, elapsed_s)
-        self._reply, self._failure = reply, failure
+        is_other = reply.id != self.reply_id
+        self._reply, self._place = reply, place
+        if is_other or self.mark.is_shown != bool(place.mark):
+            self.set_shown(is_shown=True)
         self.band.show_reply(reply, elapsed_s)
         self.answer.passage.is_growing = reply.is_running
         self.answer.passage.show_text(reply.answer)
+        if isinstance(mark := self.mark.widget, QLabel):
+            mark.setText(place.mark)
         if isinstance(foot := self.foot.widget, ReplyFoot):
-            foot.show_reply(reply, failure)
+            foot.show_reply(reply, place)
         self._transcript.changed()
         if reply.answer and not had_answer:
             self.answer_began.emit()
+
+    def set_shown(self, *, is_shown: bool) -> None:
+        """Show the reply, or no sign of it; before there is one there is none."""
+        self._is_shown = is_shown and self._reply is not None
+        self.mark.is_shown = self._is_shown and bool(self._place.mark)
+        self.answer.is_shown = self.foot.is_shown = self._is_shown
+        self.band.set_shown(is_shown=self._is_shown and self._has_band)
+
+    def show_band(self, *, is_shown: bool) -> None:
+        """Show the band of thinking, or no sign of it."""
+        self._has_band = is_shown
+        self.band.set_shown(is_shown=is_shown and self._is_shown)
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
@@ -70,8 +93,13 @@ class ReplyView(QObject):
 
     def _make_foot(self) -> ReplyFoot:
         foot = ReplyFoot(self._icons)
-        foot.retry_asked.connect(self.retry_asked)
-        foot.provider_asked.connect(self.provider_asked)
+        foot.wished.connect(self.wished)
         if self._reply is not None:
-            foot.show_reply(self._reply, self._failure)
+            foot.show_reply(self._reply, self._place)
         return foot
+
+    def _make_mark(self) -> QLabel:
+        mark = plain_label("muted", self._place.mark)
+        mark.setObjectName("changeMark")
+        mark.setWordWrap(True)
+        return mark

@@ -107,7 +107,8 @@ class _Switch(QCheckBox):
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
-        self.clicked.connect(self.chosen)
+        # Not signal to signal: which `clicked` that is depends on what was connected before.
+        self.clicked.connect(lambda: self.chosen.emit(self.isChecked()))
 
     def show_value(self, value: Value) -> None:
         """Show a value, without telling."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from deepseek_desktop.core.domain.conversation import Lane
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.shown_branch import TurnState
 from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.details import changed_text
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.reply_place import ReplyPlace
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 
@@ -20,53 +24,119 @@ class ShownTurns(QObject):
         self._lanes = lanes
 
     def add(self, turn_id: str) -> None:
-        """Show a turn at the end of every lane."""
-        turn = next(turn for turn in self._state.turns if turn.id == turn_id)
-        self._lanes.add_turn(turn_id, turn.prompt)
+        """Show a turn at the end of every lane; what stood there is at the end no more."""
+        path = self._state.turns
+        for state in path[-2:-1]:
+            self._show_replies(state)
+        self._lanes.add_turn(turn_id, path[-1].turn.question)
+        self._show_prompt(path[-1])
+
+    def show_branch(self) -> None:
+        """Show the turns of the branch as it is now, with their replies."""
+        path = self._state.turns
+        self._lanes.show_turns({state.id: state.turn.question for state in path})
+        for state in path:
+            self._show_prompt(state)
+            self._show_replies(state)
 
     def show_reply(self, reply_id: str) -> None:
-        """Show a reply as it stands, where it is the newest of its turn."""
+        """Show a reply as it stands, where it is the one of its turn that is shown."""
         reply = self._state.reply(reply_id)
         if reply is None:
             return
-        turn_id = self._state.turn_of(reply_id)
-        newest = self._state.newest(turn_id, reply.lane_id)
-        column = self._column_of(reply.lane_id)
-        view = column.turns.reply_to(turn_id) if column and column.turns else None
-        if column is None or view is None or newest is None or newest.id != reply_id:
+        turn_id = self._state.shown.turn_of(reply_id)
+        state = next((state for state in self._state.turns if state.id == turn_id), None)
+        lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
+        if state is None or lane is None:
             return
-        elapsed_s = self._state.elapsed_s(reply_id)
-        view.show_reply(
-            self._state.worth_showing(turn_id, reply), elapsed_s, self._failure_of(reply)
-        )
-        self._show_bands(turn_id)
-        shown = self._state.running_in(reply.lane_id) or self._newest_of_last_turn(reply.lane_id)
-        if shown is not None:
-            is_elsewhere = self._state.is_elsewhere(shown.id)
-            elapsed_s = self._state.elapsed_s(shown.id)
+        self._show_prompt(state)
+        self._show(state, lane)
+        self._show_bands(state)
+        self._show_header(lane)
+
+    def _show_prompt(self, state: TurnState) -> None:
+        ids = tuple(turn.id for turn in self._state.shown.branches.alternatives(state.id))
+        for turns in self._lanes.turns:
+            if view := turns.prompt_of(state.id):
+                view.show_place(ids, state.id, is_asked=bool(state.reply_ids))
+
+    def _show_replies(self, state: TurnState) -> None:
+        for lane in self._state.lanes:
+            self._show(state, lane)
+            self._show_header(lane)
+        self._show_bands(state)
+
+    def _show(self, state: TurnState, lane: Lane) -> None:
+        reply = self._state.shown.shown(state.id, lane.id)
+        column = self._column_of(lane.id)
+        view = column.turns.reply_to(state.id) if column and column.turns else None
+        if reply is not None and view is not None:
+            place = ReplyPlace(
+                ids=self._state.shown.alternatives(state.id, lane.id),
+                mark=self._change_before(state, reply),
+                note=self._note_of(state, reply),
+                is_last=state is self._state.turns[-1],
+                is_included=reply.id in self._state.shown.partial,
+            )
+            view.show_reply(reply, self._state.replies.elapsed_s(reply.id), place)
+
+    def _show_header(self, lane: Lane) -> None:
+        column, last = self._column_of(lane.id), self._state.turns[-1]
+        shown = self._state.running_in(lane.id) or self._state.shown.newest(last.id, lane.id)
+        if shown is not None and column is not None:
+            replies = self._state.replies
+            elapsed_s, is_elsewhere = replies.elapsed_s(shown.id), replies.is_elsewhere(shown.id)
             column.header.show_reply(shown, elapsed_s, is_elsewhere=is_elsewhere)
             self._lanes.level_headers()
 
-    def _failure_of(self, reply: Reply) -> str:
+    def _note_of(self, state: TurnState, shown: Reply) -> str:
         """Return what has to be said beside the reply that is shown."""
         said = []
-        if self._state.worth_showing(self._state.turn_of(reply.id), reply) is not reply:
+        newest = self._state.shown.newest(state.id, shown.lane_id)
+        is_chosen = self._state.shown.is_chosen(state.id, shown.lane_id)
+        if newest is not None and newest.id != shown.id and not is_chosen:
             text = self.tr("The retry failed, so the earlier reply stays: {why}")
-            said.append(text.format(why=wording.explanation(reply)))
-        if unkept := self._state.unkept(reply.id):
+            said.append(text.format(why=wording.explanation(newest)))
+        if unkept := self._state.replies.unkept(shown.id):
             said.append(wording.sentence(unkept))
         return "\n".join(said)
 
-    def _newest_of_last_turn(self, lane_id: str) -> Reply | None:
-        turns = self._state.turns
-        return self._state.newest(turns[-1].id, lane_id) if turns else None
+    def _change_before(self, state: TurnState, reply: Reply) -> str:
+        """Return what is otherwise than in the turn before: who answers, and how."""
+        path = self._state.turns
+        number = path.index(state)
+        said = []
+        before = None
+        if number:
+            before = self._state.shown.shown(path[number - 1].id, reply.lane_id)
+            left_out = state.turn.left_out
+            if left_out != path[number - 1].turn.left_out:
+                text = self.tr("From here on the oldest questions are not sent along: {count}")
+                said.append(text.format(count=left_out))
+        if before is not None:
+            said += _changes(before, reply)
+        return "\n".join(said)
 
-    def _show_bands(self, turn_id: str) -> None:
-        newest = [self._state.newest(turn_id, lane.id) for lane in self._state.lanes]
-        replies = [self._state.worth_showing(turn_id, reply) for reply in newest if reply]
+    def _show_bands(self, state: TurnState) -> None:
+        shown = [self._state.shown.shown(state.id, lane.id) for lane in self._state.lanes]
+        replies = [reply for reply in shown if reply]
         is_shown = any(r.reasoning or (r.is_running and not r.answer) for r in replies)
-        self._lanes.show_bands(turn_id, is_shown=is_shown)
+        self._lanes.show_bands(state.id, is_shown=is_shown)
 
     def _column_of(self, lane_id: str) -> LaneColumn | None:
         ids = [lane.id for lane in self._state.lanes]
         return self._lanes.columns[ids.index(lane_id)] if lane_id in ids else None
+
+
+def _changes(before: Reply, reply: Reply) -> list[str]:
+    """Return in words what a person changed between two replies of a lane."""
+    one, other = before.identity, reply.identity
+    said = []
+    if (one.provider, one.model) != (other.provider, other.model):
+        said.append(wording.from_here_on(other))
+    prompts = (before.system_prompt, reply.system_prompt)
+    if None not in prompts and prompts[0] != prompts[1]:
+        said.append(wording.translate("wording", "From here on with other instructions."))
+    if changed := changed_text(one, other):
+        said.append(changed)
+    return said

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPushButton,
@@ -47,7 +48,7 @@ def _kept(person: Person) -> dict[str, Any]:
 
 def _checked_theme(person: Person) -> list[str]:
     actions = person.window.findChildren(QAction)
-    return [a.data() for a in actions if a.isChecked() and a.actionGroup() is not None]
+    return [a.objectName() for a in actions if a.isChecked() and a.actionGroup() is not None]
 
 
 async def test_every_setting_is_there_with_its_label_its_help_and_an_editor(
@@ -61,7 +62,7 @@ async def test_every_setting_is_there_with_its_label_its_help_and_an_editor(
         assert about.help in settings.texts
         (editor,) = [
             w
-            for kind in (QComboBox, QSpinBox, QLineEdit)
+            for kind in (QComboBox, QSpinBox, QLineEdit, QCheckBox)
             for w in seen(settings.dialog, kind, f"setting-{name}")
         ]
         assert editor.accessibleName() == about.label
@@ -84,15 +85,15 @@ async def test_a_theme_is_seen_at_once_kept_and_marked_in_the_menu(person: Perso
 
     assert person.appearance.tokens == DARK
     assert _kept(person) == {"theme": "dark"}
-    assert _checked_theme(person) == ["dark"]
+    assert _checked_theme(person) == ["theme_dark"]
     settings.choose("theme", "High contrast")
     assert person.appearance.tokens == HIGH_CONTRAST
-    assert _checked_theme(person) == ["high contrast"]
+    assert _checked_theme(person) == ["theme_high_contrast"]
     await settings.close()
 
 
 async def test_a_theme_of_the_menu_is_what_the_settings_show(person: Person) -> None:
-    (dark,) = [a for a in person.window.findChildren(QAction) if a.data() == "dark"]
+    (dark,) = [a for a in person.window.findChildren(QAction) if a.objectName() == "theme_dark"]
     dark.trigger()
 
     settings = await open_settings(person)
@@ -233,7 +234,7 @@ async def test_what_cannot_be_kept_holds_until_the_end_and_is_told(person: Perso
 
 async def test_a_theme_of_the_menu_that_cannot_be_kept_is_told(person: Person) -> None:
     (person.desk.data_dir / "settings.toml").mkdir()
-    (dark,) = [a for a in person.window.findChildren(QAction) if a.data() == "dark"]
+    (dark,) = [a for a in person.window.findChildren(QAction) if a.objectName() == "theme_dark"]
 
     dark.trigger()
 

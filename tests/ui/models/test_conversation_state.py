@@ -52,11 +52,11 @@ def test_a_new_state_holds_nothing(qapp: QApplication) -> None:
     assert state.conversation is None
     assert state.lanes == ()
     assert state.turns == ()
-    assert state.running_ids == ()
+    assert state.replies.running_ids == ()
     assert not state.is_running
     assert state.reply("r") is None
-    assert state.newest("t", "c-0") is None
-    assert state.elapsed_s("r") == 0.0
+    assert state.shown.newest("t", "c-0") is None
+    assert state.replies.elapsed_s("r") == 0.0
 
 
 def test_a_reply_grows_with_what_its_lane_says(state: ConversationState) -> None:
@@ -70,7 +70,7 @@ def test_a_reply_grows_with_what_its_lane_says(state: ConversationState) -> None
     assert reply.phase is Phase.ANSWERING
     assert state.running_in("c-0") == reply
     assert state.running_in("c-1") is None
-    assert state.turn_of("r") == "t"
+    assert state.shown.turn_of("r") == "t"
 
 
 def test_an_answer_that_was_thinking_moves(state: ConversationState) -> None:
@@ -89,7 +89,7 @@ def test_it_runs_from_the_first_start_to_the_last_end(state: ConversationState) 
     state.apply(LaneStarted("t", awaited("r", "c-0")))
     state.apply(LaneStarted("t", awaited("s", "c-1")))
     state.apply(LaneEnded("t", ended(awaited("r", "c-0"), answer="Yes.")))
-    assert state.running_ids == ("s",)
+    assert state.replies.running_ids == ("s",)
     state.apply(LaneEnded("t", ended(awaited("s", "c-1"), outcome=Outcome.STOPPED)))
 
     assert not state.is_running
@@ -132,8 +132,8 @@ def test_an_ended_reply_is_what_was_stored(state: ConversationState) -> None:
     state.apply(LaneEnded("t", whole))
 
     assert state.reply("r") is whole
-    assert state.newest("t", "c-0") is whole
-    assert state.unkept("r") is None
+    assert state.shown.newest("t", "c-0") is whole
+    assert state.replies.unkept("r") is None
 
 
 def test_a_reply_that_ends_without_a_start_is_shown(state: ConversationState) -> None:
@@ -141,7 +141,7 @@ def test_a_reply_that_ends_without_a_start_is_shown(state: ConversationState) ->
 
     state.apply(LaneEnded("t", stopped))
 
-    assert state.newest("t", "c-0") is stopped
+    assert state.shown.newest("t", "c-0") is stopped
     assert not state.is_running
 
 
@@ -151,7 +151,7 @@ def test_a_retry_is_the_newest_and_the_earlier_reply_stays(state: ConversationSt
 
     state.apply(LaneStarted("t", awaited("again", "c-0")))
 
-    newest = state.newest("t", "c-0")
+    newest = state.shown.newest("t", "c-0")
     assert newest is not None
     assert newest.id == "again"
     assert state.turn("t").replies[0] is first
@@ -163,13 +163,13 @@ def test_what_could_not_be_stored_is_known(state: ConversationState) -> None:
 
     state.apply(LaneEnded("t", ended(awaited("r", "c-0"), answer="Yes."), failure))
 
-    assert state.unkept("r") == failure
-    assert state.newest("t", "c-0") is not None
+    assert state.replies.unkept("r") == failure
+    assert state.shown.newest("t", "c-0") is not None
 
 
 def test_the_conversation_holds_all_that_has_arrived(state: ConversationState) -> None:
     state.apply(LaneEnded("t", ended(awaited("r", "c-0"), answer="Yes.")))
-    state.apply(TurnStarted("c", replace(turn("u", "And?"))))
+    state.apply(TurnStarted("c", replace(turn("u", "And?"), parent_id="t")))
     state.apply(LaneStarted("u", awaited("s", "c-0")))
     _say(state, "s", AnswerDelta("So"))
 
@@ -178,8 +178,7 @@ def test_the_conversation_holds_all_that_has_arrived(state: ConversationState) -
     assert whole is not None
     assert [each.prompt for each in whole.turns] == ["Why?", "And?"]
     assert [reply.answer for each in whole.turns for reply in each.replies] == ["Yes.", "So"]
-    assert [each.id for each in state.before("u")] == ["t"]
-    assert state.before("t") == ()
+    assert [each.id for each in state.turns] == ["t", "u"]
 
 
 def test_a_stored_conversation_is_shown_as_it_is(qapp: QApplication) -> None:
@@ -195,17 +194,17 @@ def test_a_stored_conversation_is_shown_as_it_is(qapp: QApplication) -> None:
 
     assert isinstance(state.conversation, Conversation)
     assert state.conversation == stored
-    assert state.newest("t", "c-0") == replies[1]
+    assert state.shown.newest("t", "c-0") == replies[1]
     assert not state.is_running
     assert told.all == ["began"]
 
 
 def test_time_passes_for_a_running_reply_alone(state: ConversationState) -> None:
     state.apply(LaneStarted("t", awaited("r", "c-0")))
-    first, second = state.elapsed_s("r"), state.elapsed_s("r")
+    first, second = state.replies.elapsed_s("r"), state.replies.elapsed_s("r")
     timings = replace(awaited().timings, ended_s=7.5)
 
     state.apply(LaneEnded("t", replace(ended(awaited("r", "c-0")), timings=timings)))
 
     assert second > first > 0
-    assert state.elapsed_s("r") == state.elapsed_s("r") == 7.5
+    assert state.replies.elapsed_s("r") == state.replies.elapsed_s("r") == 7.5

@@ -40,6 +40,7 @@ def test_every_role_has_what_it_is_for_and_no_other_has_anything(qapp: QApplicat
     told = "Why ‹b>so‹/b>?\ndemo/demo-r1 · host/‹b>m‹/b>"
     meant = {
         Qt.ItemDataRole.DisplayRole: "Why <b>so</b>?",
+        Qt.ItemDataRole.EditRole: "Why <b>so</b>?",
         Qt.ItemDataRole.ToolTipRole: told,
         Qt.ItemDataRole.AccessibleTextRole: told,
     }
@@ -78,3 +79,19 @@ def test_showing_the_same_again_changes_nothing(qapp: QApplication) -> None:
 
     model.show(_ROWS[:1])
     assert len(resets) == 1
+
+
+def test_rows_stay_where_they_are_while_a_title_is_typed(qapp: QApplication) -> None:
+    model = _model()
+    renamed: list[tuple[str, str]] = []
+    model.renamed.connect(lambda name, title: renamed.append((name, title)))
+
+    model.hold(is_held=True)
+    model.show(_ROWS[::-1])
+    assert model.summaries == _ROWS
+    model.setData(model.index(1), "Because")
+    model.hold(is_held=False)
+
+    assert model.summaries == _ROWS[::-1]
+    assert renamed == [("d", "Because")]
+    assert not model.setData(model.index(7), "Nothing")

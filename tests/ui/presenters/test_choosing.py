@@ -190,19 +190,29 @@ async def test_nonsense_is_told_where_it_stands_and_nothing_is_taken(knowing: Pe
     assert knowing.lanes[0].setup == ""
 
 
-async def test_a_lane_that_was_asked_shows_its_settings_and_keeps_them(knowing: Person) -> None:
+async def test_a_lane_that_was_asked_is_asked_otherwise_from_the_next_question_on(
+    knowing: Person, fault_server: FaultServer
+) -> None:
     knowing.choose("host/v3", "demo/demo-v3")
+    await knowing.ask_and_wait("What is 2 + 2?")
     dialog = await _settings(knowing)
     knowing.bot.keyClicks(_line(dialog, "temperature"), "0.6")
+    _choose(dialog, "thinking", "off")
     await _press(knowing, dialog, QDialogButtonBox.StandardButton.Ok)
-    await knowing.ask_and_wait("What is 2 + 2?")
+    shown = knowing.lanes[0].setup, knowing.lanes[1].setup
 
-    dialog = await _settings(knowing)
+    await knowing.ask_and_wait("And 3 + 3?")
 
-    assert _line(dialog, "temperature").text() == "0.6"
-    assert not _line(dialog, "temperature").isEnabled()
-    await _press(knowing, dialog, QDialogButtonBox.StandardButton.Close)
-    assert knowing.lanes[0].setup == "Temperature 0.6"
+    assert shown == ("Thinking off · Temperature 0.6", "")
+    first, second = fault_server.requests
+    assert not {"temperature", "think"} & first.json.keys()
+    assert (second.json["temperature"], second.json["think"]) == (0.6, False)
+    mark = "From here on with other settings: Thinking off · Temperature 0.6"
+    assert [lane.reply.mark for lane in knowing.lanes] == [mark, ""]
+    state = knowing.tab.state
+    stored = await knowing.desk.archive.conversation(state.id)
+    assert stored.lanes == state.lanes
+    assert stored.lanes[0].setup.parameters == {"thinking": False, "temperature": 0.6}
 
 
 async def test_a_model_card_says_who_said_so_and_when(knowing: Person) -> None:

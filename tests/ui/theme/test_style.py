@@ -239,7 +239,7 @@ def test_what_does_not_change_the_looks_repaints_nothing(application: QApplicati
 
 @pytest.mark.parametrize("path", sorted(asset("icons").glob("*.svg")), ids=lambda path: path.stem)
 def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication, path: Path) -> None:
-    icons = Icons(asset("icons"), lambda: "#00ff00")
+    icons = Icons(asset("icons"), lambda _: "#00ff00")
 
     image = icons.get(path.stem).pixmap(36, 36).toImage()
 

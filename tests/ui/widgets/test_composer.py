@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.faults import wire
 from tests.faults.server import FaultServer
@@ -49,7 +49,7 @@ async def test_enter_on_the_keypad_and_the_button_send_as_well(
     assert person.lanes[0].prompts == ["One?", "Two?"]
 
 
-async def test_while_replies_run_enter_sends_nothing_and_keeps_the_text(
+async def test_what_is_sent_while_replies_run_is_asked_after_them(
     person: Person, host: FaultServer
 ) -> None:
     script = Dictation()
@@ -61,14 +61,33 @@ async def test_while_replies_run_enter_sends_nothing_and_keeps_the_text(
 
     person.ask("Two?")
 
-    assert person.field.toPlainText() == "Two?"
-    assert not seen(person.window, QPushButton, "send")
+    assert person.field.toPlainText() == ""
+    (waiting,) = seen(person.tab, QLabel, "waitingText")
+    assert waiting.accessibleName() == "1. Two?"
     assert person.button("stopAll").isVisible()
-    script.end()
-    await until(lambda: person.is_done)
-    assert person.field.toPlainText() == "Two?"
     assert person.lanes[0].prompts == ["One?"]
-    assert person.button("send").isEnabled()
+    host.answer = wire.said("Second.")
+    script.end()
+    await until(lambda: person.lanes[0].answer == "Second." and person.is_done)
+    assert person.lanes[0].prompts == ["One?", "Two?"]
+    assert seen(person.tab, QLabel, "waitingText") == []
+
+
+async def test_what_looks_like_a_key_is_neither_sent_nor_kept(
+    person: Person, host: FaultServer
+) -> None:
+    person.choose("host/a", "host/b")
+
+    person.ask(f"Is sk-{'0a' * 16} a key?")
+
+    (told,) = seen(person.tab, QLabel, "concernText")
+    assert told.text().startswith("This looks like a key of DeepSeek or Alibaba DashScope (sk-")
+    await person.wait_for_rest()
+    assert host.requests == []
+    assert person.stored == ()
+    assert person.library == []
+    person.press(Qt.Key.Key_Up)
+    assert person.field.toPlainText().startswith("Is sk-")
 
 
 async def test_a_question_of_the_start_page_is_put_into_the_field(person: Person) -> None:

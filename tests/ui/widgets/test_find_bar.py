@@ -24,7 +24,7 @@ class _Desk(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bar = FindBar(Icons(asset("icons"), lambda: "#000000"))
+        self.bar = FindBar(Icons(asset("icons"), lambda _: "#000000"))
         self.prompt = QPlainTextEdit()
         layout = QVBoxLayout(self)
         layout.addWidget(self.bar)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.assets import asset
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
@@ -11,11 +12,11 @@ from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 
 
 def test_what_is_selected_where_a_person_is_comes_first(qtbot: QtBot) -> None:
-    icons = Icons(asset("icons"), lambda: "#808080")
+    icons = Icons(asset("icons"), lambda _: "#808080")
     lanes = LanesArea(2, icons, Reading(Typesetter(asset("katex"))))
     qtbot.addWidget(lanes)
     lanes.resize(900, 500)
-    lanes.add_turn("t1", "one two")
+    lanes.add_turn("t1", Question("one two"))
     lanes.show()
     left, right = lanes.turns
     for view in (left, right):

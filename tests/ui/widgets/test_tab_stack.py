@@ -1,14 +1,24 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 
+from deepseek_desktop.ui.widgets.tab_stack import TabStack
 from tests.faults import wire
-from tests.faults.server import FaultServer, Hold, Send
+from tests.faults.server import FaultServer, Hold, Send, by_model
 from tests.support import until
-from tests.ui.person import Person
+from tests.ui.dictation import Dictation
+from tests.ui.person import Person, look_away
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 _HELD = (Send(wire.head() + wire.reasoning("Two and two.") + wire.answer("It is")), Hold())
+
+
+def _marks(tabs: TabStack) -> list[str]:
+    """Return what is said of each tab."""
+    return [tabs.tabBar().accessibleTabName(index) for index in range(tabs.count())]
 
 
 async def test_closing_a_tab_in_mid_stream_stores_what_had_arrived_as_stopped(
@@ -86,16 +96,63 @@ async def test_the_corner_offers_both_kinds_of_tab(person: Person) -> None:
     assert person.titles == ["New comparison", "New comparison", "New conversation"]
 
 
-async def test_a_running_tab_is_marked_and_stays_marked_in_the_background(
+async def test_a_person_works_on_while_another_tab_thinks_and_is_told_what_it_does(
+    person: Person, host: FaultServer
+) -> None:
+    told = Dictation()
+    host.answer = by_model({"slow": told, "quick": wire.said("Yes.")})
+    tabs = person.window.tabs
+    person.choose("host/slow", "host/quick")
+    person.ask("Why?")
+    person.press(Qt.Key.Key_N, _CTRL)
+    told.think("Hm.")
+    await until(lambda: _marks(tabs)[0] == "Why? — thinking")  # the other lane has answered
+
+    person.choose("host/quick")
+    await person.ask_and_wait("Is it?")
+    assert person.lanes[0].answer == "Yes."
+    assert _marks(tabs) == ["Why? — thinking", "Is it?"]
+    told.say("Because")
+    await until(lambda: "answering" in _marks(tabs)[0])
+    told.end()
+    await until(lambda: "seen" in _marks(tabs)[0])
+    assert _marks(tabs) == ["Why? — answered, not seen yet", "Is it?"]
+    tabs.setCurrentIndex(0)
+
+    assert _marks(tabs) == ["Why?", "Is it?"]
+
+
+async def test_what_failed_behind_a_persons_back_is_marked_until_they_look(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = wire.error(400, "No.")
+    tabs = person.window.tabs
+    person.press(Qt.Key.Key_N, _CTRL)
+    person.choose("host/bad")
+    person.ask("Why?")
+    await look_away(person.bot)
+    await until(lambda: "failed, not seen yet" in _marks(tabs)[1])
+    icon = tabs.tabIcon(1).cacheKey()
+
+    person.window.activateWindow()
+    await until(lambda: _marks(tabs)[1] == "Why?")
+
+    assert tabs.tabIcon(1).cacheKey() != icon
+
+
+async def test_a_tooltip_tells_how_long_a_tab_has_been_at_work(
     person: Person, host: FaultServer
 ) -> None:
     host.answer = _HELD
     person.choose("host/a", "host/b")
     person.ask("Why?")
     await until(lambda: person.lanes[0].answer == "It is")
+    tabs, place = person.window.tabs, person.window.tabs.tabBar().tabRect(0).center()
 
-    person.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, tabs.tabBar().mapToGlobal(place))
+    QApplication.sendEvent(tabs.tabBar(), event)
 
-    assert person.titles == ["● Why?", "New comparison"]
-    person.window.tabs.setCurrentIndex(0)
+    assert tabs.tabToolTip(0).startswith("Why? — answering, 0:0")
+    QToolTip.hideText()
     await person.stop()
+    assert _marks(tabs) == ["Why?"]  # what a person stopped is not news

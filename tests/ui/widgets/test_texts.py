@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from deepseek_desktop.core.domain.conversation import Conversation, Lane
 from deepseek_desktop.core.domain.identity import ModelRef
@@ -73,7 +73,7 @@ async def test_long_names_give_way_and_are_told_in_full(person: Person) -> None:
     person.open_row("Long")
     await until(lambda: person.titles[-1] == "Long")
 
-    (label,) = seen(person.tab, QLabel, "identity")
+    (label,) = seen(person.tab, QPushButton, "identity")
     assert "…" in label.text()
     assert label.accessibleName() == f"{name} · host"
     assert person.window.width() == width

@@ -40,7 +40,7 @@ class CodeTools(QObject):
         self._changed = changed
         self._stay = stay
         self._icon_colour = "#808080"
-        self._icons = Icons(asset("icons"), lambda: self._icon_colour)
+        self._icons = Icons(asset("icons"), lambda _: self._icon_colour)
         self._bars: dict[_Key, CodeBar] = {}
         self._spare: list[CodeBar] = []
         self._side = SideScroll(viewport)

@@ -8,22 +8,26 @@ from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.ui.transcript.finding.finder import Finder
 from deepseek_desktop.ui.transcript.finding.matching import Wanted
+from deepseek_desktop.ui.transcript.items import Item
 
 
 class FindSession(QObject):
     """Counts over all finders and walks through them in order, each from top to bottom.
 
-    `entered` has the number of the finder whose place is shown now.
+    `entered` has the number of the finder whose place is shown now, `missed` with an item
+    says that the words are not there, where they were to be shown.
     """
 
     changed = Signal()
     entered = Signal(int)
+    missed = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._finders: list[Finder] = []
         self._wanted = Wanted()
         self._active = 0
+        self._target: Item | None = None
         self._is_to_arrive = False
         self._is_beginning = False
 
@@ -63,8 +67,16 @@ class FindSession(QObject):
         self._search_in(self._finders)
         self._is_to_arrive = bool(wanted.words)
 
+    def search_at(self, wanted: Wanted, lane: int, item: Item) -> None:
+        """Find other words, and show the first place in an item of one of the finders."""
+        for finder in self._finders:
+            finder.leave()
+        self._active, self._target, self._finders[lane].first = lane, item, item
+        self.search(wanted)
+
     def clear(self) -> None:
         """Want nothing any more."""
+        self._target = None
         self.search(Wanted())
         self._active = 0
 
@@ -110,6 +122,9 @@ class FindSession(QObject):
 
     def _arrive(self) -> None:
         """Show the first place as soon as it is known which one that is."""
+        if self._target is not None:
+            self._arrive_in(self._target)
+            return
         count = len(self._finders)
         for lane in (each % count for each in range(self._active, self._active + count)):
             finder = self._finders[lane]
@@ -119,6 +134,18 @@ class FindSession(QObject):
                 return
             if finder.is_working:
                 return
+
+    def _arrive_in(self, item: Item) -> None:
+        """Show the first place in an item; it is searched first, so others come after it."""
+        finder = self._finders[self._active]
+        if not finder.count and finder.is_working:
+            return
+        self._is_to_arrive, self._target = False, None
+        number = finder.next_number
+        if number <= finder.count and finder.item_of(number) is item:
+            self._go_to(self._active, number)
+        else:
+            self.missed.emit(self._active, item)
 
     def _neighbour(self, step: int) -> int:
         """Return the next finder, in one direction, that has found something."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from time import perf_counter
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from deepseek_desktop.ui.transcript.finding.found_texts import FoundText, Places
+from deepseek_desktop.ui.transcript.finding.found_texts import FoundText, Here, Places
 from deepseek_desktop.ui.transcript.finding.leaf_text import Spot
 from deepseek_desktop.ui.transcript.finding.matching import Matcher, Wanted
 from deepseek_desktop.ui.transcript.flow import Flow
@@ -22,20 +21,13 @@ _PARSED_AT_ONCE = 8_000  # characters
 _BEFORE_ALL = Spot(-1, 0, 0)
 
 
-class _Here(NamedTuple):
-    """Something that was found, or a place between two of those."""
-
-    item: Item
-    leaf: int
-    spot: Spot
-
-
 class Finder(QObject):
     """Knows where the wanted words stand in the texts of a flow: at most `LIMIT` places.
 
     It works in short slices while the application is idle, beginning with what is in view; what
     grows meanwhile is searched again. `changed` says that it knows more, or that one of the places
-    is shown now or no longer; `arrived` that a place is to be brought into view.
+    is shown now or no longer; `arrived` that a place is to be brought into view. `first` is the
+    item in which the next search begins, wherever a reader is.
     """
 
     changed = Signal()
@@ -51,13 +43,14 @@ class Finder(QObject):
         super().__init__(parent)
         self._flow = flow
         self._read_from = read_from
+        self.first: Item | None = None
         self._matcher: Matcher | None = None
         self._found: dict[Item, FoundText] = {}
         self._waiting: list[Item] = []
         self._work: Iterator[None] | None = None
         self._spots: list[tuple[int, int, Spot]] | None = None
-        self._start: _Here | None = None
-        self._here: _Here | None = None
+        self._start: Here | None = None
+        self._here: Here | None = None
         self._told_at = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -100,9 +93,11 @@ class Finder(QObject):
         self, words: str, *, is_case_sensitive: bool = False, is_whole_word: bool = False
     ) -> None:
         """Find other words, or none; whatever was under way ends."""
-        start = self._start_at(*self._read_from())
-        if self._here is not None:  # what is shown may be shown still when a letter is added
-            start = _Here(*self._here[:2], self._here.spot._replace(end=0))
+        wanted, self.first = self.first, None
+        start = self._start_at(*((wanted.number, 0) if wanted else self._read_from()))
+        # What is shown may be shown still when a letter is added.
+        if self._here is not None and wanted is None:
+            start = Here(*self._here[:2], self._here.spot._replace(end=0))
         self._timer.stop()
         self._matcher = self._work = self._here = self._start = None
         self._found, self._waiting, self._spots = {}, [], None
@@ -148,9 +143,13 @@ class Finder(QObject):
     def go_to(self, number: int) -> None:
         """Show a place, counted from 1."""
         item, leaf, spot = self._all()[number - 1]
-        self._here = _Here(self._flow.items[item], leaf, spot)
+        self._here = Here(self._flow.items[item], leaf, spot)
         self._tell()
         self.arrived.emit()
+
+    def item_of(self, number: int) -> Item:
+        """Return the item in which a place is, counted from 1."""
+        return self._flow.items[self._all()[number - 1][0]]
 
     def leave(self) -> None:
         """Show none of the places as the present one."""
@@ -181,9 +180,9 @@ class Finder(QObject):
             return None
         return self._here.item.number, self._here.leaf
 
-    def _start_at(self, item: int, leaf: int) -> _Here | None:
+    def _start_at(self, item: int, leaf: int) -> Here | None:
         items = self._flow.items
-        return _Here(items[item], leaf, _BEFORE_ALL) if item < len(items) else None
+        return Here(items[item], leaf, _BEFORE_ALL) if item < len(items) else None
 
     def _texts(self) -> list[Item]:
         return [each for each in self._flow.items if each.is_shown and each.passage is not None]

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import Leaf, Table
 from deepseek_desktop.ui.transcript.finding.leaf_text import Spot, document_places, read_parts
 from deepseek_desktop.ui.transcript.finding.matching import Matcher
+from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.leaves.filling import Filled
 from deepseek_desktop.ui.transcript.passage import Passage
 
 Places = tuple[tuple[int, int], ...]
+
+
+class Here(NamedTuple):
+    """Something that was found, or a place between two of those."""
+
+    item: Item
+    leaf: int
+    spot: Spot
 
 
 @dataclass(slots=True)

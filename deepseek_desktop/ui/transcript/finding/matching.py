@@ -6,18 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from deepseek_desktop.core.domain.folding import Span, folded, forms_of, original
 from deepseek_desktop.core.markup.visible import visible
 
-# Full-width letters and signs, which input methods for Chinese type, and the ideographic space.
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_HAS_WIDE = re.compile("[\u3000\uff01-\uff5e]")
 # Scripts that put no blanks between words: beside their characters every place is a word's edge.
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff]")
 # Where more than markup is between what is written and what is read: links, entities, pictures.
 _IS_PUT_OTHERWISE = re.compile("[\\[&<\ufffc]")
 _NO_LETTERS = re.compile(r"[\W_]+")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +34,8 @@ class Matcher:
 
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        forms = {unicodedata.normalize(form, wanted.words) for form in ("NFC", "NFD")}
-        forms.add(wanted.words)
-        self._folded_forms = {_folded(form)[0] for form in forms}
+        forms = forms_of(wanted.words)
+        self._folded_forms = {folded(form)[0] for form in forms}
         used = forms if wanted.is_case_sensitive else self._folded_forms
         longest_first = sorted(used, key=len, reverse=True)
         patterns = (re.escape(form).replace(r"\ ", r"\s") for form in longest_first)
@@ -48,11 +43,11 @@ class Matcher:
 
     def spans(self, text: str, most: int) -> list[Span]:
         """Return where the words are in `text`, the first `most` of them, in characters."""
-        searched, origins = (text, None) if self._wanted.is_case_sensitive else _folded(text)
+        searched, origins = (text, None) if self._wanted.is_case_sensitive else folded(text)
         found: list[Span] = []
         at = 0
         while len(found) < most and (match := self._pattern.search(searched, at)):
-            span = _original(match.span(), origins)
+            span = original(match.span(), origins)
             if span is None or (self._wanted.is_whole_word and not _is_whole(text, span)):
                 at = match.start() + 1
                 continue
@@ -69,9 +64,9 @@ class Matcher:
         is_as_it_is = visible(markdown) is markdown  # no hidden characters, which become others
         if not is_as_it_is or _IS_PUT_OTHERWISE.search(markdown):
             return True
-        folded = _folded(markdown)[0]
-        letters = _NO_LETTERS.sub("", folded)
-        return any(_may_be_in(form, letters, folded) for form in self._folded_forms)
+        plain = folded(markdown)[0]
+        letters = _NO_LETTERS.sub("", plain)
+        return any(_may_be_in(form, letters, plain) for form in self._folded_forms)
 
 
 def _may_be_in(form: str, letters: str, text: str) -> bool:
@@ -79,33 +74,6 @@ def _may_be_in(form: str, letters: str, text: str) -> bool:
     if wanted:
         return wanted in letters
     return all(sign in text for sign in form if not sign.isspace())
-
-
-def _folded(text: str) -> tuple[str, list[int] | None]:
-    """Return text without case and width, and of each character there where it came from.
-
-    None stands for: all of them from where they are.
-    """
-    if text.isascii():
-        return text.lower(), None
-    if _HAS_WIDE.search(text):
-        text = text.translate(_WIDE)
-    folded = text.casefold()
-    if len(folded) == len(text):  # none becomes less than one
-        return folded, None
-    return folded, [place for place, letter in enumerate(text) for _ in letter.casefold()]
-
-
-def _original(span: Span, origins: list[int] | None) -> Span | None:
-    """Return what was folded to a span; None where that is a part of a character."""
-    start, end = span
-    if origins is None:
-        return span
-    if start and origins[start - 1] == origins[start]:
-        return None
-    if end < len(origins) and origins[end] == origins[end - 1]:
-        return None
-    return origins[start], origins[end - 1] + 1
 
 
 def _is_whole(text: str, span: Span) -> bool:

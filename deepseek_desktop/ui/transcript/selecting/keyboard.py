@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.geometry import Geometry
-from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.selecting.caret import Caret, Step
 from deepseek_desktop.ui.transcript.selecting.copying import Copying
 from deepseek_desktop.ui.transcript.selection import Place, Selection
@@ -41,12 +39,20 @@ _FAR_STEPS = {
 }
 _KEEP_X = {Step.UP, Step.DOWN, Step.PAGE_UP, Step.PAGE_DOWN}
 _LINES_KEPT = 2
-_NEAR_PX = 2
-_ROUNDS = 4
+
+
+class Walk(Protocol):
+    """Goes from message to message."""
+
+    def __call__(self, *, forward: bool) -> None:
+        """Go to the next message, or to the one before."""
 
 
 class Keyboard:
-    """Turns keys into scrolling and selections; `reveal` brings a place into view."""
+    """Turns keys into scrolling and selections.
+
+    `reveal` brings a place into view, `walk` goes from message to message.
+    """
 
     def __init__(
         self,
@@ -55,12 +61,15 @@ class Keyboard:
         geometry: Callable[[], Geometry],
         copying: Copying,
         reveal: Callable[[Place], None],
+        *,
+        walk: Walk,
     ) -> None:
         self._area = area
         self._selection = selection
         self._geometry = geometry
         self._copying = copying
         self._reveal = reveal
+        self._walk = walk
         self._x: float | None = None
 
     def press(self, event: QKeyEvent) -> bool:
@@ -73,7 +82,7 @@ class Keyboard:
         elif key is _Key.Key_Escape and modifiers == _NONE and not self._selection.is_empty:
             self._selection.clear()
         elif modifiers == _ALT and key in {_Key.Key_Up, _Key.Key_Down}:
-            self._jump(forward=key is _Key.Key_Down)
+            self._walk(forward=key is _Key.Key_Down)
         elif modifiers == _SHIFT and key in _STEPS:
             self._extend(_STEPS[key])
         elif modifiers == _SHIFT | _CONTROL and key in _FAR_STEPS:
@@ -155,32 +164,3 @@ class Keyboard:
                 return False
         bar.setValue(wanted)
         return True
-
-    def _jump(self, *, forward: bool) -> None:
-        """Bring the beginning of the next message to the top, or of the one before."""
-        bar = self._area.verticalScrollBar()
-        messages = self._messages()
-        if forward:
-            later = [each for each in messages if self._top(each) > bar.value() + _NEAR_PX]
-            wanted = later[0] if later else None
-        else:
-            wanted = next(
-                (each for each in reversed(messages) if self._top(each) < bar.value() - _NEAR_PX),
-                None,
-            )
-        for _ in range(_ROUNDS):  # what comes into view is measured, and may be higher
-            place = bar.maximum() if wanted is None and forward else self._top(wanted)
-            if bar.value() == min(place, bar.maximum()):
-                break
-            bar.setValue(place)
-
-    def _messages(self) -> list[Item]:
-        """Return the items that messages begin with; thinking and its answer are one."""
-        shown = [item for item in self._geometry().flow.shown if item.passage is not None]
-        later = [item for above, item in pairwise(shown) if not isinstance(above, BandItem)]
-        return [*shown[:1], *later]
-
-    def _top(self, item: Item | None) -> int:
-        """Return to where to scroll so that an item begins at the top."""
-        above = round(2 * self._geometry().stage.look.unit)
-        return max(0, item.top - above) if item is not None else 0

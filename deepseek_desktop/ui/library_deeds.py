@@ -1,0 +1,194 @@
+"""What a person does with what is kept: find, open, rename, delete, have it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.draft import Draft
+from deepseek_desktop.core.domain.hits import Hit
+from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.ui.models.commands import Commands
+from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.wishes import Act, Wish
+from deepseek_desktop.ui.open_tabs import OpenTabs
+from deepseek_desktop.ui.presenters.deleting import Deleting
+from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.presenters.searching import Searching
+from deepseek_desktop.ui.presenters.titling import Titling
+from deepseek_desktop.ui.tab_making import TabMaker
+from deepseek_desktop.ui.tab_windows import TabWindows
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.library_list import LibraryList
+from deepseek_desktop.ui.widgets.notice import Notice
+from deepseek_desktop.ui.widgets.tab_stack import TabStack
+
+
+class LibraryDeeds(QObject):
+    """Does what the library, the tabs and the commands ask for, in whichever window that is.
+
+    `shown` is the list of what is kept.
+    """
+
+    def __init__(
+        self,
+        means: Means,
+        tasks: TaskScope,
+        tabs: OpenTabs,
+        windows: TabWindows,
+        *,
+        maker: TabMaker,
+        library: Library,
+        notice: Notice,
+        commands: Commands,
+    ) -> None:
+        super().__init__(windows)
+        self._tabs = tabs
+        self._windows = windows
+        self._maker = maker
+        self._library = library
+        self._summaries = library.model
+        self.shown = LibraryList(library.model)
+        self._closed: set[str] = set()
+        self._searching = Searching(means.archive, tasks, self._show_hit)
+        self._titling = Titling(
+            means,
+            tasks,
+            library,
+            self._state_of,
+            habits=tabs.habits,
+            news=notice.show_news,
+            say=notice.show_problem,
+        )
+        self._deleting = Deleting(
+            means.archive,
+            tasks,
+            library,
+            self._state_of,
+            offer_undo=notice.show_undo,
+            say=notice.show_problem,
+        )
+        self._commands = commands
+        self._take_commands(commands)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.shown.opened.connect(self._tabs.open_stored)
+        self.shown.window_asked.connect(self._open_in_window)
+        self.shown.delete_asked.connect(self._delete)
+        self._summaries.renamed.connect(self._titling.rename)
+        self._tabs.rename_asked.connect(self._ask_title)
+        self._maker.made.connect(self._attend)
+        self._maker.deleted.connect(self._deleting.tell_turn)
+        self._deleting.restored.connect(self._open_again)
+        self._windows.changed.connect(self._mark_front)
+
+    def _take_commands(self, commands: Commands) -> None:
+        commands.on("search_all", lambda: self._searching.begin(self._window))
+        commands.on("rename", self._rename)
+        commands.on("delete_conversation", self._delete_front)
+        commands.on("title_by_model", self._ask_model)
+        commands.on("bin", lambda: self._deleting.show_bin(self._window))
+
+    def _attend(self, tab: ConversationTab) -> None:
+        tab.state.began.connect(self._mark_front)
+        self._titling.watch(tab.state)
+
+    @property
+    def _window(self) -> QWidget:
+        """The window that a person is in."""
+        return self._windows.active.window()
+
+    def _state_of(self, conversation_id: str) -> ConversationState | None:
+        tab = self._windows.tab_of(conversation_id)
+        return tab.state if tab else None
+
+    def _mark_front(self) -> None:
+        """Mark in the list what is seen; offer only what can be done with it."""
+        front = self._windows.front
+        has_begun = front is not None and front.state.has_begun
+        self.shown.select(front.state.id if front and has_begun else None)
+        for name in ("delete_conversation", "title_by_model"):
+            self._commands.enable(name, is_enabled=has_begun)
+
+    def _rename(self) -> None:
+        if self.shown.has_focus:
+            self.shown.rename_current()
+        elif tab := self._windows.front:
+            self._ask_title(tab)
+
+    def _ask_title(self, tab: ConversationTab) -> None:
+        self._titling.ask_title(tab.state, tab.window())
+
+    def _ask_model(self) -> None:
+        if tab := self._windows.front:
+            self._titling.ask_model(tab.state)
+
+    def _delete_front(self) -> None:
+        front = self._windows.front
+        if front is not None and front.state.has_begun:
+            self._delete(front.state.id)
+
+    def _delete(self, conversation_id: str) -> None:
+        """Put a conversation into the bin; where it is open, what runs is stopped first."""
+        row = self._summaries.row_of(conversation_id)
+        title = self._summaries.summaries[row].title if row is not None else ""
+        if tab := self._windows.tab_of(conversation_id):
+            title = tab.state.title
+            self._closed.add(conversation_id)
+            self._tabs.end(tab)
+        self._deleting.delete(conversation_id, title)
+
+    def _open_again(self, conversation_id: str) -> None:
+        """Open what is back, if it was open when it was deleted."""
+        if conversation_id in self._closed:
+            self._closed.discard(conversation_id)
+            self._tabs.open_stored(conversation_id)
+
+    def _open_in_window(self, conversation_id: str) -> None:
+        if tab := self._windows.tab_of(conversation_id):
+            self._windows.tear_off(tab)
+        else:
+            stack = self._windows.active
+
+            def show(conversation: Conversation, draft: Draft | None) -> None:
+                self._windows.tear_off(self._show_stored(stack, conversation, draft))
+
+            self._library.open(conversation_id, show)
+
+    def _show_hit(self, hit: Hit) -> None:
+        """Open the conversation at the place where something was found."""
+        if tab := self._windows.tab_of(hit.conversation_id):
+            self._windows.show(tab)
+            self._go_to(hit, tab)
+        else:
+            stack = self._windows.active
+
+            def show(conversation: Conversation, draft: Draft | None) -> None:
+                self._go_to(hit, self._show_stored(stack, conversation, draft))
+
+            self._library.open(hit.conversation_id, show)
+
+    def _show_stored(
+        self, stack: TabStack, conversation: Conversation, draft: Draft | None
+    ) -> ConversationTab:
+        is_there = stack in self._windows.stacks  # it may have been closed meanwhile
+        stack = stack if is_there else self._windows.main
+        return self._tabs.show_stored(conversation, stack, draft=draft)
+
+    def _go_to(self, hit: Hit, tab: ConversationTab) -> None:
+        """Show the branch and the reply where something was found, and the place itself."""
+        state, turn_id = tab.state, hit.turn_id
+        if turn_id is None or state.shown.state(turn_id) is None:
+            return
+        fulfil = self._maker.presenters_of(tab).branching.fulfil
+        if turn_id not in [turn.id for turn in state.turns]:
+            fulfil(Wish(Act.SHOW_TURN, turn_id, "", turn_id))
+        if hit.reply_id and hit.lane_id:
+            shown = state.shown.shown(turn_id, hit.lane_id)
+            if shown is None or shown.id != hit.reply_id:
+                fulfil(Wish(Act.SHOW_REPLY, turn_id, hit.lane_id, hit.reply_id))
+        lanes = [lane.id for lane in state.lanes]
+        tab.finding.show_hit(hit, lanes.index(hit.lane_id) if hit.lane_id in lanes else 0)

@@ -1,0 +1,32 @@
+"""What a person can want of a turn or a reply, said where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What is wanted; `detail` in a `Wish` says which, where that is needed."""
+
+    RETRY = "retry"  # detail: a parameter to leave out
+    RETRY_WITH = "retry_with"  # another model or host
+    GO_ON = "go_on"  # with an answer that was cut
+    INCLUDE = "include"  # a cut answer is sent along with the next question, or no longer
+    SHOW_REPLY = "show_reply"  # detail: the reply's id
+    SHOW_TURN = "show_turn"  # detail: the turn's id
+    EDIT = "edit"
+    FORK = "fork"
+    DELETE = "delete"
+    GIVE_KEY = "give_key"
+    SEE_MODELS = "see_models"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something that a person wants of a turn, in one of its lanes."""
+
+    act: Act
+    turn_id: str
+    lane_id: str
+    detail: str = ""

@@ -1,0 +1,53 @@
+"""Takes what a person chose for a lane: who answers, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.draft import LaneChoice
+from deepseek_desktop.core.domain.errors import ArchiveError, SettingError, UnknownProviderError
+from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.presenters.lane_plans import LanePlans
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.wording import sentence
+
+
+class LaneChoices:
+    """Stores a choice where the conversation has begun; it holds from the next question on."""
+
+    def __init__(
+        self, archive: Archive, plans: LanePlans, tasks: TaskScope, say: Callable[[str], None]
+    ) -> None:
+        self._archive = archive
+        self._plans = plans
+        self._tasks = tasks
+        self._say = say
+
+    def take(self, tab: ConversationTab, number: int, choice: LaneChoice) -> None:
+        """Let a lane be answered as chosen from now on, if that can be."""
+        state = tab.state
+        if not state.has_begun:
+            tab.lanes.choose(number, choice.model)
+            tab.lanes.set_up(number, choice.setup)
+            tab.draft_changed.emit()
+            return
+        try:
+            ref = self._plans.check(choice.model)
+        except (SettingError, UnknownProviderError) as error:
+            self._say(sentence(error.failure))
+            return
+        lane = state.lanes[number]
+        if (chosen := replace(lane, model=ref, setup=choice.setup)) != lane:
+            state.answer_with(chosen)
+            self._tasks.start(self._keep(state), name="keep lanes")
+
+    async def _keep(self, state: ConversationState) -> None:
+        if (conversation := state.conversation) is None:
+            return
+        try:
+            await self._archive.keep_lanes(conversation)
+        except ArchiveError as error:
+            self._say(sentence(error.failure))

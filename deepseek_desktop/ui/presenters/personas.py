@@ -1,0 +1,173 @@
+"""What happens when a person uses, writes or deletes a persona."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from deepseek_desktop.core.archive.personas import Personas as KeptPersonas
+from deepseek_desktop.core.domain.errors import ArchiveError, SettingError, UnknownProviderError
+from deepseek_desktop.core.domain.persona import Persona
+from deepseek_desktop.ui.dialogs.asking import result_of
+from deepseek_desktop.ui.models.commands import Commands, Entry
+from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
+from deepseek_desktop.ui.presenters.lane_choices import LaneChoices
+from deepseek_desktop.ui.presenters.lane_plans import LanePlans
+from deepseek_desktop.ui.presenters.model_offers import ModelOffers
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.wording import sentence
+
+if TYPE_CHECKING:  # a window is to be seen before what few people need at once is loaded
+    from deepseek_desktop.ui.dialogs.personas import PersonasDialog
+    from deepseek_desktop.ui.widgets.setup_form import PlanFor
+
+Front = Callable[[], ConversationTab | None]
+
+
+class Personas(QObject):
+    """Knows all personas; `changed` has those that there are from now on."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        kept: KeptPersonas,
+        plans: LanePlans,
+        offers: ModelOffers,
+        choices: LaneChoices,
+        *,
+        tasks: TaskScope,
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._kept = kept
+        self._plans = plans
+        self._offers = offers
+        self._choices = choices
+        self._tasks = tasks
+        self._say = say
+        self._personas: dict[str, Persona] = {}
+
+    @property
+    def all(self) -> tuple[Persona, ...]:
+        """The personas by their names."""
+        return tuple(sorted(self._personas.values(), key=lambda p: p.name.casefold()))
+
+    def serve(self, tab: ConversationTab) -> None:
+        """Offer the personas in the lanes of a tab, now and as they change."""
+        tab.lanes.offer_personas(self.all)
+        self.changed.connect(tab.lanes.offer_personas)
+
+    def take_commands(self, commands: Commands, front: Front) -> None:
+        """Let personas be found by what is typed, and read them from the archive."""
+        commands.on("use_persona", partial(self._choose, front))
+        self.changed.connect(lambda: self._offer(commands, front))
+        self._tasks.start(self._load(), name="personas")
+
+    def fulfil(self, tab: ConversationTab, wish: LaneWish) -> None:
+        """Do what a person wants with personas in a lane."""
+        match wish.act:
+            case LaneAct.USE_PERSONA:
+                self._use(tab, wish.number, wish.detail)
+            case LaneAct.SAVE_PERSONA:
+                setup = tab.choices[wish.number].setup
+                self._show(tab, wish.number, Persona("", self.tr("New persona"), setup))
+            case LaneAct.SEE_PERSONAS:
+                self._show(tab, wish.number)
+            case _:
+                raise ValueError(wish.act)
+
+    def _use(self, tab: ConversationTab, number: int, persona_id: str) -> None:
+        if persona := self._personas.get(persona_id):
+            self._choices.take(tab, number, persona.applied_to(tab.choices[number]))
+
+    def _choose(self, front: Front) -> None:
+        if tab := front():
+            tab.lanes.columns[tab.lanes.current].header.show_personas()
+
+    def _show(self, tab: ConversationTab, number: int, draft: Persona | None = None) -> None:
+        from deepseek_desktop.ui.dialogs.personas import (  # noqa: PLC0415 not needed at once
+            PersonasDialog,
+        )
+
+        offered = self._offers.offered
+        models = (*offered.favourites, *offered.others)
+        dialog = PersonasDialog(self.all, models, self._plan_for, tab)
+        dialog.offer_use(ascii_uppercase[number])
+        if draft is not None:
+            dialog.begin_with(draft)
+        dialog.kept.connect(lambda persona: self._keep(dialog, persona))
+        dialog.dropped.connect(lambda persona_id: self._drop(dialog, persona_id))
+
+        async def show() -> None:
+            if await result_of(dialog) and isValid(tab):
+                self._use(tab, number, dialog.used)
+
+        self._tasks.start(show(), name="personas")
+
+    def _plan_for(self, model: str) -> PlanFor | None:
+        try:
+            return self._plans.plan_for(model)
+        except (SettingError, UnknownProviderError):
+            return None  # without a model nothing is known of what it makes of a parameter
+
+    def _keep(self, dialog: PersonasDialog, persona: Persona) -> None:
+        self._personas[persona.id] = persona
+        self._store(dialog, self._kept.keep(persona))
+
+    def _drop(self, dialog: PersonasDialog, persona_id: str) -> None:
+        self._personas.pop(persona_id, None)
+        self._store(dialog, self._kept.drop(persona_id))
+
+    def _store(self, dialog: PersonasDialog, work: Coroutine[Any, Any, None]) -> None:
+        """Do what keeps a change; changes reach the archive in their order."""
+        self.changed.emit(self.all)
+        self._tasks.start(self._told(dialog, work), name="keep persona")
+
+    async def _told(self, dialog: PersonasDialog, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except ArchiveError as error:
+            if isValid(dialog) and dialog.isVisible():
+                dialog.show_problem(sentence(error.failure))
+            else:
+                self._say(sentence(error.failure))
+
+    async def _load(self) -> None:
+        try:
+            self._personas = {persona.id: persona for persona in await self._kept.all()}
+        except ArchiveError as error:
+            self._say(sentence(error.failure))
+        self.changed.emit(self.all)
+
+    def _offer(self, commands: Commands, front: Front) -> None:
+        """Let the palette find each persona."""
+
+        def use(persona_id: str) -> None:
+            if tab := front():
+                self._use(tab, tab.lanes.current, persona_id)
+
+        label, source = self.tr("Use persona: {name}"), "Use persona: {name}"
+        commands.offer(
+            "persona",
+            [
+                (
+                    Entry(
+                        f"persona {persona.id}",
+                        label.format(name=persona.name),
+                        source.format(name=persona.name),
+                        menu="",
+                        keys=(),
+                        is_enabled=True,
+                    ),
+                    partial(use, persona.id),
+                )
+                for persona in self.all
+            ],
+        )

@@ -1,0 +1,47 @@
+"""Shows what was spent in every window, and watches what each tab is going to spend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from shiboken6 import isValid
+
+from deepseek_desktop.core.providers.registry import Providers
+from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.ui.models.forecast import Forecasting, Sources
+from deepseek_desktop.ui.presenters.habits import Habits
+from deepseek_desktop.ui.presenters.sending import Sending
+from deepseek_desktop.ui.presenters.showing_spent import ShowingSpent
+from deepseek_desktop.ui.presenters.sums import Sums
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.status_line import StatusLine
+from deepseek_desktop.ui.widgets.tab_stack import TabStack
+
+
+class Spending:
+    """Holds for all windows and tabs; `note_expense` takes the id of a conversation."""
+
+    def __init__(
+        self, means: Means, providers: Providers, habits: Habits, tasks: TaskScope
+    ) -> None:
+        self._sums = Sums(means, providers, habits, tasks)
+        self._sources = Sources(means.catalogue, self._sums.profile, means.now)
+        self._tasks = tasks
+        self._lines: list[StatusLine] = []
+        self._sums.is_watched = self._is_watched
+        self.note_expense = self._sums.note_expense
+
+    def serve(self, stack: TabStack) -> None:
+        """Show at the bottom of a window what was spent, and what its front tab used."""
+        line = StatusLine(stack.window())
+        self._lines = [known for known in self._lines if isValid(known)] + [line]
+        ShowingSpent(line, stack, self._sums, self._tasks)
+
+    def attend(self, tab: ConversationTab, tell: Callable[[str], None]) -> None:
+        """Watch what a tab is going to send, and what its replies cost; `tell` warns."""
+        forecasting = Forecasting(tab.state, self._sources)
+        Sending(tab, forecasting, self._sums, self._tasks, tell)
+
+    def _is_watched(self) -> bool:
+        return any(isValid(line) and line.isVisible() for line in self._lines)

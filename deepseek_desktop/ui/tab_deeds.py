@@ -1,0 +1,234 @@
+"""What a person does with tabs that are open: go to them, close, reopen, pin, move them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.draft import Draft
+from deepseek_desktop.ui.models.closed_tabs import ClosedTab, ClosedTabs
+from deepseek_desktop.ui.models.commands import Commands
+from deepseek_desktop.ui.open_tabs import OpenTabs
+from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.tab_windows import TabWindows
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.tab_stack import TabStack
+
+
+class TabDeeds(QObject):
+    """Does with tabs what their windows and the commands ask for.
+
+    What is named after the front one is done with the tab that is seen in the window that a
+    person was in last.
+    """
+
+    def __init__(
+        self, tabs: OpenTabs, windows: TabWindows, library: Library, commands: Commands
+    ) -> None:
+        super().__init__(windows)
+        self._tabs = tabs
+        self._windows = windows
+        self._library = library
+        self._commands = commands
+        self._closed = ClosedTabs()
+        self._attend(windows.main)
+        windows.opened.connect(self._attend)
+        windows.changed.connect(self._offer)
+        self._take_commands()
+        tabs.composing.take_commands(commands, lambda: windows.front)
+
+    def close_front(self) -> None:
+        """Close the tab that is seen, pinned or not."""
+        if tab := self._windows.front:
+            self.close(tab)
+
+    def close(self, tab: ConversationTab) -> None:
+        """Close a tab and stop what runs in it; it can be reopened."""
+        if stack := self._windows.stack_of(tab):
+            self._closed.note(
+                ClosedTab(
+                    index=stack.indexOf(tab),
+                    draft=tab.draft,
+                    has_begun=tab.state.has_begun,
+                    is_pinned=stack.is_pinned(tab),
+                )
+            )
+            self._tabs.end(tab)
+            self._tell_closed()
+
+    def close_others(self, tab: ConversationTab) -> None:
+        """Close all other tabs of a window, except those that are pinned."""
+        if stack := self._windows.stack_of(tab):
+            self._close_loose(stack, [other for other in stack.tabs if other is not tab])
+            self._windows.show(tab)
+
+    def close_right(self, tab: ConversationTab) -> None:
+        """Close the tabs to the right of one, except those that are pinned."""
+        if stack := self._windows.stack_of(tab):
+            self._close_loose(stack, stack.tabs[stack.indexOf(tab) + 1 :])
+
+    def close_others_of_front(self) -> None:
+        """Close all tabs of this window but the one that is seen."""
+        if tab := self._windows.front:
+            self.close_others(tab)
+
+    def close_right_of_front(self) -> None:
+        """Close the tabs to the right of the one that is seen."""
+        if tab := self._windows.front:
+            self.close_right(tab)
+
+    def reopen(self) -> None:
+        """Open the tab once more that was closed last, where it stood."""
+        closed = self._closed.take()
+        self._tell_closed()
+        if closed is None:
+            return
+        stack = self._windows.active
+        if closed.has_begun:
+            show = partial(self._show_again, closed, stack)
+            self._library.open(closed.draft.conversation_id, show)
+            return
+        unused = stack.front
+        tab = self._tabs.open_draft(closed.draft, stack, closed.index)
+        stack.pin(tab, is_pinned=closed.is_pinned)
+        if unused is not None and unused.is_untouched:
+            self._tabs.end(unused)
+
+    def go_to(self, number: int) -> None:
+        """Show the tab with a number, counted from 1."""
+        stack = self._windows.active
+        if number <= stack.count():
+            stack.setCurrentIndex(number - 1)
+
+    def go_to_last(self) -> None:
+        """Show the tab on the right."""
+        stack = self._windows.active
+        stack.setCurrentIndex(stack.count() - 1)
+
+    def go_by(self, steps: int) -> None:
+        """Show a tab some places to the right; behind the last one comes the first."""
+        stack = self._windows.active
+        stack.setCurrentIndex((stack.currentIndex() + steps) % stack.count())
+
+    def shift_front(self, steps: int) -> None:
+        """Move the tab that is seen some places to the right, as far as there are tabs."""
+        stack = self._windows.active
+        index = stack.currentIndex()
+        target = min(max(index + steps, 0), stack.count() - 1)
+        if stack.is_pinned(stack.tab_at(target)) is stack.is_pinned(stack.front):
+            stack.tabBar().moveTab(index, target)
+
+    def pin_front(self) -> None:
+        """Pin the tab that is seen, or unpin it."""
+        stack = self._windows.active
+        if tab := stack.front:
+            stack.pin(tab, is_pinned=not stack.is_pinned(tab))
+
+    def duplicate_front(self) -> None:
+        """Open a tab like the one that is seen."""
+        if tab := self._windows.front:
+            self._tabs.duplicate(tab)
+
+    def move_front_out(self) -> None:
+        """Move the tab that is seen to a window of its own."""
+        if tab := self._windows.front:
+            self._windows.tear_off(tab)
+
+    def move_front_back(self) -> None:
+        """Move the tab that is seen to the main window."""
+        if tab := self._windows.front:
+            self._windows.bring_back(tab)
+
+    def show_menu(self) -> None:
+        """Show what can be done with the tab that is seen."""
+        self._windows.active.show_menu()
+
+    def stop_front(self) -> None:
+        """Stop the replies of the tab that is seen."""
+        if tab := self._windows.front:
+            tab.stop_all_asked.emit()
+
+    def find(self) -> None:
+        """Let a person find words in the tab that is seen."""
+        if tab := self._windows.front:
+            tab.finding.begin()
+
+    def find_next(self) -> None:
+        """Show the next place of what was found."""
+        if tab := self._windows.front:
+            tab.finding.next()
+
+    def find_previous(self) -> None:
+        """Show the place before of what was found."""
+        if tab := self._windows.front:
+            tab.finding.previous()
+
+    def _attend(self, stack: TabStack) -> None:
+        stack.close_asked.connect(self.close)
+        stack.close_others_asked.connect(self.close_others)
+        stack.close_right_asked.connect(self.close_right)
+        stack.reopen_asked.connect(self.reopen)
+        stack.move_out_asked.connect(self._windows.tear_off)
+        stack.move_back_asked.connect(self._windows.bring_back)
+        stack.dragged_out.connect(self._windows.drop)
+
+    def _take_commands(self) -> None:
+        deeds: dict[str, Callable[[], None]] = {
+            "close_tab": self.close_front,
+            "close_other_tabs": self.close_others_of_front,
+            "close_tabs_to_the_right": self.close_right_of_front,
+            "reopen_tab": self.reopen,
+            "next_tab": partial(self.go_by, 1),
+            "previous_tab": partial(self.go_by, -1),
+            "go_to_last_tab": self.go_to_last,
+            "tab_left": partial(self.shift_front, -1),
+            "tab_right": partial(self.shift_front, 1),
+            "pin_tab": self.pin_front,
+            "duplicate_tab": self.duplicate_front,
+            "move_tab_out": self.move_front_out,
+            "move_tab_back": self.move_front_back,
+            "tab_menu": self.show_menu,
+            "stop_all": self.stop_front,
+            "find": self.find,
+            "find_next": self.find_next,
+            "find_previous": self.find_previous,
+        }
+        for name, deed in deeds.items():
+            self._commands.on(name, deed)
+        for number in range(1, 9):
+            self._commands.on(f"go_to_tab_{number}", partial(self.go_to, number))
+
+    def _offer(self) -> None:
+        """Let only that be chosen in the menus which would do something."""
+        stack = self._windows.active
+        if tab := stack.front:
+            place = stack.place_of(tab)
+            for name, is_enabled in {
+                "reopen_tab": place.can_reopen,
+                "close_other_tabs": place.has_others,
+                "close_tabs_to_the_right": place.has_right,
+                "move_tab_out": not (place.is_torn_off and place.is_alone),
+                "move_tab_back": place.is_torn_off,
+            }.items():
+                self._commands.enable(name, is_enabled=is_enabled)
+
+    def _close_loose(self, stack: TabStack, tabs: Iterable[ConversationTab]) -> None:
+        for tab in tabs:
+            if not stack.is_pinned(tab):
+                self.close(tab)
+
+    def _show_again(
+        self, closed: ClosedTab, stack: TabStack, conversation: Conversation, draft: Draft | None
+    ) -> None:
+        if stack not in self._windows.stacks:
+            stack = self._windows.main
+        self._tabs.show_stored(
+            conversation, stack, closed.index, draft=draft, is_pinned=closed.is_pinned
+        )
+
+    def _tell_closed(self) -> None:
+        self._windows.offer_reopening(is_possible=bool(self._closed))
+        self._offer()

@@ -1,0 +1,47 @@
+"""How full a model's context would be with the next question, and what that may cost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from deepseek_desktop.ui.widgets.quiet_button import QuietButton
+
+_FULL = 1000
+_NEAR = 0.8
+
+
+class ContextGauge(QFrame):
+    """A bar and a line; `details_asked` wants to know more."""
+
+    details_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("contextGauge")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("fullness")
+        self._bar.setAccessibleName(self.tr("How full the context would be"))
+        self._bar.setRange(0, _FULL)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(72, 5)
+        self._button = QuietButton("nextSend")
+        self._button.clicked.connect(self.details_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 0, 4, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._button)
+        layout.addStretch(1)
+        self.hide()
+
+    def show_fill(self, text: str, fullness: float | None, *, is_over: bool) -> None:
+        """Show a text and how full it is: 1 is full, None unknown."""
+        level = "over" if is_over else "near" if (fullness or 0) >= _NEAR else ""
+        if self._bar.property("level") != level:
+            self._bar.setProperty("level", level)
+            self._bar.style().polish(self._bar)
+        self._bar.setVisible(fullness is not None)
+        self._bar.setValue(min(_FULL, round((fullness or 0) * _FULL)))
+        self._button.show_text(text)
+        self.setVisible(bool(text))

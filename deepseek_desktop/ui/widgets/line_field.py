@@ -1,0 +1,48 @@
+"""One-line fields that leave the keys of an input method to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+_PAGE = 10  # rows
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: _PAGE,
+    Qt.Key.Key_PageUp: -_PAGE,
+}
+
+
+class LineField(QLineEdit):
+    """Knows whether an input method is at work in it."""
+
+    is_composing = False
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+
+class SteeringField(LineField):
+    """Stays where one types while its keys lead through a list.
+
+    `stepped` has how many rows to go down, `entered` wants the row that is reached.
+    """
+
+    stepped = Signal(int)
+    entered = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_composing:  # then these keys are for the input method, even where heard
+            super().keyPressEvent(event)
+        elif (rows := _STEPS.get(Qt.Key(event.key()))) is not None:
+            self.stepped.emit(rows)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,21 @@
+"""What a tab begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deepseek_desktop.core.domain.draft import LaneChoice
+from deepseek_desktop.ui.models.offered import Offered
+from deepseek_desktop.ui.transcript.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Models to choose from, one per lane chosen, and questions to begin with."""
+
+    models: Offered
+    chosen: Sequence[LaneChoice]
+    questions: Sequence[str]
+    reading: Reading
+    thinking_is_open: bool = True

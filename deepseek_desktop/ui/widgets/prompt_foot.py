@@ -1,0 +1,84 @@
+"""What stands under a question: what was attached, which of several it is, what can be done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton
+from typing_extensions import override
+
+from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.ui.models.wishes import Act
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.composing.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.pager import Pager
+from deepseek_desktop.ui.widgets.texts import plain_label
+
+
+class PromptFoot(QFrame):
+    """Announces with `wished` an `Act`, and which where that is needed."""
+
+    wished = Signal(object, str)
+
+    def __init__(self, icons: Icons, attachments: tuple[Attachment, ...]) -> None:
+        super().__init__()
+        self.setObjectName("promptFoot")
+        self.setAccessibleName(self.tr("Below the question"))
+        row = FlowLayout(self, 4)
+        for attachment in attachments:
+            label = plain_label("muted", f"▤ {attachment.name}")
+            label.setObjectName("attached")
+            row.addWidget(label)
+        self._pager = Pager(icons, (self.tr("Question before"), self.tr("Next question")))
+        self._pager.chosen.connect(partial(self.wished.emit, Act.SHOW_TURN))
+        self._edit = QToolButton()
+        self._edit.setObjectName("editPrompt")
+        self._edit.setAccessibleName(self.tr("Edit this question"))
+        self._edit.setToolTip(self.tr("Edit this question; this one and its replies are kept"))
+        self._edit.clicked.connect(lambda: self.wished.emit(Act.EDIT, ""))
+        self._other = QToolButton()
+        self._other.setObjectName("promptActions")
+        self._other.setAccessibleName(self.tr("More to do with this question"))
+        self._other.setToolTip(self._other.accessibleName())
+        self._other.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._other.setMenu(self._menu())
+        self._ask = QToolButton()
+        self._ask.setObjectName("askNow")
+        self._ask.setText(self.tr("Ask now"))
+        self._ask.setToolTip(self.tr("This question was saved and not asked yet"))
+        self._ask.clicked.connect(lambda: self.wished.emit(Act.RETRY, ""))
+        for part in (self._pager, self._edit, self._other, self._ask):
+            row.addWidget(part)
+        self._ask.hide()
+        self.retint(icons)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else 0
+
+    def show_place(self, ids: tuple[str, ...], shown: str, *, is_asked: bool) -> None:
+        """Show which of several questions this is, and whether it was asked at all."""
+        self._pager.show_place(ids, shown)
+        self._ask.setVisible(not is_asked)
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._pager.retint(icons)
+        self._edit.setIcon(icons.get("edit"))
+        self._other.setIcon(icons.get("more"))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for text, act in (
+            (self.tr("&Edit…"), Act.EDIT),
+            (self.tr("&Fork into a new conversation"), Act.FORK),
+            (self.tr("&Delete this turn"), Act.DELETE),
+        ):
+            menu.addAction(text, partial(self.wished.emit, act, ""))
+        return menu

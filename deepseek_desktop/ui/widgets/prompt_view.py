@@ -1,0 +1,56 @@
+"""One question in a transcript, and under it what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
+from deepseek_desktop.ui.transcript.passage import Passage
+from deepseek_desktop.ui.transcript.view import TranscriptView
+from deepseek_desktop.ui.widgets.prompt_foot import PromptFoot
+
+
+class PromptView(QObject):
+    """Shows a question; `wished` is that of its foot."""
+
+    wished = Signal(object, str)
+
+    def __init__(
+        self, transcript: TranscriptView, question: Question, icons: Icons, gap: float
+    ) -> None:
+        super().__init__(transcript)
+        self._transcript = transcript
+        self._question = question
+        self._icons = icons
+        self._place: tuple[tuple[str, ...], str, bool] = ((), "", True)
+        passage = Passage(is_plain=True)
+        passage.show_text(question.prompt)
+        self.text = TextItem(passage, is_boxed=True, gap=gap)
+        self.foot = InsetItem(self._make_foot, gap=0.4)
+        transcript.add(self.text, self.foot)
+
+    def show_place(self, ids: tuple[str, ...], shown: str, *, is_asked: bool) -> None:
+        """Show which of several questions this is, and whether it was asked at all."""
+        self._place = (ids, shown, is_asked)
+        if isinstance(foot := self.foot.widget, PromptFoot):
+            foot.show_place(ids, shown, is_asked=is_asked)
+            self._transcript.changed()
+
+    def set_shown(self, *, is_shown: bool) -> None:
+        """Show the question, or no sign of it."""
+        self.text.is_shown = self.foot.is_shown = is_shown
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._icons = icons
+        if isinstance(foot := self.foot.widget, PromptFoot):
+            foot.retint(icons)
+
+    def _make_foot(self) -> PromptFoot:
+        foot = PromptFoot(self._icons, self._question.attachments)
+        foot.wished.connect(self.wished)
+        ids, shown, is_asked = self._place
+        foot.show_place(ids, shown, is_asked=is_asked)
+        return foot

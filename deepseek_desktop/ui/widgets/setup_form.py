@@ -1,0 +1,140 @@
+"""The form in which instructions and parameters are set, with what a model makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QPlainTextEdit, QScrollArea, QWidget
+
+from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.parameter_values import Kind, Parameter
+from deepseek_desktop.core.domain.parameters import PARAMETERS, Parameters
+from deepseek_desktop.core.providers.planning import Plan
+from deepseek_desktop.ui.details import parameter_label
+from deepseek_desktop.ui.widgets.parameter_field import ParameterField
+from deepseek_desktop.ui.widgets.texts import plain_label
+
+PlanFor = Callable[[Parameters], Plan]
+
+_SAMPLES = {Kind.SWITCH: True, Kind.NUMBER: 0.5, Kind.INTEGER: 100, Kind.TEXTS: ["."]}
+"""Values that stand for any, to find out what a model makes of a parameter."""
+
+
+class SetupForm(QScrollArea):
+    """Shows what each parameter does with a model, if it is known which; `changed` by a person."""
+
+    changed = Signal()
+
+    def __init__(self, setup: LaneSetup | None = None, plan_for: PlanFor | None = None) -> None:
+        super().__init__()
+        self.setObjectName("settingsArea")
+        self._plan_for = plan_for
+        self._fields = [ParameterField(parameter) for parameter in PARAMETERS]
+        self._system = QPlainTextEdit()
+        self._system.setObjectName("systemPrompt")
+        self._system.setAccessibleName(self.tr("Instructions"))
+        self._system.setTabChangesFocus(True)
+        self._system.setFixedHeight(self._system.fontMetrics().lineSpacing() * 4 + 12)
+        self._advice = plain_label("muted")
+        self._advice.setObjectName("advice")
+        self._advice.setWordWrap(True)
+        self._lay_out()
+        self.show_setup(setup or LaneSetup())
+        for field in self._fields:
+            field.changed.connect(self._note)
+        self._system.textChanged.connect(self.changed)
+        self.setFocusProxy(self._system)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """All that is written, nonsense included."""
+        return (self._system.toPlainText(), *(field.text for field in self._fields))
+
+    @property
+    def setup(self) -> LaneSetup:
+        """What was set, once `check` found nothing wrong."""
+        return LaneSetup(self._system.toPlainText().strip(), self._sendable())
+
+    def show_setup(self, setup: LaneSetup) -> None:
+        """Show settings to be edited."""
+        with QSignalBlocker(self):
+            self._system.setPlainText(setup.system_prompt)
+            for field in self._fields:
+                field.show_value(setup.parameters.get(field.parameter.name))
+        self._show_effects()
+
+    def plan_with(self, plan_for: PlanFor | None) -> None:
+        """Show from now on what another model makes of the parameters; None: it is not known."""
+        self._plan_for = plan_for
+        self._show_effects()
+
+    def check(self) -> bool:
+        """Say what is wrong with what was typed, and go there; return whether nothing is."""
+        wrong = [field for field in self._fields if not field.check()]
+        if wrong:
+            wrong[0].focus()
+        return not wrong
+
+    def _note(self) -> None:
+        self._show_effects()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("settingsPage")
+        form = QFormLayout(page)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setContentsMargins(2, 2, 12, 2)
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(9)
+        form.addRow(self.tr("Instructions"), self._system)
+        form.addRow("", self._advice)
+        for field in self._fields:
+            form.addRow(parameter_label(field.parameter.name), field)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+
+    def _sendable(self) -> dict[str, object]:
+        values = {field.parameter.name: _value_or_none(field) for field in self._fields}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def _show_effects(self) -> None:
+        """Ask for each parameter what would become of it beside the others as they stand."""
+        plan_for, chosen = self._plan_for, self._sendable()
+        for field in self._fields:
+            name = field.parameter.name
+            if plan_for is None:
+                field.show_effect(None)
+                continue
+            plan = plan_for({**chosen, name: chosen.get(name, _sample(field.parameter))})
+            field.show_effect(plan.effects.get(name), plan.origins.get(name, ""))
+        is_moved = plan_for is not None and plan_for(chosen).system_in_question
+        self._advice.setText(
+            self.tr(
+                "This model was trained without instructions of this kind, so they go out in "
+                "front of your first question."
+            )
+            if is_moved
+            else ""
+        )
+        self._advice.setVisible(is_moved)
+
+
+def _value_or_none(field: ParameterField) -> object | None:
+    try:
+        return field.value()
+    except SettingError:
+        return None  # told when it is to be used
+
+
+def _sample(parameter: Parameter) -> object:
+    if parameter.kind is Kind.CHOICE:
+        return parameter.choices[-1]
+    if parameter.name == "tool_choice":
+        return "auto"
+    return _SAMPLES.get(parameter.kind, {"type": "text"})

@@ -1,0 +1,207 @@
+"""Every dialog of the app over one window, made as the app makes it, with something to show."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from shiboken6 import delete
+
+from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.conversation import Binned, LaneSetup
+from deepseek_desktop.core.domain.hits import Hit, Scope
+from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.persona import Persona
+from deepseek_desktop.core.domain.prompt_template import SavedPrompt, variables
+from deepseek_desktop.core.markup.addresses import target_of
+from deepseek_desktop.ui import dialogs
+from deepseek_desktop.ui.dialogs.about import AboutDialog
+from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
+from deepseek_desktop.ui.dialogs.attachment_preview import AttachmentPreviewDialog
+from deepseek_desktop.ui.dialogs.bin import BinDialog
+from deepseek_desktop.ui.dialogs.branch_map import BranchMapDialog
+from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
+from deepseek_desktop.ui.dialogs.figures import FiguresDialog
+from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
+from deepseek_desktop.ui.dialogs.lane_settings import LaneSettingsDialog
+from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
+from deepseek_desktop.ui.dialogs.opening_link import OpeningLinkDialog
+from deepseek_desktop.ui.dialogs.personas import PersonasDialog
+from deepseek_desktop.ui.dialogs.pick_model import PickModel
+from deepseek_desktop.ui.dialogs.prompt_library import PromptLibraryDialog
+from deepseek_desktop.ui.dialogs.prompt_values import PromptValuesDialog
+from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
+from deepseek_desktop.ui.dialogs.reading import ReadingWindow
+from deepseek_desktop.ui.dialogs.retitling import TitleDialog
+from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
+from deepseek_desktop.ui.dialogs.settings import SettingsDialog
+from deepseek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from deepseek_desktop.ui.model_facts import facts_of_model
+from deepseek_desktop.ui.models import spending_words
+from deepseek_desktop.ui.models.page import Page
+from tests.ui.person import Person
+
+MODEL = "deepseek/deepseek-reasoner"
+_AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+_PROMPT = SavedPrompt(
+    "1", "translate", "Put {{selection}} into {{language=Chinese}}: {{clipboard}}"
+)
+_ODD_LINK = "http://someone@xn--pple-43d.com:8080/page"
+
+
+def dialog_names() -> set[str]:
+    """Return the names of all classes of windows in `ui/dialogs`."""
+    modules = [
+        importlib.import_module(f"{dialogs.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(dialogs.__path__)
+    ]
+    return {
+        name
+        for module in modules
+        for name, kind in inspect.getmembers(module, inspect.isclass)
+        if kind.__module__ == module.__name__ and issubclass(kind, QWidget)
+    }
+
+
+def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
+    """Return how each dialog is made, by the name of its class."""
+    window, tab = person.window, person.tab
+    commands = window.commands
+    return {
+        "AboutDialog": lambda: AboutDialog(window),
+        "AddProviderDialog": partial(_add_provider, person),
+        "AttachmentPreviewDialog": lambda: AttachmentPreviewDialog(
+            Attachment("notes.md", "One\nTwo\n"), window
+        ),
+        "BinDialog": partial(_bin, person),
+        "BranchMapDialog": lambda: BranchMapDialog(tab.state, tab),
+        "CommandPalette": lambda: CommandPalette(commands.entries(), (), window),
+        "FiguresDialog": partial(_figures, person),
+        "FirstKeyDialog": lambda: FirstKeyDialog(window._providing.entries(), window),
+        "LaneSettingsDialog": partial(_lane_settings, person),
+        "ModelCardDialog": partial(_model_card, person),
+        "OpeningLinkDialog": partial(_opening_link, person),
+        "PersonasDialog": partial(_personas, person),
+        "PickModel": partial(_pick_model, person),
+        "PromptLibraryDialog": lambda: PromptLibraryDialog((_PROMPT,), ("new",), window),
+        "PromptValuesDialog": lambda: PromptValuesDialog(
+            _PROMPT.name, variables(_PROMPT.text), {}, window
+        ),
+        "ProvidersDialog": partial(_providers, person),
+        "ReadingWindow": partial(_reading, person),
+        "SearchAllDialog": partial(_search_all, person),
+        "SettingsDialog": lambda: SettingsDialog(
+            window._parts.settings.chosen, person.desk.data_dir, lambda *_: "", window
+        ),
+        "ShortcutsDialog": lambda: ShortcutsDialog(commands, lambda: "", window),
+        "TitleDialog": lambda: TitleDialog("A title", window),
+    }
+
+
+@contextmanager
+def shown(make: Callable[[], QWidget]) -> Iterator[QWidget]:
+    """Show a dialog, laid out, without waiting for anything."""
+    dialog = make()
+    try:
+        if isinstance(dialog, QDialog):
+            dialog.open()
+        else:
+            dialog.show()
+        yield dialog
+    finally:
+        dialog.hide()
+        delete(dialog)
+
+
+def _add_provider(person: Person) -> QWidget:
+    dialog = AddProviderDialog(
+        person.window, hosts=person.window._providing._presets(), preset="deepseek"
+    )
+    dialog.show_tested("", is_problem=False)
+    return dialog
+
+
+def _bin(person: Person) -> QWidget:
+    dialog = BinDialog(person.window)
+    dialog.show_content(
+        (
+            Binned("1", "What is 2 + 2?", _AT, "1", "Sums", 3, is_turn=False),
+            Binned("2", "And 3 + 3?", _AT, "1", "Sums", 2, is_turn=True),
+        )
+    )
+    return dialog
+
+
+def _figures(person: Person) -> QWidget:
+    spent = person.window._maker._spending._sums.of_conversation(person.tab.state)
+    told = (("A heading", spending_words.spent_facts(spent)),)
+    return FiguresDialog("What was used", told, person.window)
+
+
+def _lane_settings(person: Person) -> QWidget:
+    plan_for = person.window._maker.choosing._plans.plan_for(MODEL)
+    setup = LaneSetup("Be brief.", {"temperature": 0.2})
+    return LaneSettingsDialog(MODEL, setup, plan_for, has_begun=True, parent=person.tab)
+
+
+def _model_card(person: Person) -> QWidget:
+    provider, _, model = MODEL.partition("/")
+    catalogue = person.window._providing._catalogue
+    host, card = catalogue.host(provider), catalogue.card_asked(provider, model)
+    assert host is not None
+    assert card is not None
+    return ModelCardDialog(MODEL, facts_of_model(host, card, catalogue.family(card)), person.window)
+
+
+def _opening_link(person: Person) -> QWidget:
+    target = target_of(_ODD_LINK, "example.org")
+    assert target is not None
+    return OpeningLinkDialog(target, person.window)
+
+
+def _personas(person: Person) -> QWidget:
+    plans = person.window._maker.choosing._plans
+    personas = (Persona("1", "Strict reviewer", LaneSetup("Be strict."), MODEL),)
+    dialog = PersonasDialog(personas, (MODEL,), lambda _: plans.plan_for(MODEL), person.window)
+    dialog.offer_use("A")
+    return dialog
+
+
+def _pick_model(person: Person) -> QWidget:
+    entries = person.window._maker.choosing._offers.for_change(MODEL)
+    return PickModel("A title", "What it is for.", "Choose", entries, person.window)
+
+
+def _providers(person: Person) -> QWidget:
+    dialog = ProvidersDialog(person.window)
+    dialog.show_entries(person.window._providing.entries(), "deepseek")
+    return dialog
+
+
+def _reading(person: Person) -> QWidget:
+    pages = [Page("one", "One", "# One\n\nText."), Page("two", "Two", "# Two\n\nText.")]
+    return ReadingWindow("Help", pages, lambda: "", person.window)
+
+
+def _search_all(person: Person) -> QWidget:
+    dialog = SearchAllDialog(person.window)
+    ref = ModelRef("demo", "demo-r1")
+    dialog.begin_with("sum")
+    dialog.show_hits(
+        (Hit("1", "1", "1", "a", Scope.ANSWER, "The sum is 4.", 4, 3, _AT, "Sums", (ref,)),)
+    )
+    return dialog
+
+
+def message_box(parent: QWidget) -> QMessageBox:
+    """Return the box in which the app asks whether to go on."""
+    box = QMessageBox(parent)
+    box.setText("Go on?")
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    return box
