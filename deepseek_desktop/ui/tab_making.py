@@ -145,7 +145,7 @@ class TabMaker(QObject):
         self._connect_branches(tab, branching)
         self._connect_outwards(tab)
         self.composing.serve(tab)
-        self._spending.attend(tab, self.noticed.emit)
+        branching.hinders = self._spending.attend(tab, self.noticed.emit).hinders_again
         self.adapt(tab)
         self.made.emit(tab)
         return tab

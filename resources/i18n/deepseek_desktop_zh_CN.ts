@@ -2005,12 +2005,12 @@ Only the host counts tokens exactly.</source>
         <translation>新建对比或对话</translation>
     </message>
     <message>
-        <source>Close tab</source>
-        <translation>关闭标签页</translation>
-    </message>
-    <message>
         <source>Tabs</source>
         <translation>标签页</translation>
+    </message>
+    <message>
+        <source>Close “{title}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New comparison</source>
@@ -4436,16 +4436,16 @@ Only the host counts tokens exactly.</source>
         <translation>思考 {count}</translation>
     </message>
     <message>
-        <source>This conversation {cost} · {prompt} in{cached}, {out} out{thinking}</source>
-        <translation>本对话 {cost} · 输入 {prompt}{cached}，输出 {out}{thinking}</translation>
+        <source>This conversation: {cost} · {prompt} tokens in{cached}, {out} out{thinking}</source>
+        <translation>本对话：{cost} · 输入 {prompt} 词元{cached}，输出 {out}{thinking}</translation>
     </message>
     <message>
-        <source>{cost}, all branches {other}</source>
-        <translation>{cost}，所有分支 {other}</translation>
+        <source>{cost} (all branches: {other})</source>
+        <translation>{cost}（全部分支：{other}）</translation>
     </message>
     <message>
-        <source>Today {day} · this month {month}</source>
-        <translation>今日 {day} · 本月 {month}</translation>
+        <source>Today: {day} · this month: {month}</source>
+        <translation>今天：{day} · 本月：{month}</translation>
     </message>
     <message>
         <source>Requests</source>

@@ -178,7 +178,7 @@ async def test_a_page_view_opens_nothing_that_is_not_its_own(
     loaded = [
         reading.page.loadResource(kinds.ImageResource.value, QUrl.fromLocalFile(str(picture))),
         reading.page.loadResource(kinds.HtmlResource.value, QUrl.fromLocalFile(str(secret))),
-        reading.page.loadResource(kinds.StyleSheetResource.value, QUrl("2-keys.md")),
+        reading.page.loadResource(kinds.StyleSheetResource.value, QUrl("02-keys.md")),
     ]
 
     assert all(isinstance(it, QImage) and it.isNull() for it in loaded)

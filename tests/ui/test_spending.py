@@ -209,7 +209,9 @@ async def test_the_status_line_tells_what_was_used_and_spent_when_a_reply_ends(
     hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
 ) -> None:
     async with at_the_window(qapp, qtbot, folder) as person:
-        await until(lambda: _status(person, "spentTotals") == "Today nothing · this month nothing")
+        await until(
+            lambda: _status(person, "spentTotals") == "Today: nothing · this month: nothing"
+        )
         _begin(person, "host/small", "host/yuan")
         counted = wire.usage(prompt=80, completion=20, thinking=15)
         fault_server.answer = by_model(
@@ -221,13 +223,15 @@ async def test_the_status_line_tells_what_was_used_and_spent_when_a_reply_ends(
         await person.ask_and_wait("What?")
         # 5 x 0.20 + 75 x 1.00 + 20 x 4.00 = 156 millionths
         total = "≈ 0.00016 USD +1 unknown"
-        await until(lambda: f"Today {total} · this month {total}" in _status(person, "spentTotals"))
+        await until(
+            lambda: f"Today: {total} · this month: {total}" in _status(person, "spentTotals")
+        )
         here = _status(person, "spentHere")
-        tokens = "80 in (5 cached), 20 out (15 thinking)"
-        assert here == f"This conversation {total} · {tokens}"
+        tokens = "80 tokens in (5 cached), 20 out (15 thinking)"
+        assert here == f"This conversation: {total} · {tokens}"
 
         await person.retry(person.lanes[0])
-        await until(lambda: "all branches ≈ 0.00031 USD" in _status(person, "spentHere"))
+        await until(lambda: "all branches: ≈ 0.00031 USD" in _status(person, "spentHere"))
 
         (button,) = seen(person.window, QuietButton, "spentTotals")
         person.click(button)
@@ -310,3 +314,27 @@ async def test_an_edited_question_is_weighed_where_it_stands(
         await until(lambda: len(fault_server.requests) == 3 and person.is_done)
         assert _sent(fault_server.requests[2]) == [f"{_THIRD} {_SECOND}"]
         assert len(person.tab.state.shown.branches.alternatives(before.id)) == 2
+
+
+async def test_a_limit_that_is_passed_also_asks_before_a_retry(
+    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+) -> None:
+    (folder / "settings.toml").write_text('limit_day = "0.01 USD"\n')
+    fault_server.answer = wire.said("4.")
+    async with at_the_window(qapp, qtbot, folder) as person:
+        _begin(person, "host/dear")
+        person.ask("What is it?")
+        person.click(person.button("sendOverLimit"))
+        await until(lambda: person.is_done)
+        retry = person.lanes[0].reply.button("retry")
+
+        person.click(retry)
+        assert "limit of 0.01 USD" in _line(person)
+        person.click(person.button("keepEditing"))
+        await person.wait_for_rest()
+        assert len(fault_server.requests) == 1
+
+        person.click(retry)
+        person.click(person.button("sendOverLimit"))
+        await until(lambda: len(fault_server.requests) == 2 and person.is_done)
+        await person.wait_for_rest()

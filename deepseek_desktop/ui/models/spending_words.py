@@ -52,12 +52,13 @@ def conversation_text(branch: Spent, everything: Spent) -> str:
     cached = translate("spending", "{count} cached").format(count=number(branch.cached))
     thinking = translate("spending", "{count} thinking").format(count=number(branch.reasoning))
     text = translate(
-        "spending", "This conversation {cost} · {prompt} in{cached}, {out} out{thinking}"
+        "spending", "This conversation: {cost} · {prompt} tokens in{cached}, {out} out{thinking}"
     )
-    cost = spent_text(branch)
-    if everything != branch:
-        other = translate("spending", "{cost}, all branches {other}")
-        cost = other.format(cost=cost, other=spent_text(everything))
+    cost, on_all = spent_text(branch), spent_text(everything)
+    if on_all != cost:
+        cost = translate("spending", "{cost} (all branches: {other})").format(
+            cost=cost, other=on_all
+        )
     return text.format(
         prompt=number(branch.prompt),
         cached=f" ({cached})" if branch.cached else "",
@@ -69,7 +70,7 @@ def conversation_text(branch: Spent, everything: Spent) -> str:
 
 def totals_text(day: Spent, month: Spent) -> str:
     """Return on one line what was spent this day and month."""
-    text = translate("spending", "Today {day} · this month {month}")
+    text = translate("spending", "Today: {day} · this month: {month}")
     return text.format(day=spent_text(day), month=spent_text(month))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,13 +19,17 @@ from deepseek_desktop.ui.presenters.asking import Asking
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
+Hinders: TypeAlias = Callable[[str, Callable[[], None]], bool]
+_PAID = {Act.RETRY, Act.RETRY_WITH, Act.GO_ON}
+
 
 class Branching(QObject):
     """Does what is wished of the turns of one conversation; what is shown is stored, too.
 
     `other_model_asked` has a turn's and a lane's id, `forked` the id of the new conversation,
     `kept` says that the archive holds more or less than before, `failed` says why something was
-    not done, `deleted` what is in the bin now.
+    not done, `deleted` what is in the bin now. `hinders` is asked before a turn is asked again,
+    with what does so; where it says yes, it sees to that itself.
     """
 
     other_model_asked = Signal(str, str)
@@ -41,9 +46,14 @@ class Branching(QObject):
         self._asking = asking
         self._means = means
         self._tasks = tasks
+        self.hinders: Hinders = lambda *_: False
 
     def fulfil(self, wish: Wish) -> None:
-        """Do what a person wants of a turn."""
+        """Do what a person wants of a turn; what costs money may have to wait for a decision."""
+        if wish.act not in _PAID or not self.hinders(wish.turn_id, partial(self._do, wish)):
+            self._do(wish)
+
+    def _do(self, wish: Wish) -> None:
         turn_id, lane_id = wish.turn_id, wish.lane_id
         match wish.act:
             case Act.RETRY if not self._state.turn(turn_id).replies:

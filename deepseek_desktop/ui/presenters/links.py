@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from deepseek_desktop.core.markup.addresses import Target, safe_address, target_of
 from deepseek_desktop.ui.dialogs.asking import result_of, tell
 from deepseek_desktop.ui.tasks import TaskScope
+
+if TYPE_CHECKING:  # loaded when a link is clicked, not before the first paint
+    from deepseek_desktop.core.markup.addresses import Target
 
 translate = QCoreApplication.translate
 
 
 def open_outside(address: str) -> bool:
     """Give an address to the browser or the mail program; return whether there is one."""
+    from deepseek_desktop.core.markup.addresses import safe_address  # noqa: PLC0415
+
     return safe_address(address) is not None and QDesktopServices.openUrl(QUrl(address))
 
 
@@ -36,6 +41,8 @@ class Links:
 
     def ask(self, address: str, label: str) -> None:
         """Ask whether to open an address; nothing happens for one that is never opened."""
+        from deepseek_desktop.core.markup.addresses import target_of  # noqa: PLC0415
+
         target = target_of(address, label)
         if target is None or self._is_asking:
             return

@@ -15,6 +15,7 @@ from deepseek_desktop.core.domain.spending_limit import Reach
 from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.models import context_words, spending_words
 from deepseek_desktop.ui.models.forecast import Asked, Forecast, Forecasting
+from deepseek_desktop.ui.presenters.sending_words import context_said, limit_said, said_of
 from deepseek_desktop.ui.presenters.sums import Sums
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
@@ -58,6 +59,7 @@ class Sending(QObject):
         self._tell = tell
         self._forecast = Forecast(())
         self._held: _Held | None = None
+        self._again: Callable[[], None] | None = None
         self._allowed: set[Concern] = set()
         self._round = 0
         self._rest = QTimer(self)
@@ -136,7 +138,7 @@ class Sending(QObject):
     def _show(self, forecast: Forecast) -> None:
         self._show_gauge(forecast)
         if self._held is None:
-            self._area.line.show_said(self._said(forecast))
+            self._area.line.show_said(said_of(forecast))
 
     def _show_gauge(self, forecast: Forecast) -> None:
         self._forecast = forecast
@@ -145,20 +147,6 @@ class Sending(QObject):
         fullness = load.fullness if load and load.context is not None else None
         text = context_words.gauge_text(forecast)
         self._area.gauge.show_fill(text, fullness, is_over=forecast.is_over)
-
-    def _said(self, forecast: Forecast) -> Said | None:
-        """Return what there is to say while nothing waits for it."""
-        answers = []
-        if forecast.left_out:
-            answers.append((Answer.SEND_ALL_AGAIN, self.tr("Send all again")))
-        if forecast.is_over:
-            if forecast.needed is not None:
-                text = self.tr("Leave out the oldest ({count})").format(count=forecast.needed)
-                answers.append((Answer.LEAVE_OUT, text))
-            return Said(context_words.over_text(forecast), answers, is_problem=True)
-        if forecast.left_out:
-            return Said(context_words.left_out_text(forecast), answers)
-        return None
 
     def _hinders(self, question: Question, edited_id: str) -> bool:
         """Return whether a question must wait for a decision, and ask for it."""
@@ -169,16 +157,33 @@ class Sending(QObject):
         if concern is None:
             self._held = None
             self._allowed.clear()
-            self._area.line.show_said(None if forecast.is_over else self._said(forecast))
+            self._area.line.show_said(None if forecast.is_over else said_of(forecast))
             self._rest.start()
             return False
-        self._held = _Held(question, concern, forecast)
+        self._held, self._again = _Held(question, concern, forecast), None
         self._area.line.show_said(said)
         return True
 
+    def hinders_again(self, turn_id: str, again: Callable[[], None]) -> bool:
+        """Return whether asking a turn once more must wait for a decision; then `again` does it.
+
+        What it sends was sent before, so only the limits matter.
+        """
+        question = self._tab.state.turn(turn_id).question
+        work, _ = self._forecasting.prepare(self._asked(question, turn_id))
+        concern, said = self._limit_concern(work())
+        self._allowed.clear()
+        self._again = again if concern is not None else None
+        if concern is not None:
+            self._area.line.show_said(said)
+        return concern is not None
+
     def _concern(self, forecast: Forecast) -> tuple[Concern | None, Said | None]:
         if forecast.is_over and Concern.CONTEXT not in self._allowed:
-            return Concern.CONTEXT, self._context_said(forecast)
+            return Concern.CONTEXT, context_said(forecast)
+        return self._limit_concern(forecast)
+
+    def _limit_concern(self, forecast: Forecast) -> tuple[Concern | None, Said | None]:
         for limit, is_day, how_far in self._sums.reaches(forecast.low):
             concern = Concern.DAY if is_day else Concern.MONTH
             if how_far is Reach.WITHIN or concern in self._allowed:
@@ -186,30 +191,18 @@ class Sending(QObject):
             spent = self._sums.spent(is_day=is_day)
             text = spending_words.limit_text(limit, spent, forecast, how_far, is_day=is_day)
             if how_far is Reach.BEYOND:
-                return concern, self._limit_said(text)
+                return concern, limit_said(text)
             if self._sums.is_first_warning(is_day=is_day):
                 self._tell(text)
         return None, None
 
-    def _context_said(self, forecast: Forecast) -> Said:
-        answers = [
-            (Answer.EDIT, self.tr("Edit the question")),
-            (Answer.SEND_ALL, self.tr("Send all anyway")),
-        ]
-        if forecast.needed is not None:
-            text = self.tr("Leave out the oldest ({count}) and send")
-            answers.append((Answer.LEAVE_OUT, text.format(count=forecast.needed)))
-        text = f"{context_words.over_text(forecast)} {self.tr('Nothing was sent yet.')}"
-        return Said(text, answers, is_problem=True)
-
-    def _limit_said(self, text: str) -> Said:
-        answers = (
-            (Answer.SEND_ANYWAY, self.tr("Send anyway")),
-            (Answer.EDIT, self.tr("Do not send")),
-        )
-        return Said(text, answers, is_problem=True)
-
     def _take_answer(self, answer: Answer) -> None:
+        again, self._again = self._again, None
+        if again is not None:
+            self._look()
+            if answer is Answer.SEND_ANYWAY:
+                again()
+            return
         held, self._held = self._held, None
         forecast = held.forecast if held else self._forecast
         match answer:

@@ -38,10 +38,10 @@ class Spending:
         self._lines = [known for known in self._lines if isValid(known)] + [line]
         ShowingSpent(line, stack, self._sums, self._tasks)
 
-    def attend(self, tab: ConversationTab, tell: Callable[[str], None]) -> None:
+    def attend(self, tab: ConversationTab, tell: Callable[[str], None]) -> Sending:
         """Watch what a tab is going to send, and what its replies cost; `tell` warns."""
         forecasting = Forecasting(tab.state, self._sources)
-        Sending(tab, forecasting, self._sums, self._tasks, tell)
+        return Sending(tab, forecasting, self._sums, self._tasks, tell)
 
     def _is_watched(self) -> bool:
         return any(isValid(line) and line.isVisible() for line in self._lines)

@@ -44,7 +44,7 @@ def test_a_help_page_has_a_title_and_links_to_help_pages_only(language: str, pag
 
 @pytest.mark.parametrize("language", _LANGUAGES)
 def test_the_variables_that_help_names_are_those_of_the_hosts(language: str) -> None:
-    (page,) = [page for page in _PAGES[language] if page.name == "2-keys.md"]
+    (page,) = [page for page in _PAGES[language] if page.name == "02-keys.md"]
 
     named = set(re.findall(r"`(\w+_KEY)`", page.text))
 

@@ -89,7 +89,7 @@ async def test_open_help_says_which_keys_hold_now(person: Person) -> None:
     person.press(Qt.Key.Key_F1)
     (reading,) = person.window.findChildren(ReadingWindow)
     (page,) = reading.findChildren(PageView)
-    page.show_page("9-shortcuts.md")
+    page.show_page("10-shortcuts.md")
     assert "Ctrl+F\n" in page.toPlainText()
 
     person.window.commands.rebind("find", ["F20"])
