@@ -2,33 +2,70 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 _LATER = (
+    "email",
+    "html",
+    "httpx",
+    "idna",
+    "importlib.metadata",
+    "jeepney",
+    "keyring",
     "markdown",
     "markdown_it",
     "mdit_py_plugins",
     "pygments",
-    "idna",
-    "jeepney",
+    "tomlkit",
     "PySide6.QtQml",
-    "deepseek_desktop.core.markup.parser",
-    "deepseek_desktop.ui.dialogs.command_palette",
-    "deepseek_desktop.ui.dialogs.shortcuts",
+    "deepseek_desktop.cli.running",
+    "deepseek_desktop.core.markup",
+    "deepseek_desktop.core.providers.client",
+    "deepseek_desktop.ui.diagnostics",
+    "deepseek_desktop.ui.dialogs",
+    "deepseek_desktop.ui.licences",
     "deepseek_desktop.ui.maths.setting",
+    "deepseek_desktop.ui.models.page",
+    "deepseek_desktop.ui.notifications",
     "deepseek_desktop.ui.transcript.view",
+    "deepseek_desktop.ui.widgets.branch_list",
     "deepseek_desktop.ui.widgets.find_bar",
+    "deepseek_desktop.ui.widgets.lane_turns",
+    "deepseek_desktop.ui.widgets.page_view",
+    "deepseek_desktop.ui.widgets.provider_list",
+    "deepseek_desktop.ui.widgets.setup_form",
 )
+_AT_ONCE = {"deepseek_desktop.ui.dialogs", "deepseek_desktop.ui.dialogs.asking"}
 _PROGRAM = """
-import sys
+import os, sys
+from deepseek_desktop.__main__ import run
 import deepseek_desktop.app
-print(*[name for name in sys.argv[1:] if name in sys.modules])
+from deepseek_desktop.ui.main_window import MainWindow
+
+def end(window, event):
+    sys.stdout.write(" ".join(sys.modules))
+    sys.stdout.flush()
+    os._exit(0)
+
+MainWindow.paintEvent = end
+run(["--data-dir", sys.argv[1]])
 """
 
 
-def test_what_only_a_shown_reply_needs_is_not_loaded_at_the_start() -> None:
-    command = [sys.executable, "-c", _PROGRAM, *_LATER]
-    loaded = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+def test_what_nobody_needs_at_once_is_not_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    started = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, str(tmp_path)],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    loaded = set(started.stdout.split())
 
-    assert loaded.stdout.split() == []
+    assert "deepseek_desktop.ui.widgets.composer" in loaded
+    later = {name for name in loaded if any(f"{name}.".startswith(f"{each}.") for each in _LATER)}
+    assert later - _AT_ONCE == set()

@@ -32,7 +32,7 @@ def _of_family(family: Family) -> Iterator[Fact]:
     yield Fact(translate("card", "Released"), family.released)
     yield Fact(translate("card", "Licence"), family.licence)
     yield Fact(translate("card", "Size"), family.size)
-    yield Fact(translate("card", "Modalities"), ", ".join(family.modalities))
+    yield Fact(translate("card", "Modalities"), ", ".join(map(_modality, family.modalities)))
     yield Fact(translate("card", "Strengths"), _lines(family.strengths))
     yield Fact(translate("card", "Limits"), _lines(family.limits))
     yield Fact(translate("card", "Advice"), _lines(family.advice))
@@ -55,6 +55,14 @@ def _thinking(reasoning: str | None) -> str:
         "never": translate("card", "never"),
         "optional": translate("card", "can be switched"),
     }.get(reasoning or "", translate("card", "unknown"))
+
+
+def _modality(name: str) -> str:
+    return {
+        "text": translate("card", "text"),
+        "code": translate("card", "code"),
+        "image": translate("card", "pictures"),
+    }.get(name, name)
 
 
 def _status(status: str | None) -> str:

@@ -1521,6 +1521,17 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>QuestionField</name>
     <message>
         <source>Your question</source>
@@ -2010,7 +2021,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Close “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭“{title}”</translation>
     </message>
     <message>
         <source>New comparison</source>
@@ -2363,6 +2374,18 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>can be switched</source>
         <translation>可以开关</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>to be retired</source>

@@ -61,7 +61,7 @@ def _started(script: str, compiled: str, *arguments: str) -> Start:
     done = subprocess.run(
         [sys.executable, str(_FOLDER / script), str(perf_counter()), *arguments],
         check=True,
-        stdout=subprocess.PIPE,
+        capture_output=True,
         text=True,
         env=environment,
         timeout=60,

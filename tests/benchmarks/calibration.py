@@ -23,10 +23,12 @@ def calibration_ms() -> float:
     return median(_once_ms() for _ in range(_ROUNDS))
 
 
-def limited(name: str, value_ms: float, floor_ms: float, *, limit_ms: float) -> Figure:
+def limited(
+    name: str, value_ms: float, floor_ms: float, *, limit_ms: float, unit: str = "ms cpu"
+) -> Figure:
     """Return a figure whose budget is a limit in milliseconds, made to fit this machine."""
     here_ms = limit_ms * calibration_ms() / _THERE_MS
-    return Figure(name, value_ms, "ms cpu", floor_ms, round(here_ms / floor_ms, 2))
+    return Figure(name, value_ms, unit, floor_ms, round(here_ms / floor_ms, 2))
 
 
 def _once_ms() -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
@@ -25,8 +26,6 @@ if __name__ == "__main__":
     window.setCentralWidget(field)
     window.resize(1280, 800)
     field.setFocus()
-    from first_key import FirstKey  # what is beside a script is found without a package
-
-    first_key = FirstKey(float(sys.argv[1]))
+    first_key = import_module("first_key").FirstKey(float(sys.argv[1]))
     window.show()
     application.exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QTabBar,
+    QTreeView,
     QWidget,
 )
 from typing_extensions import override
 
 _ACCENTED = str.maketrans("aceinouAEINOUsyz", "áçéíñóúÁÉÍÑÓÚšýž")
-_BEGIN, _END = "[!!! ", " !!!]"
-_MARKED = re.compile(r"\[!!! (?:(?!\[!!! | !!!\]).)* !!!\]", re.DOTALL)
+_BEGIN, _END = "«", "»"
+_MARKED = re.compile("«[^«»]*»")
 _KEPT = re.compile(r"(\{\w*\}|\{\{.*?\}\}|&\w|\(\*\.[^)]*\)|<[^>]*>)")
 _PAD = "~"
 _LONGER = 0.4
@@ -93,6 +94,7 @@ def _rows(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     if model is None:
         return
+    columns = view.header().count() if isinstance(view, QTreeView) else 1
     for row in range(model.rowCount()):
-        for column in range(model.columnCount(QModelIndex())):
+        for column in range(columns):
             yield str(model.index(row, column).data() or "")

@@ -42,7 +42,7 @@ class ShownBranch:
         self._turn_ids: dict[str, str] = {}
         self._branches: Branches | None = None
         self._path: tuple[TurnState, ...] | None = None
-        self._next: dict[str, Turn] = {}
+        self._places: dict[str, int] = {}
         self.head: str | None = None
         self.choices: dict[tuple[str, str], str] = {}
         self.partial: set[str] = set()
@@ -60,8 +60,12 @@ class ShownBranch:
         if self._path is None:
             turns = self.branches.path(self.head)
             self._path = tuple(self._states[turn.id] for turn in turns)
-            self._next = dict(zip((turn.id for turn in turns), turns[1:], strict=False))
+            self._places = {turn.id: number for number, turn in enumerate(turns)}
         return self._path
+
+    def place(self, turn_id: str) -> int:
+        """Return the number of a turn on the branch that is shown, from 0; -1 where it is not."""
+        return self._places.get(turn_id, -1) if self.path else -1
 
     @property
     def branches(self) -> Branches:
@@ -201,8 +205,9 @@ class ShownBranch:
 
     def _gone_on_from(self, turn_id: str, lane_id: str) -> str | None:
         """Return the reply that the next turn of this branch goes on from."""
-        after = self._next.get(turn_id) if self.path else None
-        bases = after.bases.values() if after else ()
+        place = self.place(turn_id)
+        is_followed = 0 <= place < len(self.path) - 1
+        bases = self.path[place + 1].turn.bases.values() if is_followed else ()
         known = self._ids(turn_id, lane_id)
         return next((basis.reply_id for basis in bases if basis.reply_id in known), None)
 

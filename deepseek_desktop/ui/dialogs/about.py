@@ -8,6 +8,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from deepseek_desktop import __version__
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.licences import libraries, licence_text
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -47,7 +48,7 @@ class AboutDialog(QDialog):
         layout.addWidget(plain_label("section", self.tr("Libraries and licences")))
         layout.addWidget(licences, stretch=1)
         layout.addWidget(buttons)
-        self.resize(720, 560)
+        fit_into(self, parent, 720, 560)
 
     def _licences(self) -> str:
         unknown = self.tr("licence not stated")

@@ -25,6 +25,7 @@ from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.ui.widgets.address_choice import AddressChoice
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.file_field import FileField
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.plain_http import PlainHttp
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import sentence
@@ -236,7 +237,7 @@ class AddProviderDialog(QDialog):
         self.resize(_WIDTH, self.height())
 
     def _field(self, name: str, example: str) -> QLineEdit:
-        field = QLineEdit()
+        field = LineField()
         field.setObjectName(name)
         field.setPlaceholderText(example)
         return field

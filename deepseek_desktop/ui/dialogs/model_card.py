@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from deepseek_desktop.ui.details import Fact
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -41,4 +42,4 @@ class ModelCardDialog(QDialog):
         layout.addWidget(title)
         layout.addWidget(area, stretch=1)
         layout.addWidget(buttons)
-        self.resize(620, 640)
+        fit_into(self, parent, 620, 640)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.persona import Persona, PersonaBook
 from deepseek_desktop.ui.widgets.buttons import quiet_button
+from deepseek_desktop.ui.widgets.composing.flow_layout import flowing
 from deepseek_desktop.ui.widgets.persona_form import PersonaForm
 from deepseek_desktop.ui.widgets.persona_list import PersonaList
 from deepseek_desktop.ui.widgets.setup_form import PlanFor
@@ -199,7 +200,7 @@ class PersonasDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._list, stretch=1)
-        left.addLayout(_row(self._new, self._copy, self._delete))
+        left.addWidget(flowing(self._new, self._copy, self._delete))
         undoing = QHBoxLayout(self._undo_bar)
         undoing.setContentsMargins(0, 0, 0, 0)
         undoing.addWidget(self._undo_text, stretch=1)

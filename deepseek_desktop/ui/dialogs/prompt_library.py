@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -23,6 +22,8 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.prompt_book import PromptBook
 from deepseek_desktop.core.domain.prompt_template import SavedPrompt
 from deepseek_desktop.ui.widgets.buttons import quiet_button
+from deepseek_desktop.ui.widgets.composing.flow_layout import flowing
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.prompt_form import PromptForm
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
@@ -56,7 +57,7 @@ class PromptLibraryDialog(QDialog):
         self._shown: SavedPrompt | None = None
         self._deleted: SavedPrompt | None = None
         self._form = PromptForm()
-        self._search = QLineEdit()
+        self._search = LineField()
         self._search.setObjectName("promptSearch")
         self._search.setPlaceholderText(self.tr("Find a prompt"))
         self._search.setAccessibleName(self.tr("Find a prompt"))
@@ -217,7 +218,7 @@ class PromptLibraryDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(self._search)
         left.addWidget(self._list, stretch=1)
-        left.addLayout(_row(self._new, self._copy, self._delete))
+        left.addWidget(flowing(self._new, self._copy, self._delete))
         self._list.setFixedWidth(_LIST_WIDTH)
         undoing = QHBoxLayout(self._undo_bar)
         undoing.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from deepseek_desktop.ui.models.page import Page
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.page_view import PageView
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -40,7 +40,7 @@ class ReadingWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view = PageView(pages, style)
         self._list = self._list_of(pages)
-        self._find = QLineEdit()
+        self._find = LineField()
         self._find.setObjectName("findInPages")
         self._find.setPlaceholderText(self.tr("Find in these pages"))
         self._find.setAccessibleName(self.tr("Find in these pages"))

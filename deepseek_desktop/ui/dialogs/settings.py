@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.settings.about import Section, Value
 from deepseek_desktop.core.settings.schema import ABOUT, Chosen
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.setting_field import SettingField
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -55,7 +56,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(buttons)
         for name, field in self._fields.items():
             field.changed.connect(lambda value, name=name: self._choose(name, value))
-        self.resize(620, 680)
+        fit_into(self, parent, 620, 680)
         self._fit()
 
     @override

@@ -10,18 +10,19 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.bindings import is_for_writing, native
 from deepseek_desktop.ui.models.command_search import found
 from deepseek_desktop.ui.models.commands import Commands, Entry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.keys_field import KeysField
 from deepseek_desktop.ui.widgets.keys_table import KeysTable
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 
@@ -38,7 +39,7 @@ class ShortcutsDialog(QDialog):
         self._commands = commands
         self._keep = keep
         self._agreed: Callable[[], None] | None = None
-        self._search = QLineEdit()
+        self._search = LineField()
         self._search.setObjectName("findShortcut")
         self._search.setPlaceholderText(self.tr("Find a command or keys"))
         self._search.setAccessibleName(self.tr("Find a command or keys"))
@@ -62,7 +63,7 @@ class ShortcutsDialog(QDialog):
         self._lay_out()
         self._list_found("")
         self._search.setFocus()
-        self.resize(640, 600)
+        fit_into(self, parent, 640, 600)
 
     @property
     def _current(self) -> str:

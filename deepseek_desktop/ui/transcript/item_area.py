@@ -88,9 +88,9 @@ class ItemArea(QAbstractScrollArea):
 
     def add(self, *items: Item) -> None:
         """Add items at the end."""
-        self.flow.items.extend(items)
-        for number, item in enumerate(self.flow.items):
+        for number, item in enumerate(items, start=len(self.flow.items)):
             item.number = number
+        self.flow.items.extend(items)
         for item in items:
             if isinstance(item, BandItem):
                 item.bar.valueChanged.connect(self.changed)

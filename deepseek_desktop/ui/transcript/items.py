@@ -167,6 +167,7 @@ class InsetItem(Item):
         before = self._known_height
         self.widget = self._make()
         self.widget.setParent(stage.viewport)
+        self.widget.hide()  # or else it would come up with its parent, wherever that puts it
         self.widget.ensurePolished()
         self.made(self.widget)
         return self.height(stage) != before

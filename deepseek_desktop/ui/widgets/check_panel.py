@@ -18,6 +18,7 @@ from deepseek_desktop.core.domain.errors import Fault
 from deepseek_desktop.core.runs.checking import Finding, Verdict
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
+from deepseek_desktop.ui.widgets.composing.flow_layout import flowing
 from deepseek_desktop.ui.widgets.texts import GrowingText, plain_label, shortened
 from deepseek_desktop.ui.wording import sentence
 
@@ -196,18 +197,13 @@ class CheckPanel(QWidget):
         field.setSpacing(12)
         field.addWidget(label)
         field.addWidget(self._model, stretch=1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._free)
-        buttons.addWidget(self._asking)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(plain_label("section", self.tr("Check")))
         layout.addLayout(field)
         layout.addWidget(self._notice)
-        layout.addLayout(buttons)
+        layout.addWidget(flowing(self._free, self._asking))
         layout.addWidget(self._findings)
         layout.addWidget(self._outcome)
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.key_finding import FoundKey, found_key
@@ -21,6 +14,7 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.composing.attached import MOST_ATTACHED
 from deepseek_desktop.ui.widgets.composing.concern_line import ConcernLine
 from deepseek_desktop.ui.widgets.composing.dropping import DropTarget
+from deepseek_desktop.ui.widgets.composing.focus_ring import FocusRing
 from deepseek_desktop.ui.widgets.composing.question_field import QuestionField
 from deepseek_desktop.ui.widgets.composing.send_buttons import SendButtons
 from deepseek_desktop.ui.widgets.composing.slash_list import Slash
@@ -63,6 +57,7 @@ class Composer(QFrame):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._field)
+        FocusRing(self, self._field.edit)
         self.retint(icons)
         self.send_with(SendKey.ENTER)
 

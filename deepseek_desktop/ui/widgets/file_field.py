@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from deepseek_desktop.ui.widgets.buttons import quiet_button
+from deepseek_desktop.ui.widgets.line_field import LineField
 
 
 class FileField(QWidget):
@@ -17,7 +18,7 @@ class FileField(QWidget):
         super().__init__()
         self._wanted = wanted
         self._filters = filters
-        self._path = QLineEdit()
+        self._path = LineField()
         self._path.setObjectName(name)
         self._path.setPlaceholderText(example)
         self._path.setAccessibleName(wanted)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.finding.matching import Wanted
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import number
 
@@ -33,7 +34,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self._came_from: QWidget | None = None
-        self._field = QLineEdit()
+        self._field = LineField()
         self._field.setObjectName("findField")
         self._field.setMaxLength(_WORDS_LIMIT)
         self._field.setMinimumWidth(80)

@@ -9,12 +9,13 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.keys import LENGTH_LIMIT, cleaned_key
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.wording import sentence
 
 _ROUND_A_KEY = 64  # blanks, quotes and a “Bearer” that come along; longer is no key anyway
 
 
-class KeyField(QLineEdit):
+class KeyField(LineField):
     """Shows dots for characters, and lets nobody copy them."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAGE = 10  # rows
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -17,7 +18,7 @@ _STEPS = {
 
 
 class LineField(QLineEdit):
-    """Knows whether an input method is at work in it."""
+    """Knows whether an input method is at work in it, and leaves Enter and Esc to that."""
 
     is_composing = False
 
@@ -25,6 +26,13 @@ class LineField(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_composing and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            event.accept()  # it is for the input method: no button is pressed, no dialog closed
+        else:
+            super().keyPressEvent(event)
 
 
 class SteeringField(LineField):
@@ -42,7 +50,7 @@ class SteeringField(LineField):
             super().keyPressEvent(event)
         elif (rows := _STEPS.get(Qt.Key(event.key()))) is not None:
             self.stepped.emit(rows)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in _ENTER:
             self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.parameter_values import Kind, Parameter, read_value, value_text
 from deepseek_desktop.ui.details import effect_text, parameter_label, translate
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import sentence
 
@@ -100,7 +101,7 @@ class ParameterField(QWidget):
                 edit.textChanged.connect(self.changed)
                 return edit
             case Kind.NUMBER | Kind.INTEGER | Kind.TEXT:
-                line = QLineEdit()
+                line = LineField()
                 line.setPlaceholderText(self._bounds())
                 line.textChanged.connect(self.changed)
                 return line

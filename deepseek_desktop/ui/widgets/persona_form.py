@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.persona import NAME_LIMIT, Persona
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.setup_form import PlanFor, SetupForm
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -21,7 +22,7 @@ class PersonaForm(QWidget):
         super().__init__()
         self._plan_for = plan_for
         self._id = ""
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setObjectName("personaName")
         self._name.setAccessibleName(self.tr("Name"))
         self._name.setMaxLength(NAME_LIMIT + 1)

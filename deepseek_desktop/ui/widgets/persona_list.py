@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.persona import Persona
 from deepseek_desktop.ui.details import setup_summary
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 
 _WIDTH = 260
@@ -22,7 +23,7 @@ class PersonaList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._search = QLineEdit()
+        self._search = LineField()
         self._search.setObjectName("personaSearch")
         self._search.setPlaceholderText(self.tr("Find a persona"))
         self._search.setAccessibleName(self.tr("Find a persona"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.prompt_template import NAME_LIMIT, SavedPrompt
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 
@@ -16,7 +17,7 @@ class PromptForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setObjectName("promptName")
         self._name.setMaxLength(NAME_LIMIT + 1)
         self._name.setPlaceholderText(self.tr("for example: translate"))

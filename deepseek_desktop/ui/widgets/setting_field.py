@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QSpinBox,
     QToolButton,
@@ -21,11 +20,13 @@ from typing_extensions import override
 
 from deepseek_desktop.core.settings.about import About, Value
 from deepseek_desktop.core.settings.schema import ABOUT, DEFAULTS
+from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 translate = QCoreApplication.translate
 
 _MOST_ROWS = 14
+_LEAST_LETTERS, _MOST_LETTERS = 18, 30
 
 
 class SettingField(QWidget):
@@ -123,10 +124,12 @@ class _Choice(QComboBox):
     def __init__(self, choices: dict[str, str]) -> None:
         super().__init__()
         self.setMaxVisibleItems(_MOST_ROWS)
-        self.setMinimumContentsLength(18)
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, text in choices.items():
             self.addItem(text, value)
+        widest = max(map(self.fontMetrics().horizontalAdvance, choices.values()))
+        letters = 2 + widest // self.fontMetrics().horizontalAdvance("X")
+        self.setMinimumContentsLength(min(max(_LEAST_LETTERS, letters), _MOST_LETTERS))
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda: self.chosen.emit(self.currentData()))
 
     def show_value(self, value: Value) -> None:
@@ -170,7 +173,7 @@ class _Number(QSpinBox):
         return self.sizeHint()
 
 
-class _Text(QLineEdit):
+class _Text(LineField):
     chosen = Signal(object)
 
     def __init__(self, about: About) -> None:

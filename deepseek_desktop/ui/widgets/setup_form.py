@@ -87,6 +87,7 @@ class SetupForm(QScrollArea):
         form = QFormLayout(page)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setContentsMargins(2, 2, 12, 2)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(9)

@@ -38,6 +38,8 @@ class ShownTurns(QObject):
         for state in path:
             self._show_prompt(state)
             self._show_replies(state)
+        for lane in self._state.lanes if path else ():
+            self._show_header(lane)
 
     def show_reply(self, reply_id: str) -> None:
         """Show a reply as it stands, where it is the one of its turn that is shown."""
@@ -45,7 +47,8 @@ class ShownTurns(QObject):
         if reply is None:
             return
         turn_id = self._state.shown.turn_of(reply_id)
-        state = next((state for state in self._state.turns if state.id == turn_id), None)
+        place = self._state.shown.place(turn_id)
+        state = self._state.turns[place] if place >= 0 else None
         lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
         if state is None or lane is None:
             return
@@ -63,7 +66,6 @@ class ShownTurns(QObject):
     def _show_replies(self, state: TurnState) -> None:
         for lane in self._state.lanes:
             self._show(state, lane)
-            self._show_header(lane)
         self._show_bands(state)
 
     def _show(self, state: TurnState, lane: Lane) -> None:
@@ -104,7 +106,7 @@ class ShownTurns(QObject):
     def _change_before(self, state: TurnState, reply: Reply) -> str:
         """Return what is otherwise than in the turn before: who answers, and how."""
         path = self._state.turns
-        number = path.index(state)
+        number = self._state.shown.place(state.id)
         said = []
         before = None
         if number:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from deepseek_desktop.ui.widgets.composing.flow_layout import flowing
 from deepseek_desktop.ui.widgets.texts import ElidedButton, plain_label
 
 
@@ -35,16 +36,10 @@ class StartPanel(QWidget):
         for question in questions:
             column.addWidget(self._button(question))
         column.addSpacing(4)
-        column.addLayout(self._ways())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
-        layout.addStretch(2)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(page, stretch=8)
-        row.addStretch(1)
-        layout.addLayout(row)
-        layout.addStretch(3)
+        column.addWidget(self._ways())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_in_the_middle(page))
 
     def _introduction(self, *, is_comparison: bool) -> tuple[str, str]:
         """Return a title and what can be done here."""
@@ -59,7 +54,7 @@ class StartPanel(QWidget):
             "nothing; its answers were written for this app. To begin with:"
         )
 
-    def _ways(self) -> QHBoxLayout:
+    def _ways(self) -> QWidget:
         """Return the ways to models of a person's own."""
         paste = QPushButton(self.tr("&Paste a key…"))
         paste.setObjectName("pasteKey")
@@ -67,16 +62,35 @@ class StartPanel(QWidget):
         local = QPushButton(self.tr("&Find a server on this machine"))
         local.setObjectName("findServer")
         local.clicked.connect(self.local_asked)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(plain_label("muted", self.tr("Real models:")))
-        row.addWidget(paste)
-        row.addWidget(local)
-        row.addStretch(1)
-        return row
+        label = plain_label("muted", self.tr("Real models:"))
+        label.setMinimumHeight(paste.sizeHint().height())
+        return flowing(label, paste, local, gap=10)
 
     def _button(self, question: str) -> QPushButton:
         button = ElidedButton(question)
         button.setObjectName("question")
         button.clicked.connect(lambda: self.picked.emit(question))
         return button
+
+
+def _in_the_middle(page: QWidget) -> QScrollArea:
+    """Return what shows a page in its middle, and scrolls it where there is no room for it."""
+    inside = QWidget()
+    inside.setObjectName("startPage")
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(24, 8, 24, 8)
+    layout.addStretch(2)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(page, stretch=8)
+    row.addStretch(1)
+    layout.addLayout(row)
+    layout.addStretch(3)
+    area = QScrollArea()
+    area.setObjectName("startArea")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
 def put_behind(before: QWidget, after: QWidget) -> None:
     """Let Tab come to what is in `after` when it leaves `before` and what is in that."""
-    stops, each = [after], after.nextInFocusChain()
-    while each is not after:
-        if after.isAncestorOf(each):
-            stops.append(each)
-        each = each.nextInFocusChain()
+    stops = [after, *filter(after.isAncestorOf, _following(after))]
     last = _last_stop(before, after)
     for stop in filter(_is_stop, stops):
         QWidget.setTabOrder(last, stop)
@@ -21,13 +20,24 @@ def put_behind(before: QWidget, after: QWidget) -> None:
 
 def _last_stop(before: QWidget, after: QWidget) -> QWidget:
     """Return the last stop in `before` as it stands together; where it has none, the one there."""
-    last = before
-    following = before.nextInFocusChain()
-    while before.isAncestorOf(following) and following is not after:
-        last, following = following, following.nextInFocusChain()
-    while not _is_stop(last) and last.previousInFocusChain() is not before.window():
-        last = last.previousInFocusChain()
+    inside = takewhile(
+        lambda each: before.isAncestorOf(each) and each is not after, _following(before)
+    )
+    last = [before, *inside][-1]
+    while not _is_stop(last):
+        previous = last.previousInFocusChain()
+        if previous is None or previous is before.window():
+            break
+        last = previous
     return last
+
+
+def _following(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what comes after a widget, around to it."""
+    each = widget.nextInFocusChain()
+    while each is not None and each is not widget:
+        yield each
+        each = each.nextInFocusChain()
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -183,7 +183,7 @@ class TabStack(QTabWidget):
         self.setTabText(index, title.replace("&", "&&"))
         self.setTabIcon(index, tab_mark.icon_of(tab, self._icons))
         self._bar.setAccessibleTabName(index, tab_mark.spoken(tab, is_pinned=is_pinned))
-        if cross := self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide):
+        if (cross := self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide)) is not None:
             cross.setAccessibleName(self.tr("Close “{title}”").format(title=tab.title))
         self._tell_time(index)
 

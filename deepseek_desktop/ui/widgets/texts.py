@@ -92,6 +92,10 @@ class ElidedButton(QPushButton):
         # Without a text yet, the height would be that of an empty button.
         return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() + 22)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
 
 class GrowingText(QTextEdit):
     """Read-only plain text, as high as it is long; a selection survives when more is added."""

@@ -106,6 +106,23 @@ def test_a_button_that_is_scrolled_away_leaves_the_keyboard_to_the_text(
     assert not pressed
 
 
+def test_a_widget_that_was_measured_and_not_placed_does_not_come_up_with_its_tab(
+    shown_view: ShowView,
+) -> None:
+    foot = InsetItem(QPushButton)
+    view = shown_view(_text(_LONG), foot, _text(_LONG))
+    view.show_start()
+    view.settle()
+    assert foot not in view.seen
+
+    view.hide()
+    foot.measure(view.stage, 0, 10)
+    view.show()
+
+    assert foot.widget is not None
+    assert not foot.widget.isVisible()
+
+
 _PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer

@@ -90,3 +90,12 @@ class FlowLayout(QLayout):
             rows[-1].append(item)
             left -= wanted + self._gap
         return rows
+
+
+def flowing(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """Return widgets beside each other that begin another row where there is no room."""
+    whole = QWidget()
+    layout = FlowLayout(whole, gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return whole
