@@ -7,7 +7,7 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from deepseek_desktop.cli.printing import (
 )
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import Failure
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply import Reply, is_in_vain
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, Means, Publish
 from deepseek_desktop.core.runs.turn import new_conversation, new_turn, retry, take_turn
@@ -49,7 +49,7 @@ async def ask(
         async with open_desk(data_dir, environment) as desk:
             _say_problems(desk.settings.problems)
             planned = await _planned(arguments, question, desk.means)
-            if not planned.again:
+            if not planned.again or not planned.turn.replies:
                 await _check_question(planned, arguments, desk)
             letters = letters_of(planned.conversation.lanes)
             printer = None if arguments.json else TurnPrinter(sys.stdout, letters)
@@ -120,7 +120,20 @@ async def _answered(planned: Plan, means: Means, publish: Publish) -> tuple[Repl
             tasks = [group.create_task(once_more(what)) for what in planned.again]
     except ExceptionGroup as failed:
         raise failed.exceptions[0] from failed
-    return tuple(task.result() for task in tasks)
+    replies = tuple(task.result() for task in tasks)
+    await _show_again(planned, replies, means)
+    return replies
+
+
+async def _show_again(planned: Plan, replies: Iterable[Reply], means: Means) -> None:
+    """Put back what was shown before where nothing came that is to be seen."""
+    turn, conversation = planned.turn, planned.conversation
+    in_vain = [r for r, o in zip(replies, planned.again, strict=True) if is_in_vain(r, o.cut)]
+    for reply in in_vain:
+        chosen = conversation.choices.get((turn.id, reply.lane_id))
+        await means.archive.keep_choice(turn.id, reply.lane_id, chosen)
+    if len(in_vain) == len(planned.again):
+        await means.archive.keep_head(conversation.id, conversation.head)
 
 
 def _print_json(planned: Plan, replies: tuple[Reply, ...]) -> None:

@@ -23,7 +23,7 @@ from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.cli.showing import ConversationPrinter, when
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Binned
-from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.errors import ArchiveError, SettingError
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.desk import settings_store
 from deepseek_desktop.log_file import logging_to
@@ -156,8 +156,14 @@ def _empty(data_dir: Path, *, is_sure: bool) -> int:
 
 async def _delete_for_good(ids: Iterable[str], data_dir: Path) -> None:
     async with _opened(data_dir) as archive:
+        stays: ArchiveError | None = None
         for binned_id in ids:
-            await archive.bin.empty(binned_id)
+            try:
+                await archive.bin.empty(binned_id)
+            except ArchiveError as error:
+                stays = error
+    if stays is not None:
+        raise stays
 
 
 def _binned_lines(things: Iterable[Binned]) -> list[str]:

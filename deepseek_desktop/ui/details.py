@@ -195,3 +195,15 @@ def _shown(value: object) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def from_here_on(identity: Identity) -> str:
+    """Return who answers from a reply on."""
+    text = translate("wording", "From here on: {model} · {provider}")
+    return text.format(model=identity.model, provider=wording.provider_name(identity.provider))
+
+
+def answered_by(identity: Identity) -> str:
+    """Return who answered, where it was not who answers in the lane now."""
+    text = translate("wording", "Answered by {model} · {provider}")
+    return text.format(model=identity.model, provider=wording.provider_name(identity.provider))

@@ -59,6 +59,7 @@ class LibraryDeeds(QObject):
             library,
             self._state_of,
             habits=tabs.habits,
+            guard=maker.guard,
             news=notice.show_news,
             say=notice.show_problem,
         )
@@ -94,7 +95,7 @@ class LibraryDeeds(QObject):
 
     def _attend(self, tab: ConversationTab) -> None:
         tab.state.began.connect(self._mark_front)
-        self._titling.watch(tab.state)
+        self._titling.watch(tab.state, tab.activity)
 
     @property
     def _window(self) -> QWidget:

@@ -221,12 +221,13 @@ class TabDeeds(QObject):
                 self.close(tab)
 
     def _show_again(
-        self, closed: ClosedTab, stack: TabStack, conversation: Conversation, draft: Draft | None
+        self, closed: ClosedTab, stack: TabStack, conversation: Conversation, _: Draft | None
     ) -> None:
+        # What was typed there may not be stored yet: it is taken from the tab that was closed.
         if stack not in self._windows.stacks:
             stack = self._windows.main
         self._tabs.show_stored(
-            conversation, stack, closed.index, draft=draft, is_pinned=closed.is_pinned
+            conversation, stack, closed.index, draft=closed.draft, is_pinned=closed.is_pinned
         )
 
     def _tell_closed(self) -> None:

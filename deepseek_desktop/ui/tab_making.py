@@ -24,6 +24,7 @@ from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.presenters.spending import Spending
+from deepseek_desktop.ui.presenters.titling import Guard
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
@@ -87,13 +88,27 @@ class TabMaker(QObject):
         self._questions = questions
         self._say = say
         self._presenters: dict[ConversationTab, Presenters] = {}
-        self.choosing = Choosing(means, providers, providing, summaries, tasks=tasks, say=say)
         self.composing = Composing(means, tasks, say)
+        self.choosing = Choosing(
+            means,
+            providers,
+            providing,
+            summaries,
+            tasks=tasks,
+            say=say,
+            find_key=self.composing.find_key,
+        )
+        self.guard = Guard(
+            spending.is_limit_passed,
+            lambda text: self.composing.find_key(text) is not None,
+            spending.note_expense,
+        )
 
     def make_new(self, chosen: Sequence[LaneChoice], draft: Draft | None = None) -> ConversationTab:
         """Return a tab for a question to those `chosen`, one in a lane; maybe one begun before."""
         state = ConversationState(conversation_id=draft.conversation_id if draft else "")
-        return self._make(state, chosen, self._questions, draft)
+        lanes = chosen or [LaneChoice(model) for model in self._providing.demo_models]
+        return self._make(state, lanes, self._questions, draft)
 
     def make_stored(self, state: ConversationState, draft: Draft | None = None) -> ConversationTab:
         """Return a tab that shows a stored conversation, with what was typed there."""
@@ -111,7 +126,9 @@ class TabMaker(QObject):
         What is typed there is kept in its conversation; before the first question there is none.
         """
         tab.stop_all_asked.emit()
-        drafting = self._presenters.pop(tab).drafting
+        presenters = self._presenters.pop(tab)
+        presenters.asking.is_free.disconnect()
+        drafting = presenters.drafting
         if tab.state.has_begun:
             drafting.keep()
         else:
@@ -145,7 +162,9 @@ class TabMaker(QObject):
         self._connect_branches(tab, branching)
         self._connect_outwards(tab)
         self.composing.serve(tab)
-        branching.hinders = self._spending.attend(tab, self.noticed.emit).hinders_again
+        sending = self._spending.attend(tab, self.noticed.emit)
+        branching.hinders = sending.hinders_again
+        asking.is_free.connect(sending.ask_next)
         self.adapt(tab)
         self.made.emit(tab)
         return tab
@@ -167,20 +186,21 @@ class TabMaker(QObject):
         tab.lane_asked.connect(partial(self._favour, tab))
         self.choosing.serve(tab)
         tab.renewal_asked.connect(lambda: self._renew(tab.state))
-        asking.refused.connect(lambda question, why: self._give_back(tab, question, why))
+        # No function that holds the tab is connected to what outlives it: the tab would stay, too.
+        asking.refused.connect(tab.asking.give_back)
+        asking.refused.connect(self._tell_refused)
         asking.kept.connect(self._library.refresh)
-        asking.is_free.connect(lambda: self._ask_next(tab))
 
     def _connect_branches(self, tab: ConversationTab, branching: Branching) -> None:
         tab.wished.connect(branching.fulfil)
         tab.edited.connect(branching.edit)
-        asking = self._presenters[tab].asking
-        elsewhere = partial(self.choosing.retry_elsewhere, tab, asking)
-        branching.other_model_asked.connect(elsewhere)
+        branching.ask_elsewhere = partial(self.choosing.retry_elsewhere, tab)
         branching.forked.connect(self.conversation_made)
         branching.kept.connect(self._library.refresh)
+        branching.refused.connect(tab.asking.give_back)
+        branching.refused.connect(self._tell_refused)
         branching.failed.connect(self._say)
-        branching.deleted.connect(lambda turn_id: self.deleted.emit(tab.state.id, turn_id))
+        branching.deleted.connect(self.deleted)
 
     def _connect_outwards(self, tab: ConversationTab) -> None:
         tab.provider_asked.connect(self.provider_asked)
@@ -201,13 +221,5 @@ class TabMaker(QObject):
         if (conversation := state.conversation) is not None:
             self._library.follow(conversation.id, state.renew)
 
-    def _ask_next(self, tab: ConversationTab) -> None:
-        """Ask what waits, now that all before it is answered."""
-        if tab in self._presenters:
-            tab.asking.ask_next()
-
-    def _give_back(self, tab: ConversationTab, question: Question, why: str) -> None:
-        """Return a question that could not be asked to where it was typed."""
-        if not question.is_empty and tab in self._presenters:
-            tab.composer.give_back(question)
+    def _tell_refused(self, _question: Question, why: str) -> None:
         self._say(why)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 from deepseek_desktop.core.domain.cost import Cost
 from deepseek_desktop.core.domain.effects import ECHOED
 from deepseek_desktop.core.domain.errors import Failure
-from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import DAMAGED, USED_UP_BY_THINKING, Outcome
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER
 from deepseek_desktop.core.domain.reply import Phase, Reply, ending_of
@@ -242,9 +241,3 @@ def clock(seconds: float) -> str:
 def number(value: float, digits: int = 0) -> str:
     """Return a number as this language writes it."""
     return QLocale().toString(float(value), "f", digits)
-
-
-def from_here_on(identity: Identity) -> str:
-    """Return who answers from a reply on."""
-    text = translate("wording", "From here on: {model} · {provider}")
-    return text.format(model=identity.model, provider=provider_name(identity.provider))

@@ -96,6 +96,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <source>Wait for the running replies, or stop them.</source>
         <translation>请等待正在进行的回复结束，或先停止它们。</translation>
     </message>
+    <message>
+        <source>The reply before is still being written elsewhere. Wait until it has ended.</source>
+        <translation>前一个回复仍在别处写入。请等它结束。</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentPreviewDialog</name>
@@ -200,8 +204,8 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>分支图</translation>
     </message>
     <message>
-        <source>In bold what is shown now. Choose a question to see its branch.</source>
-        <translation>粗体为当前显示的内容。选择一个问题以查看它所在的分支。</translation>
+        <source>Bold: the branch that you see now. Choose a question to see its branch.</source>
+        <translation>粗体：当前显示的分支。选择一个问题以查看它所在的分支。</translation>
     </message>
 </context>
 <context>
@@ -513,8 +517,8 @@ Only the host counts tokens exactly.</source>
         <translation>这看起来像是密钥（{shown}）。</translation>
     </message>
     <message>
-        <source>Keys are best not sent to a model. Nothing was sent yet.</source>
-        <translation>最好不要把密钥发送给模型。目前什么都没有发送。</translation>
+        <source>Do not send keys to a model. Nothing was sent yet.</source>
+        <translation>请勿把密钥发送给模型。尚未发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -575,6 +579,18 @@ Only the host counts tokens exactly.</source>
 </context>
 <context>
     <name>Editing</name>
+    <message>
+        <source>Finish or cancel the edit first.</source>
+        <translation>请先完成或取消编辑。</translation>
+    </message>
+    <message>
+        <source>The question is in the field again when the edit has ended.</source>
+        <translation>编辑结束后，该问题会回到输入框。</translation>
+    </message>
+    <message>
+        <source>The question that was edited is gone: what you typed is a new one.</source>
+        <translation>所编辑的问题已不存在：您输入的内容成为新问题。</translation>
+    </message>
     <message>
         <source>You edit an earlier question. It is kept beside this one.</source>
         <translation>您正在编辑先前的问题。原问题会保留。</translation>
@@ -739,6 +755,17 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Change the model of this lane</source>
         <translation>更换此栏的模型</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDoubt</name>
+    <message>
+        <source>Send it all the same</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>This looks like a key ({shown}). With the instructions it would go out with every question. Do not send keys to a model.</source>
+        <translation>这看起来像一个密钥（{shown}）。它会随指令与每个问题一起发出。请勿将密钥发送给模型。</translation>
     </message>
 </context>
 <context>
@@ -1202,8 +1229,12 @@ Only the host counts tokens exactly.</source>
         <translation>保存(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Use</source>
-        <translation>使用(&amp;U)</translation>
+        <source>Use in &amp;lane</source>
+        <translation>用于栏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Use in &amp;lane {letter}</source>
+        <translation>用于 {letter} 栏(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1212,10 +1243,6 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Und&amp;o</source>
         <translation>撤销(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Use in lane {letter}</source>
-        <translation>用于 {letter} 栏(&amp;U)</translation>
     </message>
     <message>
         <source>New persona</source>
@@ -1255,12 +1282,12 @@ Only the host counts tokens exactly.</source>
         <translation>问题下方</translation>
     </message>
     <message>
-        <source>Question before</source>
-        <translation>上一个问题</translation>
+        <source>Previous version</source>
+        <translation>上一个版本</translation>
     </message>
     <message>
-        <source>Next question</source>
-        <translation>下一个问题</translation>
+        <source>Next version</source>
+        <translation>下一个版本</translation>
     </message>
     <message>
         <source>Edit this question</source>
@@ -1281,6 +1308,10 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>This question was saved and not asked yet</source>
         <translation>此问题已保存，尚未提问</translation>
+    </message>
+    <message>
+        <source>Later questions with another version: {count}</source>
+        <translation>另一版本之后还有问题：{count}</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
@@ -1349,8 +1380,8 @@ Only the host counts tokens exactly.</source>
         <translation>保存(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Put into the field</source>
-        <translation>放入输入框(&amp;P)</translation>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1376,8 +1407,8 @@ Only the host counts tokens exactly.</source>
         <translation>填写 /{name}</translation>
     </message>
     <message>
-        <source>Put into the field</source>
-        <translation>放入输入框</translation>
+        <source>Insert</source>
+        <translation>插入</translation>
     </message>
     <message>
         <source>Nothing is sent yet.</source>
@@ -1572,12 +1603,12 @@ Only the host counts tokens exactly.</source>
         <translation>不带“{name}”重试</translation>
     </message>
     <message>
-        <source>Reply before</source>
-        <translation>上一个回复</translation>
-    </message>
-    <message>
         <source>Next reply</source>
         <translation>下一个回复</translation>
+    </message>
+    <message>
+        <source>Previous reply</source>
+        <translation>上一个回复</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1743,6 +1774,18 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Do not send</source>
         <translation>不发送</translation>
+    </message>
+    <message>
+        <source>In this question something looks like a key ({shown}). Keys are best not sent to a model. Nothing was sent yet.</source>
+        <translation>此问题中有内容看起来像密钥（{shown}）。请勿将密钥发送给模型。尚未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Go there and ask</source>
+        <translation>转到该分支并提问</translation>
+    </message>
+    <message>
+        <source>A question waits on another branch.</source>
+        <translation>有一个问题在另一分支上等待。</translation>
     </message>
     <message>
         <source>What the next question fills and costs</source>
@@ -2157,6 +2200,14 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>A title is made from the first question, so ask one first.</source>
         <translation>标题根据第一个问题拟定，请先提问。</translation>
+    </message>
+    <message>
+        <source>The conversation begins with what looks like a key, so no model is asked for a title. You can type one.</source>
+        <translation>对话开头有看起来像密钥的内容，因此不向任何模型请求标题。您可以自己输入一个。</translation>
+    </message>
+    <message>
+        <source>A limit for spending is passed, so no model is asked for a title.</source>
+        <translation>已超过一项花费上限，因此不向任何模型请求标题。</translation>
     </message>
     <message>
         <source>The title is by {model}. Cost: {cost}</source>
@@ -2578,10 +2629,6 @@ Only the host counts tokens exactly.</source>
         <translation>下一条消息(&amp;X)</translation>
     </message>
     <message>
-        <source>Message &amp;before</source>
-        <translation>上一条消息(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Edit this question</source>
         <translation>编辑此问题(&amp;E)</translation>
     </message>
@@ -2598,12 +2645,16 @@ Only the host counts tokens exactly.</source>
         <translation>继续此回复(&amp;C)</translation>
     </message>
     <message>
-        <source>Next reply of this &amp;turn</source>
-        <translation>这一轮的下一个回复(&amp;T)</translation>
+        <source>Previous message</source>
+        <translation>上一条消息</translation>
     </message>
     <message>
-        <source>Reply before of this turn</source>
-        <translation>这一轮的上一个回复</translation>
+        <source>Next reply or question of this &amp;turn</source>
+        <translation>这一轮的下一个回复或问题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Previous reply or question of this turn</source>
+        <translation>这一轮的上一个回复或问题</translation>
     </message>
     <message>
         <source>&amp;Map of the branches…</source>
@@ -3741,6 +3792,14 @@ Only the host counts tokens exactly.</source>
         <source>{file} is empty, so there is nothing to attach.</source>
         <translation>{file} 是空的，没有可附加的内容。</translation>
     </message>
+    <message>
+        <source>A reply is just being written to something in the bin, so that stays there for now. Wait until it has ended, or stop it, then delete it for good.</source>
+        <translation>回收站中有内容的回复正在写入，因此暂时保留。请等它结束或停止它，然后再彻底删除。</translation>
+    </message>
+    <message>
+        <source>What this goes on from was deleted, maybe in another window, so nothing was asked. Take it out of the bin, or ask in a new conversation.</source>
+        <translation>所接续的内容已被删除（也许是在另一个窗口中），因此没有提问。请先从回收站恢复它，或在新对话中提问。</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -4361,7 +4420,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>When a long reply ends while you work elsewhere: how its answer begins, on the desktop.</source>
-        <translation>你在别处工作时，较长的回复一结束，就在桌面上显示回答的开头。</translation>
+        <translation>您在别处工作时，较长的回复一结束，就在桌面上显示回答的开头。</translation>
     </message>
     <message>
         <source>Limit for a day</source>
@@ -4465,6 +4524,10 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>{cost} (all branches: {other})</source>
         <translation>{cost}（全部分支：{other}）</translation>
+    </message>
+    <message>
+        <source>This conversation: {cost} · tokens unknown</source>
+        <translation>本对话：{cost} · 词元数未知</translation>
     </message>
     <message>
         <source>Today: {day} · this month: {month}</source>
@@ -4736,6 +4799,10 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>From here on: {model} · {provider}</source>
         <translation>从此处起：{model} · {provider}</translation>
+    </message>
+    <message>
+        <source>Answered by {model} · {provider}</source>
+        <translation>由 {model} · {provider} 回答</translation>
     </message>
     <message>
         <source>From here on with other instructions.</source>

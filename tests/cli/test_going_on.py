@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from deepseek_desktop.core.archive.archive import Archive
-from deepseek_desktop.core.domain.conversation import GO_ON
+from deepseek_desktop.core.domain.conversation import GO_ON, Basis, Conversation
 from tests.cli.conftest import Terminal
 from tests.core.archive import samples
 from tests.faults import wire
@@ -93,6 +93,48 @@ def test_a_question_asked_once_more_ends_what_is_shown(
         ("A again", "complete"),
     ]
     assert archived_prompts(terminal.data_dir) == ("One?", "Two?")
+
+
+def test_a_retry_in_vain_leaves_what_was_shown(
+    terminal: Terminal, fault_server: FaultServer
+) -> None:
+    fault_server.answer = wire.error(400)
+    replies = [samples.ended(samples.awaited(name), "", name) for name in ("chosen", "newer")]
+    first = replace(samples.turn("first"), replies=tuple(replies))
+    later = replace(samples.turn("later"), parent_id="first", bases={"c-0": Basis("newer")})
+
+    async def prepare() -> None:
+        async with Archive(terminal.data_dir) as archive:
+            await archive.keep_whole(replace(samples.conversation(), turns=(first, later)))
+            await archive.keep_head("c", "later")
+            await archive.keep_choice("first", "c-0", "chosen")
+
+    async def kept() -> Conversation:
+        async with Archive(terminal.data_dir) as archive:
+            return await archive.conversation("c")
+
+    asyncio.run(prepare())
+    retry = ("ask", "--in", "c", "--after", "first", "--retry", "--model", "host/m")
+    assert terminal.run(*retry).code == 1
+
+    found = asyncio.run(kept())
+    assert len(fault_server.requests) == 1
+    assert (found.head, found.choices) == ("later", {("first", "c-0"): "chosen"})
+
+
+def test_a_saved_question_that_was_never_asked_is_looked_through_for_keys(
+    terminal: Terminal, fault_server: FaultServer
+) -> None:
+    async def prepare() -> None:
+        async with Archive(terminal.data_dir) as archive:
+            saved = samples.turn("t", "Is sk-0123456789abcdef0123456789abcdef good?")
+            await archive.begin_turn(samples.conversation(), saved, [])
+
+    asyncio.run(prepare())
+    ran = terminal.run("ask", "--in", "c", "--retry", "--model", "host/m")
+
+    assert (ran.code, fault_server.requests) == (2, [])
+    assert "looks like a key" in ran.err
 
 
 def test_it_goes_on_from_the_reply_that_a_person_chose(

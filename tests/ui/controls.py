@@ -43,8 +43,9 @@ def name_of(widget: QWidget) -> str:
     for label in widget.window().findChildren(QLabel):
         if label.buddy() is widget and label.text():
             return label.text().replace("&", "")
-    has_text = isinstance(widget, (QAbstractButton, QLabel))
-    return widget.text().replace("&", "") if has_text else ""
+    if isinstance(widget, QAbstractButton | QLabel):
+        return widget.text().replace("&", "")
+    return ""
 
 
 def takes_tab(widget: QWidget) -> bool:

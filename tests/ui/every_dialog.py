@@ -17,6 +17,7 @@ from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Binned, LaneSetup
 from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.key_finding import found_key
 from deepseek_desktop.core.domain.persona import Persona
 from deepseek_desktop.core.domain.prompt_template import SavedPrompt, variables
 from deepseek_desktop.core.markup.addresses import target_of
@@ -147,7 +148,9 @@ def _figures(person: Person) -> QWidget:
 def _lane_settings(person: Person) -> QWidget:
     plan_for = person.window._maker.choosing._plans.plan_for(MODEL)
     setup = LaneSetup("Be brief.", {"temperature": 0.2})
-    return LaneSettingsDialog(MODEL, setup, plan_for, has_begun=True, parent=person.tab)
+    return LaneSettingsDialog(
+        MODEL, setup, plan_for, has_begun=True, find_key=found_key, parent=person.tab
+    )
 
 
 def _model_card(person: Person) -> QWidget:

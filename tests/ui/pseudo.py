@@ -92,8 +92,6 @@ def texts_of(widget: QWidget) -> Iterator[str]:
 
 def _rows(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
-    if model is None:
-        return
     columns = view.header().count() if isinstance(view, QTreeView) else 1
     for row in range(model.rowCount()):
         for column in range(columns):

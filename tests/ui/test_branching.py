@@ -9,6 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.conversation import Turn
+from tests.core.archive import samples
+from tests.core.archive.samples import rows
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Send, in_turn
 from tests.support import until
@@ -37,6 +41,12 @@ def _prompt_button(person: Person, number: int, name: str) -> QToolButton:
     lane.transcript.settle()
     (button,) = seen(view.foot.widget, QToolButton, name)
     return button
+
+
+def _prompt_label(person: Person, number: int, name: str) -> str:
+    _prompt_button(person, number, "editPrompt")
+    foot = person.lanes[0].transcript.prompts[number].foot.widget  # type: ignore[attr-defined] # a LaneTurns
+    return text_of(seen(foot, QLabel, name))
 
 
 def _choose(button: QToolButton, text: str) -> None:
@@ -77,7 +87,8 @@ async def test_an_edited_question_stands_beside_the_earlier_one(
     assert lane.prompts == ["Other?"]
     assert lane.answer == "Answer 3."
     assert person.field.toPlainText() == "not sent yet"
-    person.click(_prompt_button(person, 0, "earlier"))
+    assert _prompt_label(person, 0, "laterWithOther") == "Later questions with another version: 1"
+    person.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
     assert lane.prompts == ["One?", "Two?"]
     assert [reply.answer for reply in lane.replies] == ["Answer 1.", "Answer 2."]
     await person.wait_for_rest()
@@ -268,3 +279,96 @@ async def test_the_branch_that_was_shown_is_shown_after_a_restart(
 
 def _reply(person: Person, number: int) -> ReplySeen:
     return person.lanes[0].replies[number]
+
+
+async def test_a_failed_retry_leaves_the_reply_that_was_chosen(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = in_turn(wire.said("A."), wire.said("B."), wire.error(400, "No."), wire.said("C."))
+    await _ask_one_model(person, host, "One?")
+    lane = person.lanes[0]
+    await person.retry(lane)
+    person.click(lane.reply.button("earlier"))
+
+    person.click(lane.reply.button("retry"))
+    await until(lambda: len(person.stored) == 3 and person.is_done)
+    await person.wait_for_rest()
+
+    assert lane.answer == "A."
+    assert rows(person.desk.data_dir, "SELECT reply_id FROM choice") == [(person.stored[0]["id"],)]
+    await person.ask_and_wait("Two?")
+    assert _sent(host)[-1] == ["One?", "A.", "Two?"]
+
+
+async def test_going_on_in_vain_hides_nothing_and_can_be_tried_again(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = _CUT
+    await _begin_and_stop(person, "What is 2 + 2?")
+    host.answer = wire.said("Two.")
+    await person.ask_and_wait("Two?")
+    host.answer = wire.error(400, "No.")
+    lane = person.lanes[0]
+
+    person.click(lane.replies[0].button("continue"))
+    await until(lambda: len(person.stored) == 3 and person.is_done)
+    await person.wait_for_rest()
+
+    assert lane.prompts == ["What is 2 + 2?", "Two?"]
+    assert [reply.answer for reply in lane.replies] == ["It is fo", "Two."]
+    assert lane.replies[0].button("continue").isVisible()
+
+
+async def test_deleting_a_question_stops_what_runs_below_it_on_another_branch(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = in_turn(wire.said("One."), wire.said("Two."))
+    await _ask_one_model(person, host, "One?", "Two?")
+    host.answer = _CUT
+    await _edit(person, 1, "Two other?")
+    person.press(Qt.Key.Key_Return)
+    await until(lambda: person.lanes[0].answer == "It is fo")
+    person.click(_prompt_button(person, 1, "earlier"))
+
+    _choose(_prompt_button(person, 0, "promptActions"), "Delete")
+
+    await until(lambda: host.requests[2].left_at is not None)
+    await person.wait_for_rest()
+
+
+async def test_nothing_is_asked_behind_a_reply_that_is_written_elsewhere(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = wire.said("One.")
+    await _ask_one_model(person, host, "One?")
+    talk = person.tab.state.conversation
+    assert talk is not None
+    async with Archive(person.desk.data_dir) as terminal:
+        asked = Turn("two", "Two?", samples.AT, parent_id=talk.turns[-1].id)
+        await terminal.begin_turn(talk, asked, [samples.awaited("r", talk.lanes[0].id)])
+        person.close_front_tab()
+        await person.wait_for_rest()
+        person.open_row("One?")
+        await until(lambda: len(person.tab.state.turns) == 2)
+
+        person.ask("Three?")
+        await person.wait_for_rest()
+
+        assert "still being written elsewhere" in person.notice
+        assert person.field.toPlainText() == "Three?"
+        assert len(host.requests) == 1
+
+
+async def test_what_is_asked_where_all_was_deleted_elsewhere_is_given_back(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = wire.said("One.")
+    await _ask_one_model(person, host, "One?")
+    await person.desk.archive.bin.put_conversation(person.tab.state.id)  # as a terminal does
+
+    person.ask("Two?")
+    await person.wait_for_rest()
+
+    assert "was deleted" in person.notice
+    assert person.field.toPlainText() == "Two?"
+    assert len(host.requests) == 1

@@ -79,6 +79,7 @@ async def test_a_selection_does_not_run_away_while_it_is_made(
     person.choose("host/a", "host/b")
     person.ask("Why?")
     script.say(_LONG)
+    await until(lambda: person.tab.state.turns)
     lane = person.lanes[0]
     await until(lambda: lane.scroll_bar.value() == lane.scroll_bar.maximum() > 500)
     viewport = lane.transcript.viewport()

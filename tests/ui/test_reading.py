@@ -36,6 +36,7 @@ async def test_who_scrolled_away_is_told_how_much_is_new_and_led_back(
     host.answer = script
     person.choose("host/some", "demo/demo-v3")
     person.ask("Why?")
+    await until(lambda: person.tab.state.turns)
     lane = person.lanes[0]
     script.say(_LONG)
     await until(lambda: _is_at_end(lane))

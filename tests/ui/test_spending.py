@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
+from deepseek_desktop.ui.dialogs.pick_model import PickModel
+from deepseek_desktop.ui.models.wishes import Act, Wish
 from deepseek_desktop.ui.widgets.quiet_button import QuietButton
 from deepseek_desktop.ui.widgets.tab_window import TabWindow
 from tests.faults import wire
@@ -255,7 +257,7 @@ async def test_a_limit_asks_before_it_is_passed(
     async with at_the_window(qapp, qtbot, folder) as person:
         _begin(person, "host/dear")
         person.ask("What is it?")
-        assert "limit of 0.01 USD: 0.00 USD spent" in _line(person)
+        await until(lambda: "limit of 0.01 USD: 0.00 USD spent" in _line(person))
         assert fault_server.requests == []
 
         person.click(person.button("keepEditing"))
@@ -275,7 +277,7 @@ async def test_a_limit_that_is_near_is_told_once_a_day(
     async with at_the_window(qapp, qtbot, folder) as person:
         _begin(person, "host/dear")
         person.ask("What is it? Say more")
-        assert "Today’s limit of 0.1 USD is nearly reached" in person.notice
+        await until(lambda: "Today’s limit of 0.1 USD is nearly reached" in person.notice)
         await until(lambda: len(fault_server.requests) == 1 and person.is_done)
 
 
@@ -324,12 +326,13 @@ async def test_a_limit_that_is_passed_also_asks_before_a_retry(
     async with at_the_window(qapp, qtbot, folder) as person:
         _begin(person, "host/dear")
         person.ask("What is it?")
+        await until(lambda: _line(person))
         person.click(person.button("sendOverLimit"))
         await until(lambda: person.is_done)
         retry = person.lanes[0].reply.button("retry")
 
         person.click(retry)
-        assert "limit of 0.01 USD" in _line(person)
+        await until(lambda: "limit of 0.01 USD" in _line(person))
         person.click(person.button("keepEditing"))
         await person.wait_for_rest()
         assert len(fault_server.requests) == 1
@@ -337,4 +340,101 @@ async def test_a_limit_that_is_passed_also_asks_before_a_retry(
         person.click(retry)
         person.click(person.button("sendOverLimit"))
         await until(lambda: len(fault_server.requests) == 2 and person.is_done)
+        await person.wait_for_rest()
+
+
+async def test_what_waits_is_weighed_with_what_the_reply_before_it_cost(
+    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+) -> None:
+    (folder / "settings.toml").write_text('limit_day = "1 USD"\n')
+    gate = Gate()
+    end = wire.answer("So.") + wire.finish() + wire.usage(prompt=2_000, completion=20) + wire.DONE
+    fault_server.answer = (Send(wire.head()), Reach(gate), Send(end))  # 20 USD
+    async with at_the_window(qapp, qtbot, folder) as person:
+        _begin(person, "host/dear")
+        person.ask("Hi")
+        await until(lambda: len(fault_server.requests) == 1)
+        person.ask("And?")
+        gate.open()
+        await until(lambda: "limit of 1 USD" in _line(person))
+        await person.wait_for_rest()
+        assert len(fault_server.requests) == 1
+        assert [q.prompt for q in person.tab.composer.queue] == ["And?"]
+
+
+async def test_a_retry_that_is_held_stays_held_while_a_person_types(
+    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+) -> None:
+    (folder / "settings.toml").write_text('limit_day = "0.01 USD"\n')
+    async with at_the_window(qapp, qtbot, folder) as person:
+        _begin(person, "host/dear")
+        person.ask("What is it?")
+        await until(lambda: _line(person))
+        person.click(person.button("sendOverLimit"))
+        await until(lambda: len(fault_server.requests) == 1 and person.is_done)
+        person.click(person.lanes[0].reply.button("retry"))
+        await until(lambda: "limit of 0.01 USD" in _line(person))
+
+        gauge = _gauge(person)
+        person.type("Another question, so long that the gauge says something else")
+        await until(lambda: _gauge(person) != gauge)
+        assert "limit of 0.01 USD" in _line(person)
+        person.click(person.button("sendOverLimit"))
+        await until(lambda: len(fault_server.requests) == 2 and person.is_done)
+        assert len(person.tab.state.turns) == 1
+        await until(lambda: not _line(person))
+
+
+async def test_a_saved_question_is_looked_at_before_it_is_asked(
+    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+) -> None:
+    async with at_the_window(qapp, qtbot, folder) as person:
+        _begin(person, "host/small")
+        await person.ask_and_wait("One?")
+        first = person.tab.state.turns[0]
+        person.tab.asking.edit(first.id, first.turn.question)
+        text = "Why does sk-0123456789abcdef0123456789abcdef fail? " + _FIRST * 6
+        person.field.setPlainText(text)
+        person.click(person.button("saveEdit"))
+        await until(lambda: person.lanes[0].prompts[0].startswith("Why"))
+        saved = person.tab.state.turns[0]
+        wish = Wish(Act.RETRY, saved.id, person.tab.state.lanes[0].id)
+
+        person.tab.wished.emit(wish)
+        assert "looks like a key (sk-" in _line(person)
+        assert "0123456789abcdef" not in _line(person)
+        person.click(person.button("keepEditing"))
+        assert person.field.toPlainText() == text
+        person.click(person.button("cancelEdit"))
+
+        person.tab.wished.emit(wish)
+        person.click(person.button("sendOverLimit"))
+        assert "Nothing was sent yet." in _line(person)
+        assert "room for 200" in _line(person)
+        assert len(fault_server.requests) == 1
+        person.click(person.button("sendAll"))
+        await until(lambda: len(fault_server.requests) == 2 and person.is_done)
+        assert _sent(fault_server.requests[1]) == [text]
+        await person.wait_for_rest()
+
+
+async def test_a_retry_is_weighed_with_the_model_that_gives_it(
+    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+) -> None:
+    (folder / "settings.toml").write_text('limit_day = "0.01 USD"\n')
+    async with at_the_window(qapp, qtbot, folder) as person:
+        _begin(person, "host/small")
+        await person.ask_and_wait("What is it?")
+        await person.wait_for_rest()
+        state = person.tab.state
+        person.tab.wished.emit(Wish(Act.RETRY_WITH, state.turns[0].id, state.lanes[0].id))
+        dialog: PickModel = await person.dialog(PickModel)
+        (field,) = seen(dialog, QLineEdit, "modelField")
+        person.bot.keyClicks(field, "host/dear")
+        person.bot.keyClick(field, Qt.Key.Key_Return)
+
+        await until(lambda: "limit of 0.01 USD" in _line(person))
+        person.click(person.button("sendOverLimit"))
+        await until(lambda: len(fault_server.requests) == 2 and person.is_done)
+        assert fault_server.requests[1].model == "dear"
         await person.wait_for_rest()

@@ -50,7 +50,7 @@ class Archive:
         self._reader = ThreadPoolExecutor(1, "archive-reader")
         self._reading: sqlite3.Connection | None = None
         self._interrupted = 0
-        self.bin = Bin(self._write, self._read)
+        self.bin = Bin(self._write, self._read, self.mark_interrupted)
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
         self.personas = Personas(self._write, self._read)
@@ -92,6 +92,7 @@ class Archive:
         session = self._session.id
 
         def begin(connection: sqlite3.Connection) -> None:
+            queries.refuse_deleted(connection, turn_id)
             queries.insert_reply(connection, turn_id, reply, session)
             turns.keep_choice(connection, turn_id, reply.lane_id, None)
 
@@ -134,9 +135,9 @@ class Archive:
         """Store which reply of a lane is shown; None: the newest."""
         await self._write(lambda c: turns.keep_choice(c, turn_id, lane_id, reply_id))
 
-    async def rename(self, conversation_id: str, title: str) -> None:
-        """Give a conversation another title."""
-        await self._write(lambda c: turns.rename(c, conversation_id, title))
+    async def rename(self, conversation_id: str, title: str, before: str | None = None) -> bool:
+        """Give a conversation another title, maybe only if it is `before`; say whether it was."""
+        return await self._write(lambda c: turns.rename(c, conversation_id, title, before))
 
     async def keep_whole(self, conversation: Conversation, forked_from: str = "") -> None:
         """Store a conversation that has ended replies only; `forked_from` is a turn's id."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 
 from deepseek_desktop.core.archive.access import Read, Write
+from deepseek_desktop.core.archive.queries import ABOVE
 from deepseek_desktop.core.archive.rows import time_of, time_text
+from deepseek_desktop.core.archive.spending import COUNTS
 from deepseek_desktop.core.domain.conversation import Binned
+from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.words import words
 
 _BELOW = """
     WITH RECURSIVE gone (id) AS (
@@ -15,12 +21,9 @@ _BELOW = """
         UNION SELECT turn.id FROM turn JOIN gone ON turn.parent_id = gone.id
     )
 """
-_ABOVE = """
-    WITH RECURSIVE known (id, parent_id) AS (
-        SELECT id, parent_id FROM turn WHERE id = ?
-        UNION SELECT turn.id, turn.parent_id FROM turn JOIN known ON turn.id = known.parent_id
-    )
-"""
+# A turn may go only after those that name it as their parent; they were asked later.
+_LAST_FIRST = _BELOW + "SELECT id FROM turn WHERE id IN (SELECT id FROM gone) ORDER BY number DESC"
+_PORTION = 200  # turns in one transaction: the journals of what runs are written in between
 _OUT_AGAIN = "UPDATE turn SET deleted_at = NULL WHERE id IN (SELECT id FROM known)"
 _CONTENT = """
     SELECT id, title AS text, title, deleted_at, id AS conversation_id, 0 AS is_turn
@@ -33,15 +36,14 @@ _CONTENT = """
     WHERE turn.deleted_at IS NOT NULL AND conversation.deleted_at IS NULL
     ORDER BY deleted_at DESC
 """
-_STILL_COUNTED = """
+_STILL_COUNTED = f"""
     INSERT INTO expense (
         purpose, provider, model, prompt_tokens, completion_tokens, reasoning_tokens,
         cached_tokens, cost, reported_cost_usd, at
     )
     SELECT 'deleted', provider, model, prompt_tokens, completion_tokens, reasoning_tokens,
            cached_tokens, cost, reported_cost_usd, started_at
-    FROM reply WHERE turn_id = ? AND copied_from IS NULL
-        AND coalesce(cost, reported_cost_usd, prompt_tokens, completion_tokens) IS NOT NULL
+    FROM reply WHERE turn_id = ? AND {COUNTS}
 """
 _PARTS = ("basis", "choice", "attachment", "reply")
 
@@ -49,9 +51,12 @@ _PARTS = ("basis", "choice", "attachment", "reply")
 class Bin:
     """Conversations and turns that were deleted; raises `ArchiveError` like the archive."""
 
-    def __init__(self, write: Write, read: Read) -> None:
+    def __init__(
+        self, write: Write, read: Read, mark_interrupted: Callable[[], Awaitable[int]]
+    ) -> None:
         self._write = write
         self._read = read
+        self._mark_interrupted = mark_interrupted
 
     async def put_conversation(self, conversation_id: str) -> None:
         """Delete a conversation."""
@@ -70,8 +75,20 @@ class Bin:
         return await self._read(_content)
 
     async def empty(self, binned_id: str | None = None) -> None:
-        """Delete for good all that is in it, or one thing. What it had cost stays counted."""
-        await self._write(lambda c: _empty(c, binned_id))
+        """Delete for good all that is in it, or one thing. What it had cost stays counted.
+
+        What a reply is being written to stays, and `ArchiveError` is raised in the end.
+        """
+        await self._mark_interrupted()
+        stays: ArchiveError | None = None
+        for table, thing_id in await self._write(lambda c: _things(c, binned_id)):
+            try:
+                while await self._write(partial(_delete_some, table=table, binned_id=thing_id)):
+                    pass
+            except ArchiveError as error:
+                stays = error
+        if stays is not None:
+            raise stays
 
     async def _put(self, table: str, binned_id: str) -> None:
         at = time_text(datetime.now(UTC))
@@ -83,7 +100,7 @@ class Bin:
 def _restore(connection: sqlite3.Connection, binned_id: str) -> None:
     connection.execute("UPDATE conversation SET deleted_at = NULL WHERE id = ?", (binned_id,))
     # What a turn goes on from comes along: without it the turn would be nowhere.
-    connection.execute(_ABOVE + _OUT_AGAIN, (binned_id,))
+    connection.execute(ABOVE + _OUT_AGAIN, {"turn": binned_id})
 
 
 def _content(connection: sqlite3.Connection) -> tuple[Binned, ...]:
@@ -110,37 +127,59 @@ def _count(connection: sqlite3.Connection, row: sqlite3.Row) -> int:
     return int(counted.fetchone()[0])
 
 
-def _empty(connection: sqlite3.Connection, binned_id: str | None) -> None:
-    connection.execute("PRAGMA secure_delete = ON")  # overwritten, not only let go
-    named = "" if binned_id is None else " AND id = :id"
-    values = {"id": binned_id}
-    conversations = [
-        row["id"]
-        for row in connection.execute(
-            f"SELECT id FROM conversation WHERE deleted_at IS NOT NULL{named}", values
-        )
+def _things(connection: sqlite3.Connection, binned_id: str | None) -> list[tuple[str, str]]:
+    """Return what is to be deleted for good: in which table, and the id."""
+    return [
+        (table, row["id"])
+        for table in ("turn", "conversation")
+        for row in connection.execute(f"SELECT id FROM {table} WHERE deleted_at IS NOT NULL")
+        if binned_id in {None, row["id"]}
     ]
-    start = f"deleted_at IS NOT NULL{named}"
-    _delete_turns(connection, start, values)
-    for conversation_id in conversations:
-        of_it = {"conversation": conversation_id}
-        _delete_turns(connection, "conversation_id = :conversation", of_it)
-        for table in ("lane", "draft"):
-            connection.execute(f"DELETE FROM {table} WHERE conversation_id = :conversation", of_it)
-        connection.execute("DELETE FROM conversation WHERE id = :conversation", of_it)
 
 
-def _delete_turns(
-    connection: sqlite3.Connection, start: str, values: dict[str, str | None]
-) -> None:
-    rows = connection.execute(_BELOW.format(start=start) + "SELECT id FROM gone", values)
-    ids = [(row["id"],) for row in rows]
-    connection.executemany(
-        "DELETE FROM journal WHERE reply_id IN (SELECT id FROM reply WHERE turn_id = ?)", ids
-    )
-    connection.executemany(_STILL_COUNTED, ids)
+def _delete_some(connection: sqlite3.Connection, table: str, binned_id: str) -> bool:
+    """Delete the last turns of something that is in the bin; return whether more are left."""
+    connection.execute("PRAGMA secure_delete = ON")  # overwritten, not only let go
+    is_turn = table == "turn"
+    thing = connection.execute(
+        f"SELECT {'conversation_id' if is_turn else 'id'} AS conversation_id FROM {table} "
+        "WHERE id = ? AND deleted_at IS NOT NULL",
+        (binned_id,),
+    ).fetchone()
+    if thing is None:  # restored meanwhile, or it went with something else
+        return False
+    start = "id = ?" if is_turn else "conversation_id = ?"
+    ids = [row["id"] for row in connection.execute(_LAST_FIRST.format(start=start), (binned_id,))]
+    written = connection.execute("SELECT turn_id FROM reply WHERE outcome IS NULL")
+    if not {row["turn_id"] for row in written}.isdisjoint(ids):
+        raise ArchiveError(_WRITTEN)
+    _delete_turns(connection, ids[:_PORTION])
+    if len(ids) > _PORTION:
+        return True
+    _delete_if_empty(connection, thing["conversation_id"])
+    return False
+
+
+def _delete_turns(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    values = [(turn_id,) for turn_id in ids]
+    connection.executemany(_STILL_COUNTED, values)
     for table in _PARTS:
-        connection.executemany(f"DELETE FROM {table} WHERE turn_id = ?", ids)
-    # A turn may go only after those that name it as their parent.
-    connection.executemany("UPDATE turn SET parent_id = NULL WHERE id = ?", ids)
-    connection.executemany("DELETE FROM turn WHERE id = ?", ids)
+        connection.executemany(f"DELETE FROM {table} WHERE turn_id = ?", values)
+    connection.executemany("DELETE FROM turn WHERE id = ?", values)
+
+
+def _delete_if_empty(connection: sqlite3.Connection, conversation_id: str) -> None:
+    """Delete a conversation without turns: its title is the first of them."""
+    turns = "SELECT 1 FROM turn WHERE conversation_id = ?"
+    if connection.execute(turns, (conversation_id,)).fetchone() is not None:
+        return
+    for table in ("lane", "draft", "draft_attachment"):
+        connection.execute(f"DELETE FROM {table} WHERE conversation_id = ?", (conversation_id,))
+    connection.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
+
+
+_WRITTEN = words(
+    "errors",
+    "A reply is just being written to something in the bin, so that stays there for now. Wait "
+    "until it has ended, or stop it, then delete it for good.",
+)

@@ -14,9 +14,50 @@ from deepseek_desktop.core.archive.rows import (
 )
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.domain.conversation import Summary
+from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.words import words
+
+HAS_BEGINNING = """
+    conversation.deleted_at IS NULL AND EXISTS (
+        SELECT 1 FROM turn AS root
+        WHERE root.conversation_id = conversation.id
+          AND root.parent_id IS NULL AND root.deleted_at IS NULL
+    )
+"""
+"""The condition that a conversation is not deleted, nor all that was asked in it."""
+
+
+ABOVE = """
+    WITH RECURSIVE known (id, parent_id, deleted_at) AS (
+        SELECT id, parent_id, deleted_at FROM turn WHERE id = :turn
+        UNION SELECT turn.id, turn.parent_id, turn.deleted_at
+        FROM turn JOIN known ON turn.id = known.parent_id
+    )
+"""
+"""Begins a query for a turn and all that it goes on from, as `known`."""
+
+
+def refuse_deleted(
+    connection: sqlite3.Connection, turn_id: str | None, conversation_id: str = ""
+) -> None:
+    """Raise `ArchiveError` where a turn or a conversation is in the bin, or a turn is gone."""
+    where = {"turn": turn_id, "conversation": conversation_id}
+    is_deleted = (
+        "SELECT 1 FROM known WHERE deleted_at IS NOT NULL "
+        "UNION ALL SELECT 1 FROM conversation WHERE deleted_at IS NOT NULL "
+        "AND id IN (:conversation, (SELECT conversation_id FROM turn WHERE id = :turn))"
+    )
+    is_gone = (
+        turn_id is not None
+        and not connection.execute("SELECT count(*) FROM turn WHERE id = ?", (turn_id,)).fetchone()[
+            0
+        ]
+    )
+    if is_gone or connection.execute(ABOVE + is_deleted, where).fetchone() is not None:
+        raise ArchiveError(_DELETED)
 
 
 def insert_reply(connection: sqlite3.Connection, turn_id: str, reply: Reply, session: str) -> None:
@@ -69,7 +110,7 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
         ref = ModelRef(row["provider"], row["model"])
         models.setdefault(row["conversation_id"], []).append(ref)
     rows = connection.execute(
-        """
+        f"""
         SELECT conversation.id, title, created_at, max(turn.number) AS last_turn,
                EXISTS (
                    SELECT 1 FROM reply JOIN turn AS asked ON asked.id = reply.turn_id
@@ -81,11 +122,7 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
                      )
                ) AS is_interrupted
         FROM conversation JOIN turn ON turn.conversation_id = conversation.id
-        WHERE conversation.deleted_at IS NULL AND EXISTS (
-            SELECT 1 FROM turn AS root
-            WHERE root.conversation_id = conversation.id
-              AND root.parent_id IS NULL AND root.deleted_at IS NULL
-        )
+        WHERE {HAS_BEGINNING}
         GROUP BY conversation.id
         ORDER BY last_turn DESC
         """,
@@ -101,3 +138,10 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
         )
         for row in rows
     )
+
+
+_DELETED = words(
+    "errors",
+    "What this goes on from was deleted, maybe in another window, so nothing was asked. Take it "
+    "out of the bin, or ask in a new conversation.",
+)

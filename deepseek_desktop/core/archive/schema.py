@@ -145,14 +145,25 @@ _BRANCHES = (
     "ALTER TABLE reply ADD COLUMN continued TEXT",  # the cut reply that this one goes on with
     "ALTER TABLE reply ADD COLUMN copied_from TEXT",  # the reply that was paid for
     "CREATE INDEX reply_by_start ON reply (started_at)",
+    "CREATE INDEX turn_by_parent ON turn (parent_id)",  # looked at for each turn that is deleted
+    "CREATE INDEX reply_by_lane ON reply (lane_id)",  # the same for lanes
     """
     CREATE TABLE draft (                      -- what was typed and not sent yet
         conversation_id TEXT PRIMARY KEY,     -- maybe of a conversation that has not begun
         text TEXT NOT NULL,
-        attachments TEXT NOT NULL,            -- JSON list of [name, text]
         queue TEXT NOT NULL,                  -- JSON list of questions that wait
-        lanes TEXT NOT NULL,                  -- JSON list: who was chosen, before the first turn
+        lanes TEXT NOT NULL,                  -- JSON list: who would answer a first question
+        edited TEXT,                          -- JSON [turn, prompt]: what is being edited
         saved_at TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE draft_attachment (
+        conversation_id TEXT NOT NULL,
+        question INTEGER NOT NULL,            -- 0: typed, 1 and up: waits, -1: edited
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (conversation_id, question, position)
     ) STRICT
     """,
     """

@@ -10,6 +10,7 @@ from heapq import merge
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.access import Read
+from deepseek_desktop.core.archive.queries import HAS_BEGINNING
 from deepseek_desktop.core.archive.rows import time_of
 from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
 from deepseek_desktop.core.domain.identity import ModelRef
@@ -24,10 +25,10 @@ _GONE = """
     SELECT id FROM gone
 """
 # The order of the joins is given, so that rows come by an index and no text has to be sorted.
-_TITLES = """
+_TITLES = f"""
     SELECT conversation.id AS conversation_id, title, title AS text, max(number), asked_at AS at
     FROM conversation JOIN turn ON turn.conversation_id = conversation.id
-    WHERE conversation.deleted_at IS NULL AND turn.deleted_at IS NULL
+    WHERE {HAS_BEGINNING} AND turn.deleted_at IS NULL
     GROUP BY conversation.id ORDER BY at DESC
 """
 _QUESTIONS = """

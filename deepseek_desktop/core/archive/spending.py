@@ -15,11 +15,17 @@ _COLUMNS = (
     "prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, reported_cost_usd, "
     "json_extract(cost, '$.amount') AS amount, json_extract(cost, '$.currency') AS currency"
 )
-# What a copy says was paid for elsewhere. Where no host began to answer, nothing was paid for.
+COUNTS = """
+    copied_from IS NULL AND outcome IS NOT NULL AND coalesce(
+        first_byte_s, cost, reported_cost_usd, prompt_tokens, completion_tokens
+    ) IS NOT NULL
+"""
+"""The condition that a reply counts: what a copy says was paid for elsewhere, and where no host
+began to answer, nothing was paid for."""
+
 _SINCE = f"""
     SELECT {_COLUMNS}, provider, started_at AS at FROM reply
-    WHERE started_at >= :since AND copied_from IS NULL AND outcome IS NOT NULL
-        AND (first_byte_s IS NOT NULL OR cost IS NOT NULL OR reported_cost_usd IS NOT NULL)
+    WHERE started_at >= :since AND {COUNTS}
     UNION ALL
     SELECT {_COLUMNS}, provider, at FROM expense WHERE at >= :since
 """

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from deepseek_desktop.core.archive import journal
-from deepseek_desktop.core.archive.queries import insert_reply
+from deepseek_desktop.core.archive.drafts import forget_asked
+from deepseek_desktop.core.archive.queries import insert_reply, refuse_deleted
 from deepseek_desktop.core.archive.rows import (
     lane_of,
     lane_values,
@@ -31,12 +32,14 @@ def insert_turn(
     session: str,
 ) -> None:
     """Store a turn and its awaited replies; it becomes the end of the branch that is shown."""
+    refuse_deleted(connection, turn.parent_id, conversation.id)
     _insert_conversation(connection, conversation)
     keep_lanes(connection, conversation)
     _insert_turn(connection, conversation.id, turn)
     for reply in replies:
         insert_reply(connection, turn.id, reply, session)
     keep_head(connection, conversation.id, turn.id)
+    forget_asked(connection, conversation.id, turn.question)
 
 
 def keep_lanes(connection: sqlite3.Connection, conversation: Conversation) -> None:
@@ -74,11 +77,20 @@ def keep_choice(
         )
 
 
-def rename(connection: sqlite3.Connection, conversation_id: str, title: str) -> None:
-    """Give a conversation another title."""
-    connection.execute(
-        "UPDATE conversation SET title = ? WHERE id = ?", (storable(title), conversation_id)
+def rename(
+    connection: sqlite3.Connection, conversation_id: str, title: str, before: str | None = None
+) -> bool:
+    """Give a conversation another title, maybe only if it is `before`; return whether it was."""
+    cursor = connection.execute(
+        "UPDATE conversation SET title = :title WHERE id = :id"
+        " AND (:before IS NULL OR title = :before)",
+        {
+            "title": storable(title),
+            "id": conversation_id,
+            "before": None if before is None else storable(before),
+        },
     )
+    return bool(cursor.rowcount)
 
 
 def insert_whole(

@@ -59,12 +59,14 @@ class Branches:
 
     def count_below(self, turn_id: str) -> int:
         """Return how many turns come after one, on all branches."""
-        count, waiting = 0, [turn_id]
-        while waiting:
-            children = self._children.get(waiting.pop(), ())
-            count += len(children)
-            waiting += [child.id for child in children]
-        return count
+        return len(self.with_all_below(turn_id)) - 1
+
+    def with_all_below(self, turn_id: str) -> tuple[str, ...]:
+        """Return the ids of a turn and of those that come after it, on all branches."""
+        ids = [turn_id]
+        for known in ids:  # which grows meanwhile
+            ids += [child.id for child in self._children.get(known, ())]
+        return tuple(ids)
 
     def past_of(self, turn: Turn, lane_id: str) -> tuple[Past, ...]:
         """Return what came before `turn` as a lane knows it, oldest first, what is left out not.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import LaneSetup
@@ -17,18 +17,39 @@ class LaneChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What the question of a turn is being changed into."""
+
+    turn_id: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The question that is being typed in a conversation, and those that wait to be asked.
 
-    `lanes` are the choices for a conversation that has not begun.
+    `lanes` say who would answer in a conversation that the archive does not have. `edit` is an
+    earlier question that is being edited meanwhile.
     """
 
     conversation_id: str
     question: Question
     queue: tuple[Question, ...] = ()
     lanes: tuple[LaneChoice, ...] = ()
+    edit: Edit | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
-        return self.question.is_empty and not self.queue
+        return self.question.is_empty and not self.queue and self.edit is None
+
+    def without(self, question: Question) -> Draft:
+        """Return what is left when a question was asked that was edited, typed, or waited."""
+        if self.edit is not None and self.edit.question == question:
+            return replace(self, edit=None)
+        if self.question == question:
+            return replace(self, question=Question())
+        if question not in self.queue:
+            return self
+        place = self.queue.index(question)
+        return replace(self, queue=self.queue[:place] + self.queue[place + 1 :])

@@ -117,6 +117,12 @@ class Reply:
         return self.outcome is None
 
 
+def is_in_vain(reply: Reply, cut: Reply | None) -> bool:
+    """Whether a reply ended without any answer; `cut` is the one that it goes on with."""
+    is_over = not reply.is_running and not reply.is_answered
+    return is_over and reply.answer == (cut.answer if cut is not None else "")
+
+
 def ending_of(reply: Reply) -> str:
     """Return the English sentence why an ended reply is not whole, where no failure says it."""
     if reply.outcome is Outcome.LIMIT and not reply.answer and reply.reasoning:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import Basis, Turn
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply import Reply, is_in_vain
 
 
 @dataclass(slots=True)
@@ -28,11 +28,22 @@ class TurnState:
         return self.turn.prompt
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was shown before a turn was asked again."""
+
+    head: str | None
+    chosen: str | None
+    is_cut: bool
+
+
 class ShownBranch:
     """Knows all turns of a conversation; `reply` gives a reply as it stands.
 
-    What a turn goes on from decides which reply of the turn before is shown. At the end of the
-    branch it is the one that a person chose, else the newest that answers or still runs.
+    What a turn goes on from decides which reply of the turn before is shown; where that is not
+    known, as with turns of older files, it is the newest answer, because that is what is sent. At
+    the end of the branch it is the one that a person chose, else the newest that answers or still
+    runs.
     `partial` are cut replies that are sent along with the next question.
     """
 
@@ -47,7 +58,7 @@ class ShownBranch:
         self.choices: dict[tuple[str, str], str] = {}
         self.partial: set[str] = set()
         self.leave_out: int | None = None
-        self._cut_from: dict[str, str | None] = {}
+        self._before: dict[str, _Before] = {}
 
     @property
     def states(self) -> tuple[TurnState, ...]:
@@ -124,10 +135,7 @@ class ShownBranch:
     def drop(self, turn_id: str) -> None:
         """Forget a turn and what comes after it; the turn before ends the branch."""
         parent_id = self._states[turn_id].turn.parent_id
-        waiting = [turn_id]
-        while waiting:
-            gone = waiting.pop()
-            waiting += [child.id for child in self.branches.children(gone)]
+        for gone in self.branches.with_all_below(turn_id):
             del self._states[gone]
         self._changed()
         self.end_at(self.branches.last_below(parent_id) if parent_id in self._states else None)
@@ -148,27 +156,32 @@ class ShownBranch:
 
     def shown(self, turn_id: str, lane_id: str) -> Reply | None:
         """Return the reply that is shown, and gone on from."""
-        ids = self._ids(turn_id, lane_id)
-        chosen = self._gone_on_from(turn_id, lane_id) or self.choices.get((turn_id, lane_id))
-        if chosen in ids:
+        is_followed = self._next(turn_id) is not None
+        chosen = self._gone_on_from(turn_id, lane_id)
+        if chosen is None and not is_followed:
+            chosen = self.choices.get((turn_id, lane_id))
+        if chosen in self._ids(turn_id, lane_id):
             return self._reply(chosen)
-        replies = [reply for reply_id in ids if (reply := self._reply(reply_id))]
-        if not replies:
-            return None
-        worth = (r for r in reversed(replies) if r.is_answered)
-        return replies[-1] if replies[-1].is_running else next(worth, replies[-1])
+        newest = self.newest(turn_id, lane_id)
+        is_awaited = newest is not None and newest.is_running and not is_followed
+        return newest if is_awaited else self._worth_most(turn_id, lane_id)
 
     def is_chosen(self, turn_id: str, lane_id: str) -> bool:
-        """Whether something else than its age decides which reply is shown."""
-        chosen = self._gone_on_from(turn_id, lane_id) or self.choices.get((turn_id, lane_id))
-        return chosen is not None
+        """Whether a person decided which reply is shown, and not that a newer one failed."""
+        if self._next(turn_id) is not None:
+            return self._gone_on_from(turn_id, lane_id) is not None
+        newest = self.newest(turn_id, lane_id)
+        has_failed = newest is not None and self._is_in_vain(newest)
+        return (turn_id, lane_id) in self.choices and not has_failed
 
     def show(self, turn_id: str, lane_id: str, reply_id: str) -> None:
         """Show a reply, and what was asked after it."""
+        sent = self._worth_most(turn_id, lane_id)
+        unknown = Basis(sent.id if sent else "")  # what a turn without a basis sends
         after = [
             child
             for child in self.branches.children(turn_id)
-            if (basis := child.bases.get(lane_id)) and basis.reply_id == reply_id
+            if child.bases.get(lane_id, unknown).reply_id == reply_id
         ]
         self.choices[turn_id, lane_id] = reply_id
         self.end_at(self.branches.last_below(after[-1].id) if after else turn_id)
@@ -178,22 +191,24 @@ class ShownBranch:
 
         They go on from an earlier reply, so they are not shown.
         """
-        self.choices.pop((turn_id, reply.lane_id), None)
+        chosen = self.choices.pop((turn_id, reply.lane_id), None)
         is_cut = bool(self.path) and self.path[-1].id != turn_id
+        self._before[reply.id] = _Before(self.head if is_cut else None, chosen, is_cut)
         if is_cut:
-            self._cut_from[reply.id] = self.head
             self.end_at(turn_id)
         return is_cut
 
     def end_again(self, turn_id: str, reply: Reply) -> bool:
-        """Show again what came after a turn where the reply that ended brought no answer."""
-        if reply.id not in self._cut_from:
+        """Show what was shown before where the reply that ended brought nothing."""
+        before = self._before.pop(reply.id, None)
+        if before is None or not self._is_in_vain(reply):
             return False
-        head = self._cut_from.pop(reply.id)
-        is_in_vain = self.head == turn_id and not reply.is_answered and not reply.answer
-        if is_in_vain:
-            self.end_at(head)
-        return is_in_vain
+        if before.chosen is not None:
+            self.choices.setdefault((turn_id, reply.lane_id), before.chosen)
+        is_back = before.is_cut and self.head == turn_id
+        if is_back:
+            self.end_at(before.head)
+        return is_back or before.chosen is not None
 
     def bases(self, lanes: Iterable[str]) -> Mapping[str, Basis]:
         """Return what a question that is asked now goes on from in `lanes`."""
@@ -203,13 +218,28 @@ class ShownBranch:
         shown = {lane_id: self.shown(turn_id, lane_id) for lane_id in lanes}
         return {n: Basis(r.id, r.id in self.partial) for n, r in shown.items() if r is not None}
 
+    def _next(self, turn_id: str) -> Turn | None:
+        """Return the turn after one on the branch that is shown."""
+        place = self.place(turn_id)
+        return self.path[place + 1].turn if 0 <= place < len(self.path) - 1 else None
+
     def _gone_on_from(self, turn_id: str, lane_id: str) -> str | None:
         """Return the reply that the next turn of this branch goes on from."""
-        place = self.place(turn_id)
-        is_followed = 0 <= place < len(self.path) - 1
-        bases = self.path[place + 1].turn.bases.values() if is_followed else ()
+        after = self._next(turn_id)
+        bases = after.bases.values() if after is not None else ()
         known = self._ids(turn_id, lane_id)
         return next((basis.reply_id for basis in bases if basis.reply_id in known), None)
+
+    def _worth_most(self, turn_id: str, lane_id: str) -> Reply | None:
+        """Return the newest answer of a lane, else the newest reply that brought anything."""
+        ids = self._ids(turn_id, lane_id)
+        replies = [reply for known in reversed(ids) if (reply := self._reply(known))]
+        answers = (reply for reply in replies if reply.is_answered)
+        brought = (reply for reply in replies if not (reply.continued and self._is_in_vain(reply)))
+        return next(answers, next(brought, None))
+
+    def _is_in_vain(self, reply: Reply) -> bool:
+        return is_in_vain(reply, self._reply(reply.continued) if reply.continued else None)
 
     def _ids(self, turn_id: str, lane_id: str) -> list[str]:
         state = self._states.get(turn_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -40,13 +41,19 @@ class Titled:
     reply: Reply
 
 
-async def title_by(model: ModelRef, question: str, answer: str, means: Means) -> Titled:
-    """Return the title that a model gives a conversation that begins with these two."""
+async def title_by(
+    model: ModelRef, conversation_id: str, question: str, answer: str, means: Means
+) -> Titled:
+    """Return the title that a model gives a conversation that begins with these two.
+
+    What it cost is noted, whatever came of it; cancelling stops the request.
+    """
     identity = Identity(model.provider, model.model)
     builder = ReplyBuilder(Reply(uuid4().hex, "title", identity, Timings(means.now())))
     parameters = {"thinking": False, "max_tokens": _MOST_TOKENS}
     request = Request(model.model, _messages(question, answer), parameters)
     began_s = means.monotonic()
+    outcome = Outcome.BROKEN  # what a bug of ours would leave behind
     try:
         await means.providers.ready(model.provider)
         async with aclosing(means.providers.open(model.provider).stream(request)) as events:
@@ -54,10 +61,18 @@ async def title_by(model: ModelRef, question: str, answer: str, means: Means) ->
                 builder.add(event, means.monotonic() - began_s)
     except ProviderError as error:
         builder.fail(error, means.monotonic() - began_s)
+    except asyncio.CancelledError:
+        outcome = Outcome.STOPPED
+        raise
     else:
         builder.end(means.monotonic() - began_s)
-    builder.note_card(means.catalogue.card(model.provider, builder.sent_model))
-    reply = builder.snapshot()
+    finally:
+        if builder.snapshot().is_running:
+            builder.end(means.monotonic() - began_s, outcome)
+        builder.note_card(means.catalogue.card(model.provider, builder.sent_model))
+        reply = builder.snapshot()
+        if reply.timings.first_byte_s is not None:
+            await means.archive.spending.note_expense(conversation_id, "title", reply)
     # What was cut off is no title, whatever it begins with.
     is_whole = reply.outcome is Outcome.COMPLETE
     return Titled(title_in(reply.answer) if is_whole else "", reply)

@@ -23,7 +23,8 @@ class BranchMapDialog(QDialog):
         self.resize(460, 420)
         self._state = state
         hint = plain_label(
-            "muted", self.tr("In bold what is shown now. Choose a question to see its branch.")
+            "muted",
+            self.tr("Bold: the branch that you see now. Choose a question to see its branch."),
         )
         hint.setWordWrap(True)
         self._list = BranchList()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.ui.widgets.key_doubt import FindKey
 from deepseek_desktop.ui.widgets.setup_form import PlanFor, SetupForm
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
 
@@ -23,12 +24,14 @@ class LaneSettingsDialog(QDialog):
         plan_for: PlanFor,
         *,
         has_begun: bool,
+        find_key: FindKey,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings of this lane"))
         self.setup = setup
         self._form = SetupForm(setup, plan_for)
+        self._form.find_keys_with(find_key)
         title = ElidedLabel("title")
         title.show_text(model)
         about = plain_label("muted", self._about(has_begun=has_begun))

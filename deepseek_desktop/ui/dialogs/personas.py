@@ -14,6 +14,7 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.persona import Persona, PersonaBook
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.composing.flow_layout import flowing
+from deepseek_desktop.ui.widgets.key_doubt import FindKey
 from deepseek_desktop.ui.widgets.persona_form import PersonaForm
 from deepseek_desktop.ui.widgets.persona_list import PersonaList
 from deepseek_desktop.ui.widgets.setup_form import PlanFor
@@ -56,7 +57,7 @@ class PersonasDialog(QDialog):
         self._delete = quiet_button("deletePersona", self.tr("&Delete"))
         self._discard = quiet_button("discardPersona", self.tr("D&iscard changes"))
         self._save = quiet_button("savePersona", self.tr("&Save"))
-        self._use = quiet_button("usePersona", self.tr("&Use"))
+        self._use = quiet_button("usePersona", self.tr("Use in &lane"))
         self._close = quiet_button("closePersonas", self.tr("&Close"))
         self._undo = quiet_button("undoDelete", self.tr("Und&o"))
         self._undo_text = plain_label("muted")
@@ -78,7 +79,11 @@ class PersonasDialog(QDialog):
 
     def offer_use(self, letter: str) -> None:
         """Say in which lane a persona would be used."""
-        self._use.setText(self.tr("&Use in lane {letter}").format(letter=letter))
+        self._use.setText(self.tr("Use in &lane {letter}").format(letter=letter))
+
+    def find_keys_with(self, find_key: FindKey) -> None:
+        """Look for keys in instructions by another way than by their looks alone."""
+        self._form.find_keys_with(find_key)
 
     def begin_with(self, persona: Persona) -> None:
         """Begin a persona with these settings; it is kept once a person says so."""

@@ -72,7 +72,7 @@ class PromptLibraryDialog(QDialog):
         self._delete = quiet_button("deletePrompt", self.tr("&Delete"))
         self._discard = quiet_button("discardPrompt", self.tr("D&iscard changes"))
         self._save = quiet_button("savePrompt", self.tr("&Save"))
-        self._use = quiet_button("usePrompt", self.tr("&Put into the field"))
+        self._use = quiet_button("usePrompt", self.tr("&Insert"))
         self._close = quiet_button("closePrompts", self.tr("&Close"))
         self._undo = quiet_button("undoDelete", self.tr("Und&o"))
         self._undo_text = plain_label("muted")

@@ -41,9 +41,7 @@ class PromptValuesDialog(QDialog):
             for variable in variables
         }
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        put = buttons.addButton(
-            self.tr("Put into the field"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        put = buttons.addButton(self.tr("Insert"), QDialogButtonBox.ButtonRole.AcceptRole)
         put.setObjectName("putValues")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -23,7 +23,7 @@ COMMANDS = (
     ),
     Command(
         "previous_message",
-        words("commands", "Message &before"),
+        words("commands", "Previous message"),
         Menu.CONVERSATION,
         ("Alt+Up",),
         0,
@@ -42,14 +42,14 @@ COMMANDS = (
     ),
     Command(
         "next_reply",
-        words("commands", "Next reply of this &turn"),
+        words("commands", "Next reply or question of this &turn"),
         Menu.CONVERSATION,
         ("Alt+PgDown",),
         2,
     ),
     Command(
         "previous_reply",
-        words("commands", "Reply before of this turn"),
+        words("commands", "Previous reply or question of this turn"),
         Menu.CONVERSATION,
         ("Alt+PgUp",),
         2,

@@ -99,6 +99,12 @@ class ConversationState(QObject):
         """Whether a question is on its way or any reply may still grow."""
         return bool(self._asking or self.replies.running_ids)
 
+    def is_written_elsewhere(self, turn_id: str) -> bool:
+        """Whether a reply of a turn is still written, and not from here."""
+        state = self.shown.state(turn_id)
+        ids = [i for of_lane in state.reply_ids.values() for i in of_lane] if state else []
+        return any(map(self.replies.is_elsewhere, ids))
+
     def begin(self, conversation: Conversation) -> None:
         """Show a conversation: a new one, or one from the archive with its turns."""
         self._conversation = conversation

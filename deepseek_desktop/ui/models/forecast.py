@@ -88,11 +88,15 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What would be asked: a question in the place of a turn (empty: a new one), to whom."""
+    """What would be asked: a question in the place of a turn (empty: a new one), to whom.
+
+    `lanes` are asked instead of all lanes, where there are any.
+    """
 
     question: Question
     choices: Sequence[LaneChoice]
     edited_id: str = ""
+    lanes: tuple[Lane, ...] = ()
 
 
 class Forecasting:
@@ -106,7 +110,7 @@ class Forecasting:
     def prepare(self, asked: Asked) -> tuple[Callable[[], Forecast], bool]:
         """Return work that forecasts, and whether it takes so long that a thread should do it."""
         turns, turn = self._turns(asked)
-        lanes = self._lanes(asked.choices)
+        lanes = asked.lanes or self._lanes(asked.choices)
         unknown = self._memory.unknown(text for t in (*turns, turn) for text in _texts(t))
         work = _Work(lanes, turns, turn, self._memory, self._sources)
         return work.run, unknown > _WEIGHED_AT_ONCE

@@ -1,4 +1,4 @@
-"""Where a reply stands: which of several it is, and what has to be said above and below it."""
+"""Where a question or a reply stands: which of several it is, and what has to be said with it."""
 
 from __future__ import annotations
 
@@ -18,3 +18,16 @@ class ReplyPlace:
     note: str = ""
     is_last: bool = False
     is_included: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPlace:
+    """`ids` are the turns with all versions of a question, `shown` the one that is seen.
+
+    `later` is how many questions go on from the other versions.
+    """
+
+    ids: tuple[str, ...] = ()
+    shown: str = ""
+    is_asked: bool = True
+    later: int = 0

@@ -59,6 +59,9 @@ def conversation_text(branch: Spent, everything: Spent) -> str:
         cost = translate("spending", "{cost} (all branches: {other})").format(
             cost=cost, other=on_all
         )
+    if not branch.prompt and not branch.completion:
+        unknown = translate("spending", "This conversation: {cost} · tokens unknown")
+        return unknown.format(cost=cost)
     return text.format(
         prompt=number(branch.prompt),
         cached=f" ({cached})" if branch.cached else "",

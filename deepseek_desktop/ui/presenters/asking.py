@@ -25,7 +25,7 @@ class Asking(QObject):
 
     `refused` carries a question that could not be asked, and why, so that nothing typed is lost.
     `kept` says that the archive holds something new: a prompt, or the reply of a retry. `is_free`
-    says that all replies to a question have come, and none was stopped or failed.
+    says that nothing runs any more, and that what ended last was not stopped and did not fail.
     """
 
     refused = Signal(object, str)
@@ -48,7 +48,8 @@ class Asking(QObject):
 
     def ask(self, question: Question, choices: tuple[LaneChoice, ...]) -> None:
         """Ask at the end of what is shown; the first question also settles who answers."""
-        if not self._state.has_begun:
+        conversation = self._state.conversation
+        if conversation is None:
             try:
                 refs = tuple(ModelRef.parse(choice.model) for choice in choices)
             except SettingError as error:
@@ -57,17 +58,26 @@ class Asking(QObject):
             setups = tuple(choice.setup for choice in choices)
             prompt = question.prompt.strip() or question.attachments[0].name
             conversation = new_conversation(refs, prompt, self._means, setups, self._state.id)
-            self._state.begin(conversation)
         path = self._state.turns
         bases = self._state.shown.bases([lane.id for lane in self._state.lanes])
         parent_id = path[-1].id if path else None
-        self.ask_turn(new_turn(question, self._means, parent_id, bases, self._state.shown.left_out))
+        left_out = self._state.shown.left_out
+        self._start(conversation, new_turn(question, self._means, parent_id, bases, left_out))
 
     def ask_turn(self, turn: Turn) -> None:
         """Ask the question of a turn that is not stored yet."""
-        conversation = self._state.conversation
-        if self._state.is_running or conversation is None:
+        if (conversation := self._state.conversation) is not None:
+            self._start(conversation, turn)
+
+    def _start(self, conversation: Conversation, turn: Turn) -> None:
+        why = ""
+        if self._state.is_running:
             why = self.tr("Wait for the running replies, or stop them.")
+        elif turn.parent_id is not None and self._state.is_written_elsewhere(turn.parent_id):
+            why = self.tr(
+                "The reply before is still being written elsewhere. Wait until it has ended."
+            )
+        if why:
             self.refused.emit(turn.question, why)
             return
         self._stops.begin()
@@ -113,21 +123,27 @@ class Asking(QObject):
         self._tasks.start(self._retry(turn_id, lane, without, cut), name="retry")
 
     async def _take_turn(self, conversation: Conversation, turn: Turn) -> None:
-        is_answered = False
+
+        def publish(event: LaneEvent) -> None:
+            if not self._state.has_begun:  # nothing begins before its first question is stored
+                self._state.begin(conversation)
+            self._publish(event)
+
         try:
-            taken = await take_turn(conversation, turn, self._means, self._publish, self._stops)
-            is_answered = all(reply.is_answered for reply in taken.replies)
+            await take_turn(conversation, turn, self._means, publish, self._stops)
         except ArchiveError as error:
             self.refused.emit(turn.question, sentence(error.failure))
         finally:
             self._state.asking_ended()
-        if is_answered and not self._state.is_running:
-            self.is_free.emit()
+        # What failed at first may have been asked again meanwhile.
+        newest = [self._state.shown.newest(turn.id, lane.id) for lane in conversation.lanes]
+        self._tell_free(is_answered=all(reply and reply.is_answered for reply in newest))
 
     async def _retry(self, turn_id: str, lane: Lane, without: str, cut: Reply | None) -> None:
         conversation = self._state.conversation
+        is_answered = False
         try:
-            await retry(
+            reply = await retry(
                 conversation.turns if conversation else (),
                 self._state.turn(turn_id),
                 lane,
@@ -137,6 +153,9 @@ class Asking(QObject):
                 without=(without,) if without else (),
                 cut=cut,
             )
+            is_answered = reply.is_answered
+            if chosen := self._state.shown.choices.get((turn_id, lane.id)):  # put back, in vain
+                await self._means.archive.keep_choice(turn_id, lane.id, chosen)
             await self._means.archive.keep_head(self._state.id, self._state.shown.head)
         except ArchiveError as error:
             self.refused.emit(Question(), sentence(error.failure))
@@ -145,6 +164,11 @@ class Asking(QObject):
         finally:
             self._retrying.discard((turn_id, lane.id))
             self._state.asking_ended()
+        self._tell_free(is_answered=is_answered)
+
+    def _tell_free(self, *, is_answered: bool) -> None:
+        if is_answered and not self._state.is_running:
+            self.is_free.emit()
 
     def _publish(self, event: LaneEvent) -> None:
         self._state.apply(event)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.conversation import Lane
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.forking import forked
+from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.turn import new_turn
 from deepseek_desktop.ui.models.conversation_state import ConversationState
@@ -19,24 +22,27 @@ from deepseek_desktop.ui.presenters.asking import Asking
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
-Hinders: TypeAlias = Callable[[str, Callable[[], None]], bool]
-_PAID = {Act.RETRY, Act.RETRY_WITH, Act.GO_ON}
+Hinders: TypeAlias = Callable[[str, tuple[Lane, ...], Callable[[], None]], bool]
+Elsewhere: TypeAlias = Callable[[Callable[[str, str, ModelRef], None], str, str], None]
+_PAID = {Act.RETRY, Act.GO_ON}
 
 
 class Branching(QObject):
     """Does what is wished of the turns of one conversation; what is shown is stored, too.
 
-    `other_model_asked` has a turn's and a lane's id, `forked` the id of the new conversation,
-    `kept` says that the archive holds more or less than before, `failed` says why something was
-    not done, `deleted` what is in the bin now. `hinders` is asked before a turn is asked again,
-    with what does so; where it says yes, it sees to that itself.
+    `forked` has the id of the new conversation, `kept` says that the archive holds more or less
+    than before, `failed` says why something was not done, `refused` which question could not be
+    stored, and why, `deleted` has the ids of the conversation and of the turn that is in the bin
+    now. `hinders` is asked before a turn is asked again, with what does so; where it says yes, it
+    sees to that itself. `ask_elsewhere` lets a person choose who else shall answer a turn in a
+    lane, given both ids.
     """
 
-    other_model_asked = Signal(str, str)
     forked = Signal(str)
     kept = Signal()
     failed = Signal(str)
-    deleted = Signal(str)
+    refused = Signal(object, str)
+    deleted = Signal(str, str)
 
     def __init__(
         self, state: ConversationState, asking: Asking, means: Means, tasks: TaskScope
@@ -47,11 +53,30 @@ class Branching(QObject):
         self._means = means
         self._tasks = tasks
         self.hinders: Hinders = lambda *_: False
+        self.ask_elsewhere: Elsewhere = lambda *_: None
 
     def fulfil(self, wish: Wish) -> None:
         """Do what a person wants of a turn; what costs money may have to wait for a decision."""
-        if wish.act not in _PAID or not self.hinders(wish.turn_id, partial(self._do, wish)):
-            self._do(wish)
+        do = partial(self._do, wish)
+        if wish.act not in _PAID or not self.hinders(wish.turn_id, self._asked(wish), do):
+            do()
+
+    def retry_with(self, turn_id: str, lane_id: str, model: ModelRef) -> None:
+        """Ask another model once more what one lane answered, which stays as it is."""
+        (lane,) = (lane for lane in self._state.lanes if lane.id == lane_id)
+        again = partial(self._asking.retry, turn_id, lane_id, model=model)
+        if not self.hinders(turn_id, (replace(lane, model=model),), again):
+            again()
+
+    def _asked(self, wish: Wish) -> tuple[Lane, ...]:
+        """Return who would answer; an answer that is gone on with, by who began it."""
+        if not self._state.turn(wish.turn_id).replies:
+            return self._state.lanes
+        (lane,) = (lane for lane in self._state.lanes if lane.id == wish.lane_id)
+        cut = self._state.shown.shown(wish.turn_id, lane.id)
+        if wish.act is Act.GO_ON and cut is not None:
+            return (replace(lane, model=ModelRef(cut.identity.provider, cut.identity.model)),)
+        return (lane,)
 
     def _do(self, wish: Wish) -> None:
         turn_id, lane_id = wish.turn_id, wish.lane_id
@@ -62,7 +87,7 @@ class Branching(QObject):
             case Act.RETRY:
                 self._asking.retry(turn_id, lane_id, without=wish.detail)
             case Act.RETRY_WITH:
-                self.other_model_asked.emit(turn_id, lane_id)
+                self.ask_elsewhere(self.retry_with, turn_id, lane_id)
             case Act.GO_ON:
                 self._asking.go_on(turn_id, lane_id)
             case Act.SHOW_REPLY:
@@ -96,11 +121,15 @@ class Branching(QObject):
             return
 
         async def keep() -> None:
-            await self._means.archive.begin_turn(conversation, turn, ())
+            try:
+                await self._means.archive.begin_turn(conversation, turn, ())
+            except ArchiveError as error:
+                self.refused.emit(question, sentence(error.failure))
+                return
             self._state.add_unasked(turn)
             self.kept.emit()
 
-        self._start(keep, "save question")
+        self._tasks.start(keep(), name="save question")
 
     def fork(self, turn_id: str | None = None) -> None:
         """Copy what is shown, up to a turn, into a conversation of its own."""
@@ -115,7 +144,8 @@ class Branching(QObject):
             turn.id: [r for n in lanes if (r := self._state.shown.shown(turn.id, n))]
             for turn in branch
         }
-        title = self.tr("Fork: {title}").format(title=conversation.title)
+        fork = self.tr("Fork: {title}")
+        title = fork.format(title=conversation.title.removeprefix(fork.format(title="")))
         copy = forked(conversation, branch, shown, title, self._means.now())
 
         async def keep() -> None:
@@ -126,17 +156,16 @@ class Branching(QObject):
         self._start(keep, "fork")
 
     def _delete(self, turn_id: str) -> None:
-        for state in self._state.turns[[s.id for s in self._state.turns].index(turn_id) :]:
-            for reply_ids in state.reply_ids.values():
-                for reply_id in reply_ids:
-                    self._asking.stop(reply_id)
+        for gone in self._state.shown.branches.with_all_below(turn_id):
+            for reply in self._state.turn(gone).replies:
+                self._asking.stop(reply.id)
 
         async def put_into_bin() -> None:
             await self._means.archive.bin.put_turn(turn_id)
             self._state.drop_turn(turn_id)
             await self._means.archive.keep_head(self._state.id, self._state.shown.head)
             self.kept.emit()
-            self.deleted.emit(turn_id)
+            self.deleted.emit(self._state.id, turn_id)
 
         self._start(put_into_bin, "delete turn")
 

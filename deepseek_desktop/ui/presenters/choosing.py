@@ -25,7 +25,6 @@ from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.models.model_entries import ModelEntry
 from deepseek_desktop.ui.models.thinking_offer import thinking_offer, with_value
-from deepseek_desktop.ui.presenters.asking import Asking
 from deepseek_desktop.ui.presenters.lane_choices import LaneChoices
 from deepseek_desktop.ui.presenters.lane_plans import LanePlans
 from deepseek_desktop.ui.presenters.model_offers import ModelOffers
@@ -33,6 +32,7 @@ from deepseek_desktop.ui.presenters.personas import Personas
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.key_doubt import FindKey
 from deepseek_desktop.ui.wording import sentence
 
 if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
@@ -60,6 +60,7 @@ class Choosing(QObject):
         *,
         tasks: TaskScope,
         say: Callable[[str], None],
+        find_key: FindKey,
     ) -> None:
         super().__init__()
         self._catalogue = means.catalogue
@@ -67,7 +68,7 @@ class Choosing(QObject):
         self._say = say
         self._plans = LanePlans(providers)
         self._offers = ModelOffers(means.catalogue, providing, summaries, means.now)
-        self._choices = LaneChoices(means.archive, self._plans, tasks, say)
+        self._choices = LaneChoices(means.archive, self._plans, tasks, say, find_key)
         self._personas = Personas(
             means.archive.personas,
             self._plans,
@@ -97,7 +98,11 @@ class Choosing(QObject):
         self._personas.take_commands(commands, front)
 
     def retry_elsewhere(
-        self, tab: ConversationTab, asking: Asking, turn_id: str, lane_id: str
+        self,
+        tab: ConversationTab,
+        retry: Callable[[str, str, ModelRef], None],
+        turn_id: str,
+        lane_id: str,
     ) -> None:
         """Let a person choose who gives one reply once more; the lane stays as it is."""
         shown = tab.state.shown.shown(turn_id, lane_id)
@@ -110,7 +115,7 @@ class Choosing(QObject):
 
         def take(model: str) -> None:
             try:
-                asking.retry(turn_id, lane_id, model=self._plans.check(model))
+                retry(turn_id, lane_id, self._plans.check(model))
             except (SettingError, UnknownProviderError) as error:
                 self._say(sentence(error.failure))
 
@@ -182,14 +187,17 @@ class Choosing(QObject):
         choice = tab.choices[number]
         if (plan_for := self._plan_for(choice)) is None:
             return
-        has_begun = tab.state.has_begun
         dialog = LaneSettingsDialog(
-            choice.model, choice.setup, plan_for, has_begun=has_begun, parent=tab
+            choice.model,
+            choice.setup,
+            plan_for,
+            has_begun=tab.state.has_begun,
+            find_key=self._choices.find_key,
+            parent=tab,
         )
 
         def take() -> None:
-            chosen = replace(tab.choices[number], setup=dialog.setup)
-            self._choices.take(tab, number, chosen)
+            self._choices.take(tab, number, replace(tab.choices[number], setup=dialog.setup))
 
         self._ask(tab, dialog, take)
 

@@ -36,7 +36,7 @@ class Composing(QObject):
         self._attaching.serve(tab.composer)
         self._prompts.serve(tab.composer, lambda: tab.selected_text)
         tab.composer.take_drops_on(tab)
-        tab.composer.find_key = self._find_key
+        tab.composer.find_key = self.find_key
         tab.composer.set_history([turn.prompt for turn in tab.state.turns])
 
     def take_commands(
@@ -65,7 +65,7 @@ class Composing(QObject):
             self.tr("help"): "help",
         }
 
-    def _find_key(self, text: str) -> FoundKey | None:
+    def find_key(self, text: str) -> FoundKey | None:
         """Look for a key in a text; name those who may have given it as they call themselves."""
         found = found_key(text, self.known_keys())
         if found is None:

@@ -88,8 +88,10 @@ class Deleting(QObject):
         async def delete(binned: Binned | None) -> None:
             text, yes = self._loss(binned)
             if await confirm(dialog, self.tr("Delete for good"), text, yes):
-                await self._archive.bin.empty(None if binned is None else binned.id)
-                await show()
+                try:
+                    await self._archive.bin.empty(None if binned is None else binned.id)
+                finally:
+                    await show()
 
         dialog.restore_asked.connect(lambda binned: start(lambda: restore(binned)))
         dialog.delete_asked.connect(lambda binned: start(lambda: delete(binned)))

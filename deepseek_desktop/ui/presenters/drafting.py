@@ -34,6 +34,7 @@ class Drafting(QObject):
         self._tasks = tasks
         self._say = say
         self._kept = draft()
+        self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
@@ -46,23 +47,29 @@ class Drafting(QObject):
 
     def keep(self) -> None:
         """Store the draft now, without waiting: its tab or its window is being closed."""
-        self._timer.stop()
+        self._close()
         if (draft := self._draft()) != self._kept:
-            self._kept = draft
             self._drafts.keep_later(draft)
 
     def forget(self) -> None:
         """Store nothing any more: a person closed the tab before the first question."""
+        self._close()
+        self._drafts.keep_later(replace(self._draft(), question=Question(), queue=(), edit=None))
+
+    def _close(self) -> None:
         self._timer.stop()
-        self._drafts.keep_later(replace(self._draft(), question=Question(), queue=()))
+        self._is_closed = True
 
     def _keep_soon(self) -> None:
         if (draft := self._draft()) != self._kept:
-            self._kept = draft
             self._tasks.start(self._keep(draft), name="keep draft")
 
     async def _keep(self, draft: Draft) -> None:
+        if self._is_closed:  # what is newer was queued before this began
+            return
         try:
             await self._drafts.keep(draft)
         except ArchiveError as error:
             self._say(sentence(error.failure))
+        else:
+            self._kept = draft

@@ -12,6 +12,7 @@ from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.presenters.lane_plans import LanePlans
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.key_doubt import FindKey
 from deepseek_desktop.ui.wording import sentence
 
 
@@ -19,12 +20,18 @@ class LaneChoices:
     """Stores a choice where the conversation has begun; it holds from the next question on."""
 
     def __init__(
-        self, archive: Archive, plans: LanePlans, tasks: TaskScope, say: Callable[[str], None]
+        self,
+        archive: Archive,
+        plans: LanePlans,
+        tasks: TaskScope,
+        say: Callable[[str], None],
+        find_key: FindKey,
     ) -> None:
         self._archive = archive
         self._plans = plans
         self._tasks = tasks
         self._say = say
+        self.find_key = find_key
 
     def take(self, tab: ConversationTab, number: int, choice: LaneChoice) -> None:
         """Let a lane be answered as chosen from now on, if that can be."""

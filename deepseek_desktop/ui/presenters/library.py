@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeAlias
+from functools import wraps
+from typing import ParamSpec, TypeAlias
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import Conversation
@@ -14,6 +16,9 @@ from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
 Show: TypeAlias = Callable[[Conversation, Draft | None], None]
 
 
@@ -65,13 +70,15 @@ class Library:
         show_draft: Callable[[Draft], None],
         then: Callable[[], None],
     ) -> None:
-        for conversation_id in conversation_ids:
+        try:
+            for conversation_id in conversation_ids:
+                with suppress(ArchiveError):
+                    await self._read(conversation_id, _harmless(show))
             with suppress(ArchiveError):
-                await self._read(conversation_id, show)
-        with suppress(ArchiveError):
-            for draft in await self._archive.drafts.not_begun():
-                show_draft(draft)
-        then()
+                for draft in await self._archive.drafts.not_begun():
+                    _harmless(show_draft)(draft)
+        finally:
+            then()
 
     async def _read(self, conversation_id: str, show: Show) -> None:
         conversation = await self._archive.conversation(conversation_id)
@@ -96,3 +103,16 @@ class Library:
             await self._read(conversation_id, show)
         except ArchiveError as error:
             self._say(sentence(error.failure))
+
+
+def _harmless(show: Callable[P, None]) -> Callable[P, None]:
+    """Let one tab that cannot be opened keep no other one closed."""
+
+    @wraps(show)
+    def harmless(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            show(*args, **kwargs)
+        except Exception:
+            log.exception("A tab of an earlier window could not be opened.")
+
+    return harmless

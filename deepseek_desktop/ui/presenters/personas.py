@@ -53,6 +53,7 @@ class Personas(QObject):
         self._tasks = tasks
         self._say = say
         self._personas: dict[str, Persona] = {}
+        self._offer_all: Callable[[], None] = lambda: None
 
     @property
     def all(self) -> tuple[Persona, ...]:
@@ -67,7 +68,7 @@ class Personas(QObject):
     def take_commands(self, commands: Commands, front: Front) -> None:
         """Let personas be found by what is typed, and read them from the archive."""
         commands.on("use_persona", partial(self._choose, front))
-        self.changed.connect(lambda: self._offer(commands, front))
+        self._offer_all = partial(self._offer, commands, front)
         self._tasks.start(self._load(), name="personas")
 
     def fulfil(self, tab: ConversationTab, wish: LaneWish) -> None:
@@ -99,6 +100,7 @@ class Personas(QObject):
         offered = self._offers.offered
         models = (*offered.favourites, *offered.others)
         dialog = PersonasDialog(self.all, models, self._plan_for, tab)
+        dialog.find_keys_with(self._choices.find_key)
         dialog.offer_use(ascii_uppercase[number])
         if draft is not None:
             dialog.begin_with(draft)
@@ -127,7 +129,7 @@ class Personas(QObject):
 
     def _store(self, dialog: PersonasDialog, work: Coroutine[Any, Any, None]) -> None:
         """Do what keeps a change; changes reach the archive in their order."""
-        self.changed.emit(self.all)
+        self._tell()
         self._tasks.start(self._told(dialog, work), name="keep persona")
 
     async def _told(self, dialog: PersonasDialog, work: Coroutine[Any, Any, None]) -> None:
@@ -144,7 +146,11 @@ class Personas(QObject):
             self._personas = {persona.id: persona for persona in await self._kept.all()}
         except ArchiveError as error:
             self._say(sentence(error.failure))
+        self._tell()
+
+    def _tell(self) -> None:
         self.changed.emit(self.all)
+        self._offer_all()
 
     def _offer(self, commands: Commands, front: Front) -> None:
         """Let the palette find each persona."""

@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from deepseek_desktop.core.domain.attachment import Question
-from deepseek_desktop.core.domain.spending_limit import Reach
+from deepseek_desktop.core.domain.conversation import Lane
 from deepseek_desktop.ui.dialogs.asking import result_of
-from deepseek_desktop.ui.models import context_words, spending_words
+from deepseek_desktop.ui.models import context_words
 from deepseek_desktop.ui.models.forecast import Asked, Forecast, Forecasting
-from deepseek_desktop.ui.presenters.sending_words import context_said, limit_said, said_of
+from deepseek_desktop.ui.presenters.held import Concern, Concerns, Held, Sent
+from deepseek_desktop.ui.presenters.queueing import Queueing
+from deepseek_desktop.ui.presenters.sending_words import elsewhere_said, said_of
 from deepseek_desktop.ui.presenters.sums import Sums
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
-from deepseek_desktop.ui.widgets.sending_line import Answer, Said
+from deepseek_desktop.ui.widgets.sending_line import Answer
 
 _REST_MS = 300
-
-
-class Concern(Enum):
-    """What a person has to decide before a question is sent."""
-
-    CONTEXT = "context"
-    DAY = "day"
-    MONTH = "month"
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    question: Question
-    concern: Concern
-    forecast: Forecast
 
 
 class Sending(QObject):
@@ -56,11 +41,10 @@ class Sending(QObject):
         self._forecasting = forecasting
         self._sums = sums
         self._tasks = tasks
-        self._tell = tell
+        self._queueing = Queueing(tab)
+        self._concerns = Concerns(sums, tab.composer.find_key, tell)
         self._forecast = Forecast(())
-        self._held: _Held | None = None
-        self._again: Callable[[], None] | None = None
-        self._allowed: set[Concern] = set()
+        self._held: Held | None = None
         self._round = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -70,7 +54,7 @@ class Sending(QObject):
 
     def _connect(self) -> None:
         area, state = self._area, self._tab.state
-        area.hinders = self._hinders
+        area.hinders, area.hinders_next = self._hinders, self._hinders_next
         area.draft_changed.connect(self._note_typing)
         area.appeared.connect(self._note_change)
         area.chosen.connect(self._note_change)
@@ -92,9 +76,9 @@ class Sending(QObject):
 
     def _note_typing(self) -> None:
         """Look again when typing rests; what was decided held for what was typed before."""
-        if self._held is not None and self._held.question not in self._waiting():
-            self._held = None
-            self._allowed.clear()
+        held = self._held.sent if self._held else None
+        if held is not None and held.stored is None and held.question not in self._waiting():
+            self._drop()
         self._rest.start()
 
     def _note_change(self) -> None:
@@ -103,6 +87,9 @@ class Sending(QObject):
     def _begin_anew(self) -> None:
         """Forget what was decided for another branch."""
         self._tab.state.shown.leave_out = None
+        held = self._held
+        if held is not None and (held.sent.stored or held.concern is Concern.BRANCH):
+            self._drop()
         self._rest.start()
         self._sums.changed.emit()
 
@@ -148,61 +135,77 @@ class Sending(QObject):
         text = context_words.gauge_text(forecast)
         self._area.gauge.show_fill(text, fullness, is_over=forecast.is_over)
 
+    def ask_next(self) -> None:
+        """Ask what waits, now that nothing runs, if what it follows was answered."""
+        if self._tab.composer.queue and self._queueing.is_due:
+            self._area.ask_next()
+
     def _hinders(self, question: Question, edited_id: str) -> bool:
-        """Return whether a question must wait for a decision, and ask for it."""
-        work, _ = self._forecasting.prepare(self._asked(question, edited_id))
-        forecast = work()
-        self._show_gauge(forecast)
-        concern, said = self._concern(forecast)
+        """Return whether a question must wait, and say what for."""
+        return self._holds(Sent(question, self._area.ask_typed, edited_id))
+
+    def _hinders_next(self, question: Question) -> bool:
+        """Return whether the first question of the queue must go on waiting."""
+        if self._tab.state.is_running:
+            return True
+        if self._queueing.is_elsewhere:
+            sent = Sent(question, self._go_there)
+            self._held = Held(sent, Concern.BRANCH, self._forecast)
+            self._area.line.show_said(elsewhere_said())
+            return True
+        return self._holds(Sent(question, self._area.ask_next))
+
+    def _go_there(self) -> None:
+        self._queueing.go_there()
+        self._look()
+        self._area.ask_next()
+
+    def hinders_again(
+        self, turn_id: str, lanes: tuple[Lane, ...], again: Callable[[], None]
+    ) -> bool:
+        """Return whether a stored turn must wait before `lanes` are asked; then `again` does it."""
+        self._concerns.allowed.clear()
+        turn = self._tab.state.turn(turn_id)
+
+        def go_on() -> None:
+            if not self._holds(sent):
+                again()
+
+        sent = Sent(turn.question, go_on, turn_id, turn, lanes)
+        return self._holds(sent)
+
+    def _holds(self, sent: Sent) -> bool:
+        asked = Asked(sent.question, self._tab.choices, sent.turn_id, sent.lanes)
+        forecast = self._forecasting.prepare(asked)[0]()
+        if sent.stored is None:
+            self._show_gauge(forecast)
+        if not self._sums.is_fresh:
+            self._held = Held(sent, Concern.SUMS, forecast)
+            self._tasks.start(self._go_on_when_known(self._held), name="what was spent so far")
+            return True
+        concern, said = self._concerns.of(sent, forecast)
         if concern is None:
-            self._held = None
-            self._allowed.clear()
-            self._area.line.show_said(None if forecast.is_over else said_of(forecast))
-            self._rest.start()
+            self._drop()
+            is_said = sent.stored is None and not forecast.is_over
+            self._area.line.show_said(said_of(forecast) if is_said else None)
             return False
-        self._held, self._again = _Held(question, concern, forecast), None
+        self._held = Held(sent, concern, forecast)
         self._area.line.show_said(said)
         return True
 
-    def hinders_again(self, turn_id: str, again: Callable[[], None]) -> bool:
-        """Return whether asking a turn once more must wait for a decision; then `again` does it.
+    async def _go_on_when_known(self, held: Held) -> None:
+        await self._sums.freshen()
+        if isValid(self) and self._held is held:
+            self._held = None
+            held.sent.go_on()
 
-        What it sends was sent before, so only the limits matter.
-        """
-        question = self._tab.state.turn(turn_id).question
-        work, _ = self._forecasting.prepare(self._asked(question, turn_id))
-        concern, said = self._limit_concern(work())
-        self._allowed.clear()
-        self._again = again if concern is not None else None
-        if concern is not None:
-            self._area.line.show_said(said)
-        return concern is not None
-
-    def _concern(self, forecast: Forecast) -> tuple[Concern | None, Said | None]:
-        if forecast.is_over and Concern.CONTEXT not in self._allowed:
-            return Concern.CONTEXT, context_said(forecast)
-        return self._limit_concern(forecast)
-
-    def _limit_concern(self, forecast: Forecast) -> tuple[Concern | None, Said | None]:
-        for limit, is_day, how_far in self._sums.reaches(forecast.low):
-            concern = Concern.DAY if is_day else Concern.MONTH
-            if how_far is Reach.WITHIN or concern in self._allowed:
-                continue
-            spent = self._sums.spent(is_day=is_day)
-            text = spending_words.limit_text(limit, spent, forecast, how_far, is_day=is_day)
-            if how_far is Reach.BEYOND:
-                return concern, limit_said(text)
-            if self._sums.is_first_warning(is_day=is_day):
-                self._tell(text)
-        return None, None
+    def _drop(self) -> None:
+        """Forget what is held, and what was decided for it."""
+        self._held = None
+        self._concerns.allowed.clear()
+        self._rest.start()
 
     def _take_answer(self, answer: Answer) -> None:
-        again, self._again = self._again, None
-        if again is not None:
-            self._look()
-            if answer is Answer.SEND_ANYWAY:
-                again()
-            return
         held, self._held = self._held, None
         forecast = held.forecast if held else self._forecast
         match answer:
@@ -211,15 +214,23 @@ class Sending(QObject):
             case Answer.SEND_ALL_AGAIN:
                 self._tab.state.shown.leave_out = 0
             case Answer.SEND_ALL | Answer.SEND_ANYWAY if held is not None:
-                self._allowed.add(held.concern)
+                self._concerns.allowed.add(held.concern)
+            case Answer.GO_THERE:
+                pass
             case _:
-                self._allowed.clear()
+                self._concerns.allowed.clear()
+                self._edit(held)
                 held = None
         self._tab.composer.setFocus()
         if held is not None:
-            self._area.ask_held()
+            held.sent.go_on()
         else:
             self._look()
+
+    def _edit(self, held: Held | None) -> None:
+        """Let a person edit what was stored and should not be sent as it is."""
+        if held and held.sent.stored and held.concern in {Concern.KEY, Concern.CONTEXT}:
+            self._area.edit(held.sent.turn_id, held.sent.question)
 
     def _show_details(self) -> None:
         from deepseek_desktop.ui.dialogs.figures import FiguresDialog  # noqa: PLC0415 for the start

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from shiboken6 import isValid
 
+from deepseek_desktop.core.domain.spending_limit import Reach
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.forecast import Forecasting, Sources
@@ -42,6 +43,11 @@ class Spending:
         """Watch what a tab is going to send, and what its replies cost; `tell` warns."""
         forecasting = Forecasting(tab.state, self._sources)
         return Sending(tab, forecasting, self._sums, self._tasks, tell)
+
+    async def is_limit_passed(self) -> bool:
+        """Return whether a limit that a person set is passed already."""
+        await self._sums.freshen()
+        return any(how_far is Reach.BEYOND for _, _, how_far in self._sums.reaches({}))
 
     def _is_watched(self) -> bool:
         return any(isValid(line) and line.isVisible() for line in self._lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
@@ -28,8 +29,8 @@ _LONGEST_MS = 3_600_000  # a machine that slept notices the new day within the h
 class Sums(QObject):
     """Sums up in the archive what was spent; `changed` says that there are other figures.
 
-    A new day begins at midnight where the person is. Nothing is read while nobody could see it:
-    `is_watched` says whether somebody can.
+    A new day begins at midnight where the person is. Nothing is read while nobody could see it
+    (`is_watched` says whether somebody can), unless something is to be paid for: see `freshen`.
     """
 
     changed = Signal()
@@ -48,9 +49,9 @@ class Sums(QObject):
         self._beside: Mapping[str, Spent] = {}
         self._used: set[str] = set()
         self._warned: set[tuple[str, bool]] = set()
-        self._is_reading = False
+        self._reading = asyncio.Lock()
         self.is_watched: Callable[[], bool] = lambda: False
-        self._is_stale = False
+        self._is_stale = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
@@ -70,9 +71,20 @@ class Sums(QObject):
     def refresh(self) -> None:
         """Read the sums anew; once more where something changed while they were read."""
         self._is_stale = True
-        if self.is_watched() and not self._is_reading:  # else when a window shows them
-            self._is_reading = True
-            self._tasks.start(self._read(), name="what was spent")
+        if self.is_watched() and not self._reading.locked():  # else when a window shows them
+            self._tasks.start(self.freshen(), name="what was spent")
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether what was spent is known as far as a limit needs it."""
+        return (not self._is_stale and not self._reading.locked()) or not self.limits()
+
+    async def freshen(self) -> None:
+        """Read what is not read yet; return when all is."""
+        async with self._reading:
+            while self._is_stale:
+                self._is_stale = False
+                await self._read_once()
 
     def of_branch(self, state: ConversationState) -> Spent:
         """Return what the replies that are shown used and cost."""
@@ -115,20 +127,13 @@ class Sums(QObject):
         return is_first
 
     def _summed(self, replies: Iterable[Reply]) -> Spent:
-        charges = (charge_of(r, is_free=r.identity.provider in self._free()) for r in replies)
+        free = self._free()  # asked for once: a conversation may have thousands of replies
+        charges = (charge_of(r, is_free=r.identity.provider in free) for r in replies)
         return Spent.of(charge for charge in charges if charge)
 
     def _free(self) -> frozenset[str]:
         profiles = self._providers.profiles
         return frozenset(profile.name for profile in profiles if not profile.is_paid)
-
-    async def _read(self) -> None:
-        try:
-            while self._is_stale:
-                self._is_stale = False
-                await self._read_once()
-        finally:
-            self._is_reading = False
 
     async def _read_once(self) -> None:
         today = midnight(self._means.now())

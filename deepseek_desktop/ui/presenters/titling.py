@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -18,11 +19,21 @@ from deepseek_desktop.core.runs.titling import Titled, title_by
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.tab_activity import TabActivity
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.tasks import TaskScope
 
 StateOf = Callable[[str], ConversationState | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a request besides the questions must heed: limits that are passed, texts with keys."""
+
+    is_limit_passed: Callable[[], Awaitable[bool]]
+    has_key: Callable[[str], bool]
+    note_expense: Callable[[str], None]
 
 
 class Titling(QObject):
@@ -36,6 +47,7 @@ class Titling(QObject):
         state_of: StateOf,
         *,
         habits: Habits,
+        guard: Guard,
         news: Callable[[str], None],
         say: Callable[[str], None],
     ) -> None:
@@ -47,12 +59,13 @@ class Titling(QObject):
         self._news = news
         self._say = say
         self._habits = habits
+        self._guard = guard
         self._weighed: set[str] = set()
         self._waiting: set[str] = set()
 
-    def watch(self, state: ConversationState) -> None:
+    def watch(self, state: ConversationState, activity: TabActivity) -> None:
         """Have a title given once after the first answer, if a person wants that."""
-        state.running_changed.connect(partial(self._weigh, state))
+        activity.ended.connect(partial(self._weigh, state))
 
     def rename(self, conversation_id: str, typed: str) -> None:
         """Take a title that was typed; one without a word is none."""
@@ -73,8 +86,8 @@ class Titling(QObject):
         """Have a model give a title: the one chosen for that, else the first that answers here."""
         if not state.turns:
             self._say(self.tr("A title is made from the first question, so ask one first."))
-        elif state.id not in self._waiting:
-            self._begin(state, self._model or str(state.lanes[0].model))
+        else:
+            self._begin(state, self._model or str(state.lanes[0].model), self._say)
 
     @property
     def _model(self) -> str:
@@ -89,36 +102,57 @@ class Titling(QObject):
         is_as_it_came = state.title == title_of(question.prompt.strip() or names[0])
         if is_as_it_came and self._first_answer(state):
             self._weighed.add(state.id)
-            self._begin(state, self._model)
+            self._begin(state, self._model, lambda _: None)  # nobody asked for it just now
 
-    def _begin(self, state: ConversationState, model: str) -> None:
+    async def _hindrance(self, state: ConversationState) -> str:
+        """Return why no title is asked for; empty where nothing hinders that."""
+        texts = (state.shown.states[0].turn.question.text, self._first_answer(state))
+        if any(map(self._guard.has_key, texts)):
+            return self.tr(
+                "The conversation begins with what looks like a key, so no model is asked for a "
+                "title. You can type one."
+            )
+        if await self._guard.is_limit_passed():
+            return self.tr("A limit for spending is passed, so no model is asked for a title.")
+        return ""
+
+    def _begin(self, state: ConversationState, model: str, refuse: Callable[[str], None]) -> None:
         try:
             ref = ModelRef.parse(model)
         except SettingError as error:
             self._say(wording.sentence(error.failure))
             return
-        self._tasks.start(self._ask(state, ref), name="title")
+        if state.id not in self._waiting:
+            self._waiting.add(state.id)
+            self._tasks.start(self._ask_unless_hindered(state, ref, refuse), name="title")
+
+    async def _ask_unless_hindered(
+        self, state: ConversationState, model: ModelRef, refuse: Callable[[str], None]
+    ) -> None:
+        try:
+            if hindrance := await self._hindrance(state):
+                refuse(hindrance)
+            else:
+                await self._ask(state, model)
+        finally:
+            self._waiting.discard(state.id)
 
     async def _ask(self, state: ConversationState, model: ModelRef) -> None:
-        self._waiting.add(state.id)
         before = state.title
         question = state.shown.states[0].turn.question.text
         answer = self._first_answer(state)
         try:
-            titled = await title_by(model, question, answer, self._means)
-            if titled.reply.timings.first_byte_s is not None:
-                spending = self._means.archive.spending
-                await spending.note_expense(state.id, "title", titled.reply)
-            is_taken = bool(titled.title) and state.title == before
+            titled = await title_by(model, state.id, question, answer, self._means)
+            self._guard.note_expense(state.id)
+            # The conversation may be open elsewhere now, so the archive knows what it is called.
+            rename = self._means.archive.rename
+            is_taken = bool(titled.title) and await rename(state.id, titled.title, before)
             if is_taken:
-                await self._means.archive.rename(state.id, titled.title)
                 self._show(state.id, titled.title)
         except ArchiveError as error:
             self._say(wording.sentence(error.failure))
         else:
             self._tell(titled, model, is_taken=is_taken)
-        finally:
-            self._waiting.discard(state.id)
 
     def _tell(self, titled: Titled, model: ModelRef, *, is_taken: bool) -> None:
         facts = {"model": str(model), "cost": self._cost(titled.reply)}

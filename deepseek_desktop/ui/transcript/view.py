@@ -161,7 +161,7 @@ class TranscriptView(ItemArea):
         self._menu = TextMenu(self, self.selection, geometry, copying)
         self._menu.link_chosen.connect(self.link_clicked)
         self._menu.all_chosen.connect(self._keyboard.select_all)
-        self._code_tools = CodeTools(self.viewport(), self.changed, self.stay)
+        self._code_tools = CodeTools(self, self.changed, self.stay)
         self._code_tools.copy_asked.connect(copying.copy_text)
 
     def _show_found(self) -> None:

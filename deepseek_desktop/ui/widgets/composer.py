@@ -26,8 +26,10 @@ class Composer(QFrame):
 
     `submitted` has the `Question`. `files_given` has paths that were dropped or pasted,
     `preview_asked` the number of an attachment that is to be seen, `slash_chosen` the name of
-    what was chosen behind a slash. What looks like a key is sent only if a person insists:
-    `find_key` looks for it. Unless it `queues`, nothing is sent while replies run.
+    what was chosen behind a slash. `taken_back` has a `Question` that waited and is to be typed
+    on, `next_asked` says that the next one that waits is to be sent now. What looks like a key is
+    sent only if a person insists: `find_key` looks for it. Unless it `queues`, nothing is sent
+    while replies run.
     """
 
     submitted = Signal(object)
@@ -38,6 +40,8 @@ class Composer(QFrame):
     draft_changed = Signal()
     queue_changed = Signal()
     slash_chosen = Signal(str)
+    taken_back = Signal(object)
+    next_asked = Signal()
 
     def __init__(self, icons: Icons, *, is_comparison: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,8 +189,8 @@ class Composer(QFrame):
         self._buttons.send_asked.connect(self._submit)
         self._buttons.stop_asked.connect(self.stop_asked)
         self._waiting.changed.connect(self.queue_changed)
-        self._waiting.taken_back.connect(self.give_back)
-        self._waiting.sent.connect(self.submitted)
+        self._waiting.taken_back.connect(self.taken_back)
+        self._waiting.send_asked.connect(self.next_asked)
         self._concern.send_asked.connect(self._send_anyway)
         self._concern.edit_asked.connect(self._show_key)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from typing_extensions import override
 
 from deepseek_desktop.ui.widgets.quiet_button import QuietButton
 
@@ -34,6 +36,10 @@ class ContextGauge(QFrame):
         layout.addWidget(self._button)
         layout.addStretch(1)
         self.hide()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.details_asked.emit()  # the bar is asked for as readily as the words
 
     def show_fill(self, text: str, fullness: float | None, *, is_over: bool) -> None:
         """Show a text and how full it is: 1 is full, None unknown."""

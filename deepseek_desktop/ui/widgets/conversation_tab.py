@@ -151,9 +151,10 @@ class ConversationTab(QWidget):
 
     @property
     def draft(self) -> Draft:
-        """What is typed and waits here; before the first question, for whom."""
-        lanes = () if self._state.has_begun else self.choices
-        return Draft(self._state.id, self.asking.typed, self.composer.queue, lanes)
+        """What is typed and waits here, and for whom."""
+        asking = self.asking
+        queue = self.composer.queue
+        return Draft(self._state.id, asking.typed, queue, self.choices, asking.edit_begun)
 
     def show_draft(self, draft: Draft) -> None:
         """Show what was typed here another time, and what waited."""
@@ -207,7 +208,7 @@ class ConversationTab(QWidget):
         state.turn_added.connect(self._show_elsewhere)
         state.branch_changed.connect(self._turns.show_branch)
         state.branch_changed.connect(self._show_elsewhere)
-        state.lanes_changed.connect(lambda: self._lanes.answer_with(state.lanes))
+        state.lanes_changed.connect(self._turns.show_lanes)
         state.renamed.connect(self.title_changed)
         state.reply_changed.connect(self._turns.show_reply)
         state.running_changed.connect(self._show_running)
@@ -246,4 +247,4 @@ class ConversationTab(QWidget):
             self.stop_asked.emit(reply.id)
 
     def _show_elsewhere(self) -> None:
-        self.asking.show_later(self._state.shown.count_after)
+        self.asking.follow(self._state.shown)

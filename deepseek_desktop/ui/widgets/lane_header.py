@@ -154,7 +154,9 @@ class LaneHeader(QFrame):
         here = wording.state(reply, elapsed_s)
         self._state.setText(self.tr("arriving in another window") if is_elsewhere else here)
         self._state.show()
-        self._figures.setText(wording.figures(reply, elapsed_s))
+        figures = wording.figures(reply, elapsed_s)
+        is_other = self._model not in {"", f"{reply.identity.provider}/{reply.identity.model}"}
+        self._figures.setText(f"{reply.identity.model}: {figures}" if is_other else figures)
         self._figures.setToolTip(wording.cost_origin(reply).replace("<", "‹"))
         self._stop.setVisible(reply.is_running and not is_elsewhere)
         is_waiting = reply.phase in {Phase.CONNECTING, Phase.WAITING}

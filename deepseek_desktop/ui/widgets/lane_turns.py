@@ -80,6 +80,12 @@ class LaneTurns(TranscriptView):
                 return turn_id
         return self._shown[-1] if self._shown else ""
 
+    @property
+    def is_at_prompt(self) -> bool:
+        """Whether a person walked to a question."""
+        item = self.walking.item
+        return any(prompt.text is item for prompt in self.prompts)
+
     def prompt_of(self, turn_id: str) -> PromptView | None:
         """Return the place of a turn's question."""
         return self._prompts.get(turn_id)

@@ -147,7 +147,7 @@ class LanesArea(QScrollArea):
     def level_headers(self) -> None:
         """Make all headers as high as the highest, so that what is under them aligns."""
         if self._is_settled:
-            height = max(column.header.wanted_height() for column in self.columns)
+            height = max((column.header.wanted_height() for column in self.columns), default=0)
             for column in self.columns:
                 column.header.setFixedHeight(height)
 
@@ -232,7 +232,7 @@ class LanesArea(QScrollArea):
         if self._is_settled:
             self.level_headers()
             return
-        height = max(column.sizeHint().height() for column in self.columns)
+        height = max((column.sizeHint().height() for column in self.columns), default=0)
         self.setFixedHeight(height + self.horizontalScrollBar().sizeHint().height())
 
     def _tell_copied(self, notice: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.persona import NAME_LIMIT, Persona
+from deepseek_desktop.ui.widgets.key_doubt import FindKey
 from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.setup_form import PlanFor, SetupForm
 from deepseek_desktop.ui.widgets.texts import plain_label
@@ -75,6 +76,10 @@ class PersonaForm(QWidget):
             self._setup.plan_with(self._plan_for(shown.model))
         self._problem.hide()
         self.setEnabled(persona is not None)
+
+    def find_keys_with(self, find_key: FindKey) -> None:
+        """Look for keys in the instructions by another way than by their looks alone."""
+        self._setup.find_keys_with(find_key)
 
     def show_problem(self, text: str) -> None:
         """Tell why it cannot be kept as it is."""

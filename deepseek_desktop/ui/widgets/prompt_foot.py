@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.ui.models.reply_place import PromptPlace
 from deepseek_desktop.ui.models.wishes import Act
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.composing.flow_layout import FlowLayout
@@ -30,7 +31,7 @@ class PromptFoot(QFrame):
             label = plain_label("muted", f"▤ {attachment.name}")
             label.setObjectName("attached")
             row.addWidget(label)
-        self._pager = Pager(icons, (self.tr("Question before"), self.tr("Next question")))
+        self._pager = Pager(icons, (self.tr("Previous version"), self.tr("Next version")))
         self._pager.chosen.connect(partial(self.wished.emit, Act.SHOW_TURN))
         self._edit = QToolButton()
         self._edit.setObjectName("editPrompt")
@@ -48,7 +49,9 @@ class PromptFoot(QFrame):
         self._ask.setText(self.tr("Ask now"))
         self._ask.setToolTip(self.tr("This question was saved and not asked yet"))
         self._ask.clicked.connect(lambda: self.wished.emit(Act.RETRY, ""))
-        for part in (self._pager, self._edit, self._other, self._ask):
+        self._later = plain_label("muted")
+        self._later.setObjectName("laterWithOther")
+        for part in (self._pager, self._edit, self._other, self._ask, self._later):
             row.addWidget(part)
         self._ask.hide()
         self.retint(icons)
@@ -62,10 +65,13 @@ class PromptFoot(QFrame):
         layout = self.layout()
         return layout.heightForWidth(width) if layout is not None else 0
 
-    def show_place(self, ids: tuple[str, ...], shown: str, *, is_asked: bool) -> None:
-        """Show which of several questions this is, and whether it was asked at all."""
-        self._pager.show_place(ids, shown)
-        self._ask.setVisible(not is_asked)
+    def show_place(self, place: PromptPlace) -> None:
+        """Show which of several questions this is, and what there is besides it."""
+        self._pager.show_place(place.ids, place.shown)
+        self._ask.setVisible(not place.is_asked)
+        text = self.tr("Later questions with another version: {count}")
+        self._later.setText(text.format(count=place.later))
+        self._later.setVisible(place.later > 0)
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""

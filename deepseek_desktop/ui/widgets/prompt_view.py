@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.ui.models.reply_place import PromptPlace
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
@@ -24,18 +25,18 @@ class PromptView(QObject):
         self._transcript = transcript
         self._question = question
         self._icons = icons
-        self._place: tuple[tuple[str, ...], str, bool] = ((), "", True)
+        self._place = PromptPlace()
         passage = Passage(is_plain=True)
         passage.show_text(question.prompt)
         self.text = TextItem(passage, is_boxed=True, gap=gap)
         self.foot = InsetItem(self._make_foot, gap=0.4)
         transcript.add(self.text, self.foot)
 
-    def show_place(self, ids: tuple[str, ...], shown: str, *, is_asked: bool) -> None:
-        """Show which of several questions this is, and whether it was asked at all."""
-        self._place = (ids, shown, is_asked)
-        if isinstance(foot := self.foot.widget, PromptFoot):
-            foot.show_place(ids, shown, is_asked=is_asked)
+    def show_place(self, place: PromptPlace) -> None:
+        """Show which of several questions this is, and what there is besides it."""
+        is_other, self._place = place != self._place, place
+        if is_other and isinstance(foot := self.foot.widget, PromptFoot):
+            foot.show_place(place)
             self._transcript.changed()
 
     def set_shown(self, *, is_shown: bool) -> None:
@@ -51,6 +52,5 @@ class PromptView(QObject):
     def _make_foot(self) -> PromptFoot:
         foot = PromptFoot(self._icons, self._question.attachments)
         foot.wished.connect(self.wished)
-        ids, shown, is_asked = self._place
-        foot.show_place(ids, shown, is_asked=is_asked)
+        foot.show_place(self._place)
         return foot

@@ -116,7 +116,7 @@ class ReplyFoot(QFrame):
     def _make_actions(self, icons: Icons) -> QWidget:
         row = QWidget()
         layout = FlowLayout(row, 4)
-        self._pager = Pager(icons, (self.tr("Reply before"), self.tr("Next reply")))
+        self._pager = Pager(icons, (self.tr("Previous reply"), self.tr("Next reply")))
         self._pager.chosen.connect(partial(self.wished.emit, Act.SHOW_REPLY))
         self._copy = _button("copy", self.tr("Copy"), icons)
         self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -21,6 +21,7 @@ class Answer(Enum):
     SEND_ALL_AGAIN = "sendAllAgain"
     SEND_ANYWAY = "sendOverLimit"
     EDIT = "keepEditing"
+    GO_THERE = "goToWaiting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from deepseek_desktop.core.domain.parameter_values import Kind, Parameter
 from deepseek_desktop.core.domain.parameters import PARAMETERS, Parameters
 from deepseek_desktop.core.providers.planning import Plan
 from deepseek_desktop.ui.details import parameter_label
+from deepseek_desktop.ui.widgets.key_doubt import FindKey, KeyDoubt
 from deepseek_desktop.ui.widgets.parameter_field import ParameterField
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -37,6 +38,7 @@ class SetupForm(QScrollArea):
         self._system.setAccessibleName(self.tr("Instructions"))
         self._system.setTabChangesFocus(True)
         self._system.setFixedHeight(self._system.fontMetrics().lineSpacing() * 4 + 12)
+        self._doubt = KeyDoubt()
         self._advice = plain_label("muted")
         self._advice.setObjectName("advice")
         self._advice.setWordWrap(True)
@@ -44,6 +46,7 @@ class SetupForm(QScrollArea):
         self.show_setup(setup or LaneSetup())
         for field in self._fields:
             field.changed.connect(self._note)
+        self._system.textChanged.connect(self._look_for_key)
         self._system.textChanged.connect(self.changed)
         self.setFocusProxy(self._system)
 
@@ -64,6 +67,12 @@ class SetupForm(QScrollArea):
             for field in self._fields:
                 field.show_value(setup.parameters.get(field.parameter.name))
         self._show_effects()
+        self._look_for_key()
+
+    def find_keys_with(self, find_key: FindKey) -> None:
+        """Look for keys in the instructions by another way than by their looks alone."""
+        self._doubt.find_key = find_key
+        self._look_for_key()
 
     def plan_with(self, plan_for: PlanFor | None) -> None:
         """Show from now on what another model makes of the parameters; None: it is not known."""
@@ -75,7 +84,10 @@ class SetupForm(QScrollArea):
         wrong = [field for field in self._fields if not field.check()]
         if wrong:
             wrong[0].focus()
-        return not wrong
+        return not wrong and self._doubt.check()
+
+    def _look_for_key(self) -> None:
+        self._doubt.look_at(self._system.toPlainText())
 
     def _note(self) -> None:
         self._show_effects()
@@ -92,6 +104,7 @@ class SetupForm(QScrollArea):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(9)
         form.addRow(self.tr("Instructions"), self._system)
+        form.addRow("", self._doubt)
         form.addRow("", self._advice)
         for field in self._fields:
             form.addRow(parameter_label(field.parameter.name), field)

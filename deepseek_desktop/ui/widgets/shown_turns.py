@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from deepseek_desktop.core.domain.conversation import Lane
+from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.shown_branch import TurnState
 from deepseek_desktop.ui import wording
-from deepseek_desktop.ui.details import changed_text
+from deepseek_desktop.ui.details import answered_by, changed_text, from_here_on
 from deepseek_desktop.ui.models.conversation_state import ConversationState
-from deepseek_desktop.ui.models.reply_place import ReplyPlace
+from deepseek_desktop.ui.models.reply_place import PromptPlace, ReplyPlace
 from deepseek_desktop.ui.widgets.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes_area import LanesArea
 
@@ -41,6 +42,10 @@ class ShownTurns(QObject):
         for lane in self._state.lanes if path else ():
             self._show_header(lane)
 
+    def show_lanes(self) -> None:
+        """Show who answers from now on."""
+        self._lanes.answer_with(self._state.lanes)
+
     def show_reply(self, reply_id: str) -> None:
         """Show a reply as it stands, where it is the one of its turn that is shown."""
         reply = self._state.reply(reply_id)
@@ -50,18 +55,21 @@ class ShownTurns(QObject):
         place = self._state.shown.place(turn_id)
         state = self._state.turns[place] if place >= 0 else None
         lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
-        if state is None or lane is None:
-            return
-        self._show_prompt(state)
-        self._show(state, lane)
-        self._show_bands(state)
-        self._show_header(lane)
+        if state is not None and lane is not None:
+            self._show_prompt(state)
+            self._show(state, lane)
+            self._show_bands(state)
+        if self._state.turns and lane is not None:
+            self._show_header(lane)  # it also tells of what runs on another branch
 
     def _show_prompt(self, state: TurnState) -> None:
-        ids = tuple(turn.id for turn in self._state.shown.branches.alternatives(state.id))
+        tree = self._state.shown.branches
+        ids = tuple(turn.id for turn in tree.alternatives(state.id))
+        later = sum(tree.count_below(each) for each in ids if each != state.id)
+        place = PromptPlace(ids, state.id, is_asked=bool(state.reply_ids), later=later)
         for turns in self._lanes.turns:
             if view := turns.prompt_of(state.id):
-                view.show_place(ids, state.id, is_asked=bool(state.reply_ids))
+                view.show_place(place)
 
     def _show_replies(self, state: TurnState) -> None:
         for lane in self._state.lanes:
@@ -115,8 +123,11 @@ class ShownTurns(QObject):
             if left_out != path[number - 1].turn.left_out:
                 text = self.tr("From here on the oldest questions are not sent along: {count}")
                 said.append(text.format(count=left_out))
+        lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
         if before is not None:
             said += _changes(before, reply)
+        elif lane and lane.model != ModelRef(reply.identity.provider, reply.identity.model):
+            said.append(answered_by(reply.identity))
         return "\n".join(said)
 
     def _show_bands(self, state: TurnState) -> None:
@@ -135,7 +146,7 @@ def _changes(before: Reply, reply: Reply) -> list[str]:
     one, other = before.identity, reply.identity
     said = []
     if (one.provider, one.model) != (other.provider, other.model):
-        said.append(wording.from_here_on(other))
+        said.append(from_here_on(other))
     prompts = (before.system_prompt, reply.system_prompt)
     if None not in prompts and prompts[0] != prompts[1]:
         said.append(wording.translate("wording", "From here on with other instructions."))

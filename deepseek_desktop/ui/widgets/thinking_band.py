@@ -38,9 +38,10 @@ class ThinkingBand(QObject):
 
     def set_open(self, *, is_open: bool) -> None:
         """Open or close, without telling."""
-        self.item.is_open = is_open
-        self.retint(self._icons)
-        self._transcript.changed()
+        if is_open != self.item.is_open:
+            self.item.is_open = is_open
+            self.retint(self._icons)
+            self._transcript.changed()
 
     def set_shown(self, *, is_shown: bool) -> None:
         """Show the band, or no sign of it."""

@@ -40,12 +40,22 @@ class Wishing(QObject):
                 self._wish(act, turn_id, number, "")
 
     def page_here(self, steps: int) -> None:
-        """Show the next reply of the turn that a person walked to, or the one before."""
+        """Show the next reply of the turn that a person walked to, or the one before.
+
+        At a question, or where there is one reply only, it is the next version of the question.
+        """
         if not self._lanes.turns:
             return
         number = self._lanes.lane_here
-        turn_id, lane_id = self._lanes.turns[number].turn_here, self._state.lanes[number].id
+        turns, lane_id = self._lanes.turns[number], self._state.lanes[number].id
+        turn_id = turns.turn_here
         ids = self._state.shown.alternatives(turn_id, lane_id)
+        versions = [turn.id for turn in self._state.shown.branches.alternatives(turn_id)]
+        if len(versions) > 1 and (turns.is_at_prompt or len(ids) < 2):
+            place = versions.index(turn_id) + steps
+            if 0 <= place < len(versions):
+                self._wish(Act.SHOW_TURN, turn_id, number, versions[place])
+            return
         shown = self._state.shown.shown(turn_id, lane_id)
         place = ids.index(shown.id) + steps if shown is not None else -1
         if 0 <= place < len(ids):

@@ -17,7 +17,7 @@ from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.catalogue import Price
 from deepseek_desktop.core.domain.conversation import Basis, LaneSetup
 from deepseek_desktop.core.domain.cost import Cost
-from deepseek_desktop.core.domain.draft import Draft, LaneChoice
+from deepseek_desktop.core.domain.draft import Draft, Edit, LaneChoice
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.usage import Usage
@@ -127,7 +127,7 @@ async def test_an_emptied_bin_leaves_no_word_but_what_was_paid(
     paid = replace(ended(awaited("r1"), secret, secret), usage=Usage(3, 4, 1, 0), cost=cost)
     await archive.finish(paid)
     await archive.begin_turn(conversation("d"), turn("other"), [])
-    await archive.drafts.keep(Draft("c", Question(secret)))
+    await archive.drafts.keep(Draft("c", Question(secret, (Attachment("a", secret),))))
     await archive.bin.put_conversation("c")
 
     await archive.bin.empty()
@@ -158,10 +158,14 @@ async def test_only_what_is_named_is_deleted_for_good(archive: Archive) -> None:
     assert [each.id for each in (await archive.conversation("c")).turns] == ["t1", "t2"]
 
 
-async def test_drafts_come_back_with_all_that_belongs_to_them(archive: Archive) -> None:
+async def test_drafts_come_back_with_all_that_belongs_to_them(
+    archive: Archive, tmp_path: Path
+) -> None:
     question = Question("Why\n是?", (Attachment("a.txt", "A\n"),))
     lanes = (LaneChoice("demo/r1", LaneSetup("Brief.", {"temperature": 0.1})), LaneChoice("x"))
-    draft = Draft("c", question, (Question("next"), Question("", (Attachment("b", ""),))), lanes)
+    edit = Edit("t1", Question("Why not?", (Attachment("c", "C"),)))
+    queue = (Question("next"), Question("", (Attachment("b", ""),)))
+    draft = Draft("c", question, queue, lanes, edit)
 
     await archive.drafts.keep(draft)
     await archive.begin_turn(conversation("d"), turn(), [])
@@ -172,6 +176,37 @@ async def test_drafts_come_back_with_all_that_belongs_to_them(archive: Archive) 
 
     await archive.drafts.keep(Draft("c", Question(" ")))
     assert await archive.drafts.not_begun() == ()
+    assert rows(tmp_path, "SELECT * FROM draft_attachment") == []
+
+
+async def test_what_is_asked_is_in_no_draft_any_more(archive: Archive) -> None:
+    typed, next_one, last = (Question(text) for text in ("typed", "next", "last"))
+    edit = Edit("t1", Question("edited"))
+    await archive.drafts.keep(Draft("c", typed, (next_one, last), (), edit))
+
+    for number, prompt in enumerate(("edited", "next", "typed")):
+        await archive.begin_turn(conversation(), turn(f"a{number}", prompt), [])
+
+    assert await archive.drafts.of("c") == Draft("c", Question(), (last,))
+    await archive.begin_turn(conversation(), turn("b", "last"), [])
+    assert await archive.drafts.of("c") is None
+
+
+async def test_what_is_attached_to_a_draft_is_written_only_when_it_changes(
+    archive: Archive, tmp_path: Path
+) -> None:
+    log = tmp_path / f"{FILE_NAME}-wal"
+    long = Attachment("long.txt", "line\n" * 100_000)
+    await archive.drafts.keep(Draft("c", Question("W", (long,))))
+    size = log.stat().st_size
+
+    await archive.drafts.keep(Draft("c", Question("Why?", (long,))))
+    assert log.stat().st_size - size < 50_000
+
+    await archive.drafts.keep(Draft("c", Question("Why?", (Attachment("b", "b"), long))))
+    assert (await archive.drafts.of("c")) == Draft(
+        "c", Question("Why?", (Attachment("b", "b"), long))
+    )
 
 
 async def test_turns_of_an_older_file_become_one_branch(tmp_path: Path) -> None:

@@ -94,6 +94,10 @@ async def test_what_is_in_the_bin_is_not_found_until_it_is_restored(archive: Arc
     await archive.bin.put_conversation("b")
     assert [hit.turn_id for hit in await archive.search.find("needle", 9)] == ["a1"]
 
+    await archive.rename("a", "Titles are found")
+    await archive.bin.put_turn("a1")
+    assert await archive.search.find("found", 9) == ()  # nothing is left that it is the title of
+
     await archive.bin.restore("a2")
     await archive.bin.restore("b")
     found = [hit.turn_id for hit in await archive.search.find("needle", 9)]

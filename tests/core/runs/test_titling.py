@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,15 +11,19 @@ import pytest
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.runs.titling import Titled, title_by, title_in
+from tests.core.archive.samples import rows
 from tests.core.runs.asked import asked_at
 from tests.faults import wire
-from tests.faults.server import FaultServer, Script
+from tests.faults.server import FaultServer, Hold, Script, Send
+from tests.support import until
 
 
 async def _title(tmp_path: Path, server: FaultServer, script: Script) -> Titled:
     server.answer = script
     async with asked_at(tmp_path, server, "m") as asked:
-        return await title_by(ModelRef("host", "m"), "Why? " * 2000, "So. " * 2000, asked.means)
+        return await title_by(
+            ModelRef("host", "m"), "c", "Why? " * 2000, "So. " * 2000, asked.means
+        )
 
 
 async def test_a_title_comes_from_one_small_request(
@@ -32,6 +38,28 @@ async def test_a_title_comes_from_one_small_request(
     assert request.json["max_tokens"] >= 1000  # enough for those that think whatever they are told
     assert [message["role"] for message in request.json["messages"]] == ["user"]
     assert len(request.json["messages"][0]["content"]) < 4000
+
+
+async def test_a_title_that_is_cut_off_by_closing_is_noted_as_an_expense(
+    tmp_path: Path, fault_server: FaultServer
+) -> None:
+    fault_server.answer = (Send(wire.head() + wire.reasoning("Hm.")), Hold())
+    looked: list[float] = []
+
+    def monotonic() -> float:
+        looked.append(0.5 * len(looked))
+        return looked[-1]
+
+    async with asked_at(tmp_path, fault_server, "m") as asked:
+        means = replace(asked.means, monotonic=monotonic)
+        work = asyncio.create_task(title_by(ModelRef("host", "m"), "c", "Why?", "So.", means))
+        await until(lambda: len(looked) > 1)  # at the start, and for what arrived
+        work.cancel()
+        await asyncio.wait([work])
+
+    assert rows(tmp_path, "SELECT conversation_id, purpose, cost FROM expense") == [
+        ("c", "title", None)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QFrame,
@@ -188,6 +189,29 @@ async def test_nonsense_is_told_where_it_stands_and_nothing_is_taken(knowing: Pe
     assert "tools is not valid JSON" in _note(dialog, "tools")
     await _press(knowing, dialog, QDialogButtonBox.StandardButton.Cancel)
     assert knowing.lanes[0].setup == ""
+
+
+async def test_a_key_in_the_instructions_is_taken_only_when_a_person_confirms_it(
+    knowing: Person,
+) -> None:
+    knowing.choose("host/v3", "demo/demo-v3")
+    dialog = await _settings(knowing)
+    (field,) = dialog.findChildren(QPlainTextEdit, "systemPrompt")
+    field.setPlainText("Use sk-0123456789abcdef0123456789abcdef for calls.")
+    (said,) = dialog.findChildren(QLabel, "keyDoubt")
+    (confirmed,) = dialog.findChildren(QCheckBox, "confirmKey")
+
+    (buttons,) = dialog.findChildren(QDialogButtonBox)
+    knowing.click(buttons.button(QDialogButtonBox.StandardButton.Ok))
+    before = dialog.isVisible(), confirmed.hasFocus(), knowing.tab.choices[0].setup.system_prompt
+    text = said.text()
+    knowing.bot.keyClick(confirmed, Qt.Key.Key_Space)
+    await _press(knowing, dialog, QDialogButtonBox.StandardButton.Ok)
+
+    assert before == (True, True, "")
+    assert "looks like a key" in text
+    assert "0123456789abcdef0123" not in text
+    assert knowing.tab.choices[0].setup.system_prompt.startswith("Use sk-")
 
 
 async def test_a_lane_that_was_asked_is_asked_otherwise_from_the_next_question_on(

@@ -149,7 +149,11 @@ async def test_history_is_as_hosts_want_it_after_a_switch_also_from_r1(
     assert "reasoning_content" not in json.dumps((second, third))
     assert third["model"] == "v3"
     marks = [reply.mark for reply in knowing.lanes[0].replies]
-    assert marks == ["", "From here on: deepseek-r1 · busy", "From here on: v3 · idle"]
+    assert marks == [
+        "Answered by ai/DeepSeek-R1 · idle",  # the lane answers with another model now
+        "From here on: deepseek-r1 · busy",
+        "From here on: v3 · idle",
+    ]
     stored = await knowing.desk.archive.conversation(knowing.tab.state.id)
     assert str(stored.lanes[0].model) == "idle/v3"
 

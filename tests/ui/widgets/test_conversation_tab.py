@@ -116,6 +116,7 @@ async def test_someone_at_the_end_is_followed_to_the_new_end(
     host.answer = script
     person.choose("host/some", "demo/demo-v3")
     person.ask("Why?")
+    await until(lambda: person.tab.state.turns)
     bar = person.lanes[0].scroll_bar
 
     for end in ("first", "second", "third"):
@@ -133,6 +134,7 @@ async def test_someone_who_scrolled_up_is_not_moved(person: Person, host: FaultS
     host.answer = script
     person.choose("host/some", "demo/demo-v3")
     person.ask("Why?")
+    await until(lambda: person.tab.state.turns)
     bar = person.lanes[0].scroll_bar
     script.say(_LINES)
     await until(lambda: _is_at_end(bar))
@@ -154,6 +156,7 @@ async def test_who_returns_to_the_end_is_followed_again(person: Person, host: Fa
     host.answer = script
     person.choose("host/some", "demo/demo-v3")
     person.ask("Why?")
+    await until(lambda: person.tab.state.turns)
     bar = person.lanes[0].scroll_bar
     script.say(_LINES)
     await until(lambda: _is_at_end(bar))

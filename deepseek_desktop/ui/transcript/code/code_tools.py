@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from deepseek_desktop.assets import asset
 from deepseek_desktop.core.markup.leaves import Code
@@ -33,17 +33,17 @@ class CodeTools(QObject):
     copy_asked = Signal(str)
 
     def __init__(
-        self, viewport: QWidget, changed: Callable[[], None], stay: Callable[[], None]
+        self, area: QAbstractScrollArea, changed: Callable[[], None], stay: Callable[[], None]
     ) -> None:
-        super().__init__(viewport)
-        self._viewport = viewport
+        super().__init__(area)
+        self._area = area
         self._changed = changed
         self._stay = stay
         self._icon_colour = "#808080"
         self._icons = Icons(asset("icons"), lambda _: self._icon_colour)
         self._bars: dict[_Key, CodeBar] = {}
         self._spare: list[CodeBar] = []
-        self._side = SideScroll(viewport)
+        self._side = SideScroll(area)
         self._colouring = Colouring(self)
 
     @property
@@ -72,7 +72,7 @@ class CodeTools(QObject):
             self._bars[block.key].show_for(block)
 
     def _make_bar(self) -> CodeBar:
-        bar = CodeBar(self._viewport, self._icons)
+        bar = CodeBar(self._area.viewport(), self._icons)
         bar.copy.clicked.connect(partial(self._copy, bar))
         bar.wrap.clicked.connect(partial(self._wrap, bar))
         bar.numbers.clicked.connect(partial(self._number, bar))

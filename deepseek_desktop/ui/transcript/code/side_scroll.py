@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.transcript.code.seen_blocks import SeenBlock
@@ -39,7 +39,6 @@ class SideBar(QScrollBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setInvertedControls(False)  # with Qt's choice the right arrow goes to the left
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self._viewport = viewport
         self.block: SeenBlock | None = None
         self.valueChanged.connect(self._scroll)
         self.hide()
@@ -71,22 +70,25 @@ class SideBar(QScrollBar):
     def _scroll(self, value: int) -> None:
         if self.block is not None:
             self.block.box.state.shift = value
-            self._viewport.update()  # other parts of the same table move along
+            # Other parts of the same table move along. What stands for a viewport in Python does
+            # not live as long as it, so it is asked for each time.
+            if viewport := self.parentWidget():
+                viewport.update()
 
 
 class SideScroll(QObject):
     """Gives bars to the wide blocks in view; wheels and dragged selections scroll them, too."""
 
-    def __init__(self, viewport: QWidget) -> None:
-        super().__init__(viewport)
-        self._viewport = viewport
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
         self._bars: dict[tuple[Passage, int], SideBar] = {}
         self._spare: list[SideBar] = []
         self._dragged_to: QPointF | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._drag_on)
-        viewport.installEventFilter(self)
+        area.viewport().installEventFilter(self)
 
     def place(self, blocks: Sequence[SeenBlock]) -> None:
         """Put bars where wide blocks stand now."""
@@ -98,7 +100,9 @@ class SideScroll(QObject):
             self._spare.append(bar)
         for key, block in wide.items():
             if key not in self._bars:
-                self._bars[key] = self._spare.pop() if self._spare else SideBar(self._viewport)
+                self._bars[key] = (
+                    self._spare.pop() if self._spare else SideBar(self._area.viewport())
+                )
             self._bars[key].show_for(block)
 
     def bar(self, block: SeenBlock) -> SideBar | None:
@@ -148,15 +152,16 @@ class SideScroll(QObject):
         beyond = _beyond(bar, point)
         step = _DRAG_STEP_PX + abs(beyond) // _DRAG_DIVISOR
         bar.setValue(bar.value() + (step if beyond > 0 else -step))
+        viewport = self._area.viewport()
         moved = QMouseEvent(
             QEvent.Type.MouseMove,
             point,
-            self._viewport.mapToGlobal(point),
+            viewport.mapToGlobal(point),
             Qt.MouseButton.NoButton,
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        QCoreApplication.sendEvent(self._viewport, moved)
+        QCoreApplication.sendEvent(viewport, moved)
 
     def _bar_at(self, point: QPoint) -> SideBar | None:
         """Return the bar of the block at the height of a point."""

@@ -46,7 +46,6 @@ class Pointer(QObject):
     ) -> None:
         super().__init__(area)
         self._area = area
-        self._viewport = area.viewport()
         self._selection = selection
         self._geometry = geometry
         self._copying = copying
@@ -91,7 +90,7 @@ class Pointer(QObject):
         else:
             self._selection.begin(hit.place)
             self._select_by(None, None)
-        self._viewport.update()
+        self._area.viewport().update()
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select a word, and words while the button is held."""
@@ -102,7 +101,7 @@ class Pointer(QObject):
         self._pressed_on = None
         self._since_double.start()
         self._begin(hit, word_around)
-        self._viewport.update()
+        self._area.viewport().update()
 
     def move(self, event: QMouseEvent) -> None:
         """Select to here while the button is held; else show what is under the mouse."""
@@ -126,7 +125,7 @@ class Pointer(QObject):
         hit = self._hit(event.position().toPoint())
         if doing is _Doing.LIFTING and hit is not None:
             self._selection.begin(hit.place)
-            self._viewport.update()
+            self._area.viewport().update()
         link = link_of(hit) if hit is not None and self._pressed_on is not None else None
         if link is not None and link == self._pressed_on and self._selection.is_empty:
             self.link_clicked.emit(link.address, link.label)
@@ -167,14 +166,14 @@ class Pointer(QObject):
             self._selection.extend(hit.place)
         else:
             self._selection.span(self._origin, self._around(hit))
-        self._viewport.update()
+        self._area.viewport().update()
 
     def _lift(self) -> None:
         """Drag what is selected to somewhere else."""
         self._doing = _Doing.NOTHING
         carried = self._copying.for_drag()
         if carried is not None:
-            drag = QDrag(self._viewport)
+            drag = QDrag(self._area.viewport())
             drag.setMimeData(carried)
             self.drag(drag)
 
@@ -186,9 +185,9 @@ class Pointer(QObject):
             shape = Qt.CursorShape.PointingHandCursor
         elif hit is not None and is_over_text(hit):
             shape = Qt.CursorShape.IBeamCursor
-        if self._viewport.cursor().shape() is not shape:
-            self._viewport.setCursor(shape)
-        self._viewport.setToolTip(hint(link) if link is not None else "")
+        if self._area.viewport().cursor().shape() is not shape:
+            self._area.viewport().setCursor(shape)
+        self._area.viewport().setToolTip(hint(link) if link is not None else "")
 
     def _is_third_press(self) -> bool:
         if not self._since_double.isValid():

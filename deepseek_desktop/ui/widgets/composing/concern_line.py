@@ -61,7 +61,7 @@ class ConcernLine(QFrame):
             if found.givers
             else self.tr("This looks like a key ({shown}).").format(shown=found.shown)
         )
-        advice = self.tr("Keys are best not sent to a model. Nothing was sent yet.")
+        advice = self.tr("Do not send keys to a model. Nothing was sent yet.")
         self._show(f"{text} {advice}", is_question=True)
 
     def show_problem(self, text: str) -> None:

@@ -30,11 +30,12 @@ _ICONS = {"editWaiting": "edit", "sendWaiting": "send", "removeWaiting": "close"
 class WaitingList(QFrame):
     """Keeps questions, the next one first.
 
-    `taken_back` and `sent` have a `Question` that waits no more; `changed` says that others wait.
+    `taken_back` has a `Question` that waits no more; `changed` says that others wait, or in
+    another order, `send_asked` that the next one is to be sent now.
     """
 
     taken_back = Signal(object)
-    sent = Signal(object)
+    send_asked = Signal()
     changed = Signal()
 
     def __init__(self, icons: Icons) -> None:
@@ -118,10 +119,17 @@ class WaitingList(QFrame):
         for row in self._rows:
             row.set_running(is_running=self._is_running)
 
+    def _send(self, number: int) -> None:
+        first, others = self._questions[number], list(self._questions)
+        del others[number]
+        self.show_questions((first, *others))
+        self.changed.emit()
+        self.send_asked.emit()
+
     def _row(self, number: int, question: Question) -> _Row:
         row = _Row(number, question, self._icons)
         row.buttons["editWaiting"].clicked.connect(lambda: self.taken_back.emit(self.take(number)))
-        row.buttons["sendWaiting"].clicked.connect(lambda: self.sent.emit(self.take(number)))
+        row.buttons["sendWaiting"].clicked.connect(lambda: self._send(number))
         row.buttons["removeWaiting"].clicked.connect(lambda: self.take(number))
         return row
 

@@ -51,6 +51,8 @@ class Typist:
         self.slashes: list[str] = []
         self.previews: list[int] = []
         self.composer.submitted.connect(self.sent.append)
+        self.composer.next_asked.connect(lambda: self.sent.append(self._next()))
+        self.composer.taken_back.connect(self.composer.give_back)
         self.composer.files_given.connect(self.files.extend)
         self.composer.slash_chosen.connect(self.slashes.append)
         self.composer.preview_asked.connect(self.previews.append)
@@ -58,6 +60,11 @@ class Typist:
         self.window.activateWindow()
         self.composer.setFocus()
         bot.waitUntil(self.field.hasFocus)
+
+    def _next(self) -> Question:
+        question = self.composer.take_next()
+        assert question is not None
+        return question
 
     @property
     def field(self) -> QPlainTextEdit:
