@@ -1776,8 +1776,8 @@ Only the host counts tokens exactly.</source>
         <translation>不发送</translation>
     </message>
     <message>
-        <source>In this question something looks like a key ({shown}). Keys are best not sent to a model. Nothing was sent yet.</source>
-        <translation>此问题中有内容看起来像密钥（{shown}）。请勿将密钥发送给模型。尚未发送任何内容。</translation>
+        <source>In this question something looks like a key ({shown}). Do not send keys to a model. Nothing was sent yet.</source>
+        <translation>此问题中有看起来像密钥的内容（{shown}）。请勿把密钥发送给模型。尚未发送任何内容。</translation>
     </message>
     <message>
         <source>Go there and ask</source>

@@ -6,19 +6,36 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
 
+import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from qasync import QEventLoop  # after PySide6: it takes the binding that is loaded
 
 from deepseek_desktop.core.domain.profile import Profile
-from deepseek_desktop.ui.loop import new_loop, set_async_generator_hooks
+from deepseek_desktop.ui.loop import set_async_generator_hooks
 from tests.faults.server import FaultServer
 from tests.ui.person import Person, at_the_window
+
+T = TypeVar("T")
+
+
+class _Loop(QEventLoop):  # type: ignore[misc] # qasync has no types
+    """The app's loop, which is run and stopped again for every fixture here.
+
+    qasync lets Qt work once more after each stop; a task that took a step then would find no loop.
+    """
+
+    def run_until_complete(self, future: Awaitable[T]) -> T:
+        running = asyncio.ensure_future(future, loop=self)
+        running.add_done_callback(lambda _: self.stop())
+        self.run_forever()
+        return running.result()
 
 
 @pytest.fixture
@@ -33,7 +50,7 @@ def anyio_backend(
     monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)
     qapp.setQuitOnLastWindowClosed(False)  # as the app does; else the loop would end with it
     before = sys.get_asyncgen_hooks()
-    yield "asyncio", {"loop_factory": lambda: new_loop(qapp)}
+    yield "asyncio", {"loop_factory": lambda: _Loop(qapp)}
     sys.set_asyncgen_hooks(*before)
 
 

@@ -46,7 +46,9 @@ class Notifying(QObject):
         activity.ended.connect(partial(self._weigh, state, activity))
 
     def _weigh(self, state: ConversationState, activity: TabActivity) -> None:
-        replies = [reply for reply in activity.just_ended if reply.outcome is not Outcome.STOPPED]
+        places = {lane.id: number for number, lane in enumerate(state.lanes)}
+        ended = sorted(activity.just_ended, key=lambda reply: places.get(reply.lane_id, 0))
+        replies = [reply for reply in ended if reply.outcome is not Outcome.STOPPED]
         longest_s = max((state.replies.elapsed_s(reply.id) for reply in replies), default=-1.0)
         if self.is_wanted and longest_s >= LONG_S and QApplication.activeWindow() is None:
             from deepseek_desktop.ui.notifications.note import note_of  # noqa: PLC0415 not needed at once

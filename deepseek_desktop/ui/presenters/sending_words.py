@@ -55,7 +55,7 @@ def key_said(found: FoundKey) -> Said:
     """Return that a stored question has something in it that looks like a key."""
     text = translate(
         "Sending",
-        "In this question something looks like a key ({shown}). Keys are best not sent to a model. "
+        "In this question something looks like a key ({shown}). Do not send keys to a model. "
         "Nothing was sent yet.",
     )
     answers = (

@@ -10,7 +10,7 @@ from tests.ui.widgets.composing.at_the_composer import Typist
 _ENTER = Qt.Key.Key_Return
 _KEY = "sk-proj-" + "aB3dE6gH9jK2" * 3
 _WARNING = (
-    "This looks like a key of OpenAI (sk-...9jK2). Keys are best not sent to a model. "
+    "This looks like a key of OpenAI (sk-...9jK2). Do not send keys to a model. "
     "Nothing was sent yet."
 )
 
