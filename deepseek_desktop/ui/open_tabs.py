@@ -29,6 +29,7 @@ class OpenTabs(QObject):
     """
 
     restored = Signal()
+    changed = Signal()
     rename_asked = Signal(object)
 
     def __init__(
@@ -55,6 +56,8 @@ class OpenTabs(QObject):
         windows.opened.connect(self._attend)
         windows.emptied.connect(lambda: self._open_new(windows.main, providing.demo_models))
         notifying.clicked.connect(self.open_stored)
+        windows.changed.connect(self.changed)
+        summaries.modelReset.connect(self.changed)  # a tab may have begun
         maker.zoom_asked.connect(self.zoom_by)
         maker.thinking_toggled.connect(self.note_thinking)
         maker.favoured.connect(self.offer_anew)

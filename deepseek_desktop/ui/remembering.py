@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -15,6 +15,7 @@ from deepseek_desktop.ui.widgets.main_split import MainSplit
 
 _TITLE_PX = 40  # nobody tells how much it is before a window is shown
 _SIDES_PX = 8
+_REST_MS = 1000
 
 
 class Remembering:
@@ -25,6 +26,11 @@ class Remembering:
         self._split = split
         self._tabs = tabs
         self._path: Path | None = None
+        self._soon = QTimer(window)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REST_MS)
+        self._soon.timeout.connect(self.store)
+        tabs.restored.connect(self._watch)
 
     def restore(self, path: Path | None) -> None:
         """Take over what the file tells, before the window is shown."""
@@ -41,8 +47,14 @@ class Remembering:
         self._tabs.note_thinking(state.thinking_was_open)
         self._tabs.restore(state.tabs, state.front, state.pinned)
 
+    def _watch(self) -> None:
+        """Write soon what is open, whenever that changes: who is killed says nothing."""
+        if self._path is not None:
+            self._tabs.changed.connect(self._soon.start)
+
     def store(self) -> None:
         """Write how the window looks now."""
+        self._soon.stop()
         if self._path is None:
             return
         window = self._window

@@ -100,6 +100,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <source>The reply before is still being written elsewhere. Wait until it has ended.</source>
         <translation>前一个回复仍在别处写入。请等它结束。</translation>
     </message>
+    <message>
+        <source>There is no cut answer here to go on with.</source>
+        <translation>这里没有被截断的回答可以继续。</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentPreviewDialog</name>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from deepseek_desktop.core.archive.archive import FILE_NAME
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.draft import Draft
+from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from tests.core.archive.samples import rows
 from tests.faults import wire
 from tests.faults.server import FaultServer
@@ -160,3 +161,10 @@ async def test_a_tab_that_is_reopened_has_its_draft_though_nothing_was_stored_ye
 
     assert person.field.toPlainText() == "typed just before closing"
     await person.wait_for_rest()
+
+
+async def test_what_is_open_is_known_after_a_kill(person: Person) -> None:
+    await person.ask_and_wait("What is the capital of Iceland?")
+
+    kept = person.desk.data_dir / VIEW_FILE
+    await until(lambda: kept.exists() and person.tab.state.id in kept.read_text())

@@ -101,6 +101,8 @@ class Asking(QObject):
         if cut is not None and cut.can_be_continued:
             asked = ModelRef(cut.identity.provider, cut.identity.model)
             self._ask_again(turn_id, replace(lane, model=asked), cut=cut)
+        else:
+            self.refused.emit(Question(), self.tr("There is no cut answer here to go on with."))
 
     def stop(self, reply_id: str) -> None:
         """Stop one reply; what had arrived is kept."""
