@@ -42,7 +42,7 @@ from deepseek_desktop.ui.wording import sentence
 
 _LOG_LINES = 50
 
-_SHOWS_REPLIES = "deepseek_desktop.ui.widgets.lane_turns"
+_SHOWS_REPLIES = "deepseek_desktop.ui.widgets.lanes.lane_turns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ async def _demonstrate(
 async def _picture(window: MainWindow, path: Path) -> None:
     window.resize(1280, 900)
     for tab in window.tabs.tabs:
-        tab.scroll_to_start()
+        tab.lanes.scroll_to_start()
     await asyncio.sleep(0.1)  # the last layout and repaint come with the next turns of the loop
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -33,7 +33,7 @@ _LATER = (
     "deepseek_desktop.ui.transcript.view",
     "deepseek_desktop.ui.widgets.branch_list",
     "deepseek_desktop.ui.widgets.find_bar",
-    "deepseek_desktop.ui.widgets.lane_turns",
+    "deepseek_desktop.ui.widgets.lanes.lane_turns",
     "deepseek_desktop.ui.widgets.page_view",
     "deepseek_desktop.ui.widgets.provider_list",
     "deepseek_desktop.ui.widgets.setup_form",

@@ -78,8 +78,8 @@ async def _planned(arguments: argparse.Namespace, question: Question | None, mea
         return await plan(arguments, question, means)
     models = (arguments.model,) if arguments.command == "ask" else tuple(arguments.lanes)
     setups = lane_setups(len(models), arguments.settings, arguments.system)
-    title = question.prompt.strip() or question.attachments[0].name
-    return Plan(new_conversation(models, title, means, setups), new_turn(question, means))
+    conversation = new_conversation(models, question.heading, means, setups)
+    return Plan(conversation, new_turn(question, means))
 
 
 async def _check_question(planned: Plan, arguments: argparse.Namespace, desk: Desk) -> None:

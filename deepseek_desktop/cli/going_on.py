@@ -10,12 +10,11 @@ from deepseek_desktop.cli.lane_setups import lane_setups
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, LaneSetup, Turn
 from deepseek_desktop.core.domain.errors import SettingError
-from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.core.runs.turn import new_turn
+from deepseek_desktop.core.runs.turn import new_turn, next_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,18 @@ async def plan(arguments: argparse.Namespace, question: Question | None, means: 
     stored = await stored_conversation(means.archive, arguments.conversation)
     refuse_running(stored)
     conversation = replace(stored, lanes=_lanes(stored.lanes, arguments))
+    shown = shown_branch(stored)
+    turns = {turn.id: turn for turn in stored.turns}
     if question is not None and arguments.edit:
-        before = shown_branch(stored).branches.turn(found_turn(arguments.edit, stored))
+        before = turns[found_turn(arguments.edit, stored)]
         edited = Question(question.prompt, question.attachments or before.attachments)
         turn = new_turn(edited, means, before.parent_id, before.bases, before.left_out)
         return Plan(conversation, turn)
-    shown = shown_branch(stored)
     if arguments.after:
         shown.end_at(found_turn(arguments.after, stored))
-    last = shown.path[-1].turn
     if question is not None:
-        bases = shown.bases([lane.id for lane in conversation.lanes])
-        return Plan(conversation, new_turn(question, means, last.id, bases, shown.left_out))
+        return Plan(conversation, next_turn(question, shown, conversation.lanes, means))
+    last = turns[shown.path[-1].id]
     if arguments.goes_on:
         return Plan(conversation, last, _cut_lanes(conversation, last, shown))
     return Plan(conversation, last, tuple(map(OnceMore, conversation.lanes)))
@@ -64,10 +63,7 @@ def shown_branch(conversation: Conversation) -> ShownBranch:
     """Return what the window would show of a conversation."""
     replies = {reply.id: reply for turn in conversation.turns for reply in turn.replies}
     shown = ShownBranch(replies.get)
-    for turn in conversation.turns:
-        shown.add_turn(turn)
-        for reply in turn.replies:
-            shown.add_reply(turn.id, reply)
+    shown.put_back(conversation.turns)
     shown.choices = dict(conversation.choices)
     shown.end_at(conversation.head)
     return shown
@@ -79,8 +75,7 @@ def _cut_lanes(conversation: Conversation, turn: Turn, shown: ShownBranch) -> tu
     for lane in conversation.lanes:
         cut = shown.shown(turn.id, lane.id)
         if cut is not None and cut.can_be_continued:
-            model = ModelRef(cut.identity.provider, cut.identity.model)
-            again.append(OnceMore(replace(lane, model=model), cut))
+            again.append(OnceMore(lane.as_for(cut), cut))
     if not again:
         raise SettingError(_NOT_CUT)
     return tuple(again)

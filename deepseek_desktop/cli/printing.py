@@ -180,7 +180,7 @@ def figures(reply: Reply) -> str:
 
 def model_name(reply: Reply) -> str:
     """Return who was asked for a reply, as it is typed."""
-    return f"{reply.identity.provider}/{reply.identity.model}"
+    return str(reply.identity.asked)
 
 
 def trouble(reply: Reply) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from deepseek_desktop.core.domain.conversation import Conversation
-from deepseek_desktop.core.domain.draft import Draft
 from deepseek_desktop.core.domain.hits import Hit
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.commands import Commands
@@ -23,7 +23,6 @@ from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.library_list import LibraryList
 from deepseek_desktop.ui.widgets.notice import Notice
-from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
 
 class LibraryDeeds(QObject):
@@ -149,38 +148,15 @@ class LibraryDeeds(QObject):
             self._tabs.open_stored(conversation_id)
 
     def _open_in_window(self, conversation_id: str) -> None:
-        if tab := self._windows.tab_of(conversation_id):
-            self._windows.tear_off(tab)
-        else:
-            stack = self._windows.active
-
-            def show(conversation: Conversation, draft: Draft | None) -> None:
-                self._windows.tear_off(self._show_stored(stack, conversation, draft))
-
-            self._library.open(conversation_id, show)
+        self._tabs.with_stored(conversation_id, self._windows.tear_off)
 
     def _show_hit(self, hit: Hit) -> None:
         """Open the conversation at the place where something was found."""
-        if tab := self._windows.tab_of(hit.conversation_id):
-            self._windows.show(tab)
-            self._go_to(hit, tab)
-        else:
-            stack = self._windows.active
-
-            def show(conversation: Conversation, draft: Draft | None) -> None:
-                self._go_to(hit, self._show_stored(stack, conversation, draft))
-
-            self._library.open(hit.conversation_id, show)
-
-    def _show_stored(
-        self, stack: TabStack, conversation: Conversation, draft: Draft | None
-    ) -> ConversationTab:
-        is_there = stack in self._windows.stacks  # it may have been closed meanwhile
-        stack = stack if is_there else self._windows.main
-        return self._tabs.show_stored(conversation, stack, draft=draft)
+        self._tabs.with_stored(hit.conversation_id, partial(self._go_to, hit))
 
     def _go_to(self, hit: Hit, tab: ConversationTab) -> None:
         """Show the branch and the reply where something was found, and the place itself."""
+        self._windows.show(tab)
         state, turn_id = tab.state, hit.turn_id
         if turn_id is None or state.shown.state(turn_id) is None:
             return

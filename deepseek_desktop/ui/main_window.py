@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         )
         TabDeeds(self._open_tabs, self._windows, self._library, self.commands)
         TurnCommands(self.commands, lambda: self._windows.front, parts.tasks)
-        self._maker.choosing.take_commands(self.commands, lambda: self._windows.front)
+        self._maker.take_commands(self.commands, lambda: self._windows.front)
         deeds = LibraryDeeds(
             parts.means,
             parts.tasks,

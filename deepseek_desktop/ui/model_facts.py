@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deepseek_desktop.core.domain.catalogue import Family, Host, ModelCard, Period, Price, Texts
+from deepseek_desktop.core.domain.catalogue import (
+    Catalogue,
+    Family,
+    Host,
+    ModelCard,
+    Period,
+    Price,
+    Texts,
+)
 from deepseek_desktop.ui.details import Fact, local_text, translate
 from deepseek_desktop.ui.wording import number
+
+
+def facts_of_asked(catalogue: Catalogue, asked: str) -> tuple[Fact, ...]:
+    """Return what is known of a model that is asked for as PROVIDER/MODEL."""
+    provider, _, model = asked.strip().partition("/")
+    host, card = catalogue.host(provider), catalogue.card_asked(provider, model)
+    if host is None or card is None:
+        text = translate(
+            "card",
+            "Nothing is known of this model. It may be asked all the same; fetching the "
+            "provider's list of models (File > Providers…) may tell more.",
+        )
+        return (Fact(translate("card", "To know"), text),)
+    return facts_of_model(host, card, catalogue.family(card))
 
 
 def facts_of_model(host: Host, card: ModelCard, family: Family | None) -> tuple[Fact, ...]:

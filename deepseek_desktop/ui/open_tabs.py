@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,7 +46,6 @@ class OpenTabs(QObject):
         self._windows = windows
         self._maker = maker
         self.habits = habits
-        self.composing = maker.composing
         self._summaries = summaries
         self._library = library
         self._providing = providing
@@ -60,7 +58,7 @@ class OpenTabs(QObject):
         summaries.modelReset.connect(self.changed)  # a tab may have begun
         maker.zoom_asked.connect(self.zoom_by)
         maker.thinking_toggled.connect(self.note_thinking)
-        maker.favoured.connect(self.offer_anew)
+        maker.choosing.favoured.connect(self.offer_anew)
         maker.conversation_made.connect(self.open_stored)
 
     @property
@@ -131,11 +129,19 @@ class OpenTabs(QObject):
 
     def open_stored(self, conversation_id: str) -> None:
         """Bring a stored conversation to the front."""
+        self.with_stored(conversation_id, self._windows.show)
+
+    def with_stored(self, conversation_id: str, do: Callable[[ConversationTab], None]) -> None:
+        """Do something with the tab of a stored conversation, once it is open."""
         if tab := self._windows.tab_of(conversation_id):
-            self._windows.show(tab)
-        else:
-            stack = self._windows.active
-            self._library.open(conversation_id, partial(self._show_in, stack))
+            do(tab)
+            return
+        stack = self._windows.active
+
+        def show(conversation: Conversation, draft: Draft | None) -> None:
+            do(self.show_stored(conversation, stack, draft=draft))
+
+        self._library.open(conversation_id, show)
 
     def open_draft(
         self, draft: Draft, stack: TabStack, index: int | None = None
@@ -154,10 +160,14 @@ class OpenTabs(QObject):
         draft: Draft | None = None,
         is_pinned: bool = False,
     ) -> ConversationTab:
-        """Show a conversation that was read, in the place of a tab that nobody touched."""
+        """Show a conversation that was read, in the place of a tab that nobody touched.
+
+        A window that was closed meanwhile leaves it to the main one.
+        """
         if tab := self._windows.tab_of(conversation.id):  # opened twice before it was read
             self._windows.show(tab)
             return tab
+        stack = stack if stack in self._windows.stacks else self._windows.main
         state = ConversationState()
         state.begin(conversation)
         unused = stack.front
@@ -228,11 +238,6 @@ class OpenTabs(QObject):
     ) -> None:
         self._notifying.watch(tab.state, tab.activity)
         stack.add(tab, index, is_pinned=is_pinned)
-
-    def _show_in(self, stack: TabStack, conversation: Conversation, draft: Draft | None) -> None:
-        is_there = stack in self._windows.stacks  # it may have been closed meanwhile
-        tab = self.show_stored(conversation, stack if is_there else self._windows.main, draft=draft)
-        self._windows.show(tab)
 
     def _adapt_all(self) -> None:
         for tab in self._windows.tabs:

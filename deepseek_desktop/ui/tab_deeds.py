@@ -38,15 +38,9 @@ class TabDeeds(QObject):
         windows.opened.connect(self._attend)
         windows.changed.connect(self._offer)
         self._take_commands()
-        tabs.composing.take_commands(commands, lambda: windows.front)
-
-    def close_front(self) -> None:
-        """Close the tab that is seen, pinned or not."""
-        if tab := self._windows.front:
-            self.close(tab)
 
     def close(self, tab: ConversationTab) -> None:
-        """Close a tab and stop what runs in it; it can be reopened."""
+        """Close a tab, pinned or not, and stop what runs in it; it can be reopened."""
         if stack := self._windows.stack_of(tab):
             self._closed.note(
                 ClosedTab(
@@ -69,16 +63,6 @@ class TabDeeds(QObject):
         """Close the tabs to the right of one, except those that are pinned."""
         if stack := self._windows.stack_of(tab):
             self._close_loose(stack, stack.tabs[stack.indexOf(tab) + 1 :])
-
-    def close_others_of_front(self) -> None:
-        """Close all tabs of this window but the one that is seen."""
-        if tab := self._windows.front:
-            self.close_others(tab)
-
-    def close_right_of_front(self) -> None:
-        """Close the tabs to the right of the one that is seen."""
-        if tab := self._windows.front:
-            self.close_right(tab)
 
     def reopen(self) -> None:
         """Open the tab once more that was closed last, where it stood."""
@@ -127,44 +111,9 @@ class TabDeeds(QObject):
         if tab := stack.front:
             stack.pin(tab, is_pinned=not stack.is_pinned(tab))
 
-    def duplicate_front(self) -> None:
-        """Open a tab like the one that is seen."""
-        if tab := self._windows.front:
-            self._tabs.duplicate(tab)
-
-    def move_front_out(self) -> None:
-        """Move the tab that is seen to a window of its own."""
-        if tab := self._windows.front:
-            self._windows.tear_off(tab)
-
-    def move_front_back(self) -> None:
-        """Move the tab that is seen to the main window."""
-        if tab := self._windows.front:
-            self._windows.bring_back(tab)
-
     def show_menu(self) -> None:
         """Show what can be done with the tab that is seen."""
         self._windows.active.show_menu()
-
-    def stop_front(self) -> None:
-        """Stop the replies of the tab that is seen."""
-        if tab := self._windows.front:
-            tab.stop_all_asked.emit()
-
-    def find(self) -> None:
-        """Let a person find words in the tab that is seen."""
-        if tab := self._windows.front:
-            tab.finding.begin()
-
-    def find_next(self) -> None:
-        """Show the next place of what was found."""
-        if tab := self._windows.front:
-            tab.finding.next()
-
-    def find_previous(self) -> None:
-        """Show the place before of what was found."""
-        if tab := self._windows.front:
-            tab.finding.previous()
 
     def _attend(self, stack: TabStack) -> None:
         stack.close_asked.connect(self.close)
@@ -176,10 +125,21 @@ class TabDeeds(QObject):
         stack.dragged_out.connect(self._windows.drop)
 
     def _take_commands(self) -> None:
+        with_front: dict[str, Callable[[ConversationTab], None]] = {
+            "close_tab": self.close,
+            "close_other_tabs": self.close_others,
+            "close_tabs_to_the_right": self.close_right,
+            "duplicate_tab": self._tabs.duplicate,
+            "move_tab_out": self._windows.tear_off,
+            "move_tab_back": self._windows.bring_back,
+            "stop_all": _leave_or_stop,
+            "focus_lane": lambda tab: tab.arranging.toggle_focus(tab.lanes.current),
+            "hide_lane": lambda tab: tab.arranging.hide(tab.lanes.current),
+            "find": lambda tab: tab.finding.begin(),
+            "find_next": lambda tab: tab.finding.next(),
+            "find_previous": lambda tab: tab.finding.previous(),
+        }
         deeds: dict[str, Callable[[], None]] = {
-            "close_tab": self.close_front,
-            "close_other_tabs": self.close_others_of_front,
-            "close_tabs_to_the_right": self.close_right_of_front,
             "reopen_tab": self.reopen,
             "next_tab": partial(self.go_by, 1),
             "previous_tab": partial(self.go_by, -1),
@@ -187,19 +147,19 @@ class TabDeeds(QObject):
             "tab_left": partial(self.shift_front, -1),
             "tab_right": partial(self.shift_front, 1),
             "pin_tab": self.pin_front,
-            "duplicate_tab": self.duplicate_front,
-            "move_tab_out": self.move_front_out,
-            "move_tab_back": self.move_front_back,
             "tab_menu": self.show_menu,
-            "stop_all": self.stop_front,
-            "find": self.find,
-            "find_next": self.find_next,
-            "find_previous": self.find_previous,
         }
+        for number in range(6):
+            with_front[f"toggle_lane_{number + 1}"] = partial(_toggle_lane, number=number)
+        deeds |= {name: partial(self._do_with_front, deed) for name, deed in with_front.items()}
         for name, deed in deeds.items():
             self._commands.on(name, deed)
         for number in range(1, 9):
             self._commands.on(f"go_to_tab_{number}", partial(self.go_to, number))
+
+    def _do_with_front(self, deed: Callable[[ConversationTab], None]) -> None:
+        if tab := self._windows.front:
+            deed(tab)
 
     def _offer(self) -> None:
         """Let only that be chosen in the menus which would do something."""
@@ -224,8 +184,6 @@ class TabDeeds(QObject):
         self, closed: ClosedTab, stack: TabStack, conversation: Conversation, _: Draft | None
     ) -> None:
         # What was typed there may not be stored yet: it is taken from the tab that was closed.
-        if stack not in self._windows.stacks:
-            stack = self._windows.main
         self._tabs.show_stored(
             conversation, stack, closed.index, draft=closed.draft, is_pinned=closed.is_pinned
         )
@@ -233,3 +191,13 @@ class TabDeeds(QObject):
     def _tell_closed(self) -> None:
         self._windows.offer_reopening(is_possible=bool(self._closed))
         self._offer()
+
+
+def _leave_or_stop(tab: ConversationTab) -> None:
+    """Show all lanes again where one is seen alone; else stop what runs."""
+    if not tab.arranging.leave_focus():
+        tab.stop_all_asked.emit()
+
+
+def _toggle_lane(tab: ConversationTab, *, number: int) -> None:
+    tab.arranging.toggle(number)

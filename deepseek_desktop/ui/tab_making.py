@@ -12,15 +12,18 @@ from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.draft import Draft, LaneChoice
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.conversation_state import ConversationState
-from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.presenters.asking import Asking
 from deepseek_desktop.ui.presenters.branching import Branching
 from deepseek_desktop.ui.presenters.choosing import Choosing
+from deepseek_desktop.ui.presenters.comparing.comparing import Comparing
+from deepseek_desktop.ui.presenters.comparing.tools import Tools
 from deepseek_desktop.ui.presenters.composing import Composing
 from deepseek_desktop.ui.presenters.drafting import Drafting
 from deepseek_desktop.ui.presenters.habits import Habits
+from deepseek_desktop.ui.presenters.keeping_lanes import KeepingLanes
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.presenters.spending import Spending
@@ -56,7 +59,6 @@ class TabMaker(QObject):
     noticed = Signal(str)
     zoom_asked = Signal(int)
     thinking_toggled = Signal(bool)
-    favoured = Signal()
     conversation_made = Signal(str)
     deleted = Signal(str, str)
     made = Signal(object)
@@ -88,6 +90,7 @@ class TabMaker(QObject):
         self._questions = questions
         self._say = say
         self._presenters: dict[ConversationTab, Presenters] = {}
+        self.comparing = Comparing()
         self.composing = Composing(means, tasks, say)
         self.choosing = Choosing(
             means,
@@ -104,9 +107,19 @@ class TabMaker(QObject):
             spending.note_expense,
         )
 
+    def take_commands(
+        self, commands: Commands, front: Callable[[], ConversationTab | None]
+    ) -> None:
+        """Do what the commands ask for in the tab that is seen, which `front` gives."""
+        self.composing.take_commands(commands, front)
+        self.comparing.take_commands(commands, front)
+        self.choosing.take_commands(commands, front)
+
     def make_new(self, chosen: Sequence[LaneChoice], draft: Draft | None = None) -> ConversationTab:
         """Return a tab for a question to those `chosen`, one in a lane; maybe one begun before."""
         state = ConversationState(conversation_id=draft.conversation_id if draft else "")
+        if draft is not None:
+            state.arrangement.take(draft.settings)
         lanes = chosen or [LaneChoice(model) for model in self._providing.demo_models]
         return self._make(state, lanes, self._questions, draft)
 
@@ -117,8 +130,8 @@ class TabMaker(QObject):
     def adapt(self, tab: ConversationTab) -> None:
         """Let a tab look and work as a person chose it."""
         tab.composer.send_with(self._habits.chosen.send_key)
-        tab.begin_thinking(is_open=self._habits.opens_thinking)
-        tab.read_with(self._habits.reading)
+        tab.lanes.begin_thinking(is_open=self._habits.opens_thinking)
+        tab.lanes.read_with(self._habits.reading)
 
     def dismiss(self, tab: ConversationTab) -> None:
         """Stop what runs in a tab, which is going to be closed.
@@ -158,10 +171,13 @@ class TabMaker(QObject):
         branching = Branching(state, asking, self._means, self._tasks)
         drafting = self._keeping_draft(tab, draft)
         self._presenters[tab] = Presenters(asking, branching, drafting)
+        KeepingLanes(state, self._means.archive, self._tasks, self._say)
         self._connect(tab, asking)
         self._connect_branches(tab, branching)
         self._connect_outwards(tab)
         self.composing.serve(tab)
+        tools = Tools(self._means, self._tasks, asking, branching, self._say, self.noticed.emit)
+        self.comparing.serve(tab, tools)
         sending = self._spending.attend(tab, self.noticed.emit)
         branching.hinders = sending.hinders_again
         asking.is_free.connect(sending.ask_next)
@@ -183,7 +199,6 @@ class TabMaker(QObject):
         tab.submitted.connect(asking.ask)
         tab.stop_all_asked.connect(asking.stop_all)
         tab.stop_asked.connect(asking.stop)
-        tab.lane_asked.connect(partial(self._favour, tab))
         self.choosing.serve(tab)
         tab.renewal_asked.connect(lambda: self._renew(tab.state))
         # No function that holds the tab is connected to what outlives it: the tab would stay, too.
@@ -194,7 +209,7 @@ class TabMaker(QObject):
     def _connect_branches(self, tab: ConversationTab, branching: Branching) -> None:
         tab.wished.connect(branching.fulfil)
         tab.edited.connect(branching.edit)
-        branching.ask_elsewhere = partial(self.choosing.retry_elsewhere, tab)
+        branching.ask_elsewhere = partial(self.choosing.picking.retry_elsewhere, tab)
         branching.forked.connect(self.conversation_made)
         branching.kept.connect(self._library.refresh)
         branching.refused.connect(tab.asking.give_back)
@@ -211,15 +226,8 @@ class TabMaker(QObject):
         tab.zoom_asked.connect(self.zoom_asked)
         tab.thinking_toggled.connect(self.thinking_toggled)
 
-    def _favour(self, tab: ConversationTab, wish: LaneWish) -> None:
-        if wish.act is LaneAct.FAVOUR:
-            model = tab.choices[wish.number].model.strip()
-            self._providing.favour(model, is_favourite=bool(wish.detail))
-            self.favoured.emit()
-
     def _renew(self, state: ConversationState) -> None:
-        if (conversation := state.conversation) is not None:
-            self._library.follow(conversation.id, state.renew)
+        self._library.follow(state.id, state.renew)
 
     def _tell_refused(self, _question: Question, why: str) -> None:
         self._say(why)

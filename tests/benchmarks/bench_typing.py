@@ -127,9 +127,9 @@ def _painting(kind: type[QPlainTextEdit]) -> Iterator[None]:
         _painted.length = len(edit.toPlainText())
         _painted.changed.set()
 
-    kind.paintEvent = note  # type: ignore[method-assign]
+    kind.paintEvent = note  # type: ignore[method-assign] # only watched
     yield
-    kind.paintEvent = paint  # type: ignore[method-assign]
+    kind.paintEvent = paint  # type: ignore[method-assign] # as it was
 
 
 async def _type(edit: QPlainTextEdit | None, typing: Typing, keys: int) -> None:

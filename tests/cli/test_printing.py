@@ -50,7 +50,7 @@ def test_a_full_disk_is_told_once_and_ends_nothing(capsys: pytest.CaptureFixture
 
 
 def _reply(**changes: object) -> Reply:
-    return replace(full_reply("r", "c-0"), failure=None, **changes)  # type: ignore[arg-type]
+    return replace(full_reply("r", "c-0"), failure=None, **changes)  # type: ignore[arg-type] # fields
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ from qasync import QEventLoop  # after PySide6: it takes the binding that is loa
 
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.ui.loop import set_async_generator_hooks
+from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.ui.person import Person, at_the_window
+from tests.ui.priced import know_models
 
 T = TypeVar("T")
 
@@ -78,3 +80,13 @@ def host(person: Person, fault_server: FaultServer) -> FaultServer:
     """The fault server, as the provider `host` of the window in front of `person`."""
     person.desk.providers.add(Profile("host", fault_server.base_url))
     return fault_server
+
+
+@pytest.fixture
+def priced_folder(tmp_path: Path, fault_server: FaultServer) -> Path:
+    """A data folder that knows the models of `fault_server`, which says how long prompts are."""
+    know_models(tmp_path, fault_server.base_url)
+    fault_server.answer = wire.stream(
+        wire.answer("So."), wire.finish(), wire.usage(prompt=150, completion=20), wire.DONE
+    )
+    return tmp_path

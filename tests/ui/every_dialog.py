@@ -67,6 +67,7 @@ def dialog_names() -> set[str]:
         for module in modules
         for name, kind in inspect.getmembers(module, inspect.isclass)
         if kind.__module__ == module.__name__ and issubclass(kind, QWidget)
+        if not kind.__subclasses__()  # what several are made from is none itself
     }
 
 

@@ -48,7 +48,7 @@ from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
-from deepseek_desktop.ui.widgets.lane_column import LaneColumn
+from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.reply_view import ReplyView
 from deepseek_desktop.ui.window_parts import Parts
 from tests.fakes import MemoryStore

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from deepseek_desktop.core.domain.parameters import EFFORTS
+from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
-from deepseek_desktop.ui.widgets.identity_button import IdentityButton
-from deepseek_desktop.ui.widgets.quiet_button import QuietButton
+from deepseek_desktop.ui.widgets.lanes.identity_button import IdentityButton
 from deepseek_desktop.ui.widgets.texts import ElidedButton, ElidedLabel
 from tests.faults.server import FaultServer
 from tests.ui.busy_window import QUESTION, states
@@ -32,7 +32,7 @@ from tests.ui.every_dialog import MODEL, makers, shown
 from tests.ui.person import PRIMES, Person
 from tests.ui.pseudo import Pseudo, texts_of, unmarked
 
-_GIVES_WAY = (ElidedLabel, ElidedButton, QuietButton, IdentityButton)
+_GIVES_WAY = (ElidedLabel, ElidedButton, ElidedToolButton, IdentityButton)
 _LETTER = re.compile(r"[^\W\d_]")
 _SOURCE = re.compile(r", \d{4}-\d\d-\d\d$")  # who said something of a model, and when
 _WINDOW = 900, 600

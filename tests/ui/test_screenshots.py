@@ -75,7 +75,7 @@ async def test_pictures_of_the_main_states(
 
         await person.ask_and_wait(PRIMES)
         await person.wait_for_rest()
-        person.tab.scroll_to_start()
+        person.tab.lanes.scroll_to_start()
         pictures.take("answered")
 
         person.click(person.lanes[0].reply.button("bandHeading"))

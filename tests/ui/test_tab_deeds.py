@@ -67,7 +67,7 @@ async def test_what_was_closed_is_reopened_where_it_stood_the_last_one_first(
 
 async def test_what_was_typed_and_set_is_there_after_a_slip(person: Person) -> None:
     person.choose("demo/demo-v3", "demo/demo-r1")
-    person.tab.set_up(1, LaneSetup("Be brief."))
+    person.tab.lanes.set_up(1, LaneSetup("Be brief."))
     person.type(_FIRST)
     choices = person.tab.choices
 
@@ -111,7 +111,7 @@ async def test_a_pinned_tab_stays_on_the_left_and_is_closed_on_purpose_only(
         _bar(person), Qt.MouseButton.MiddleButton, pos=_bar(person).tabRect(0).center()
     )
     _bar(person).moveTab(1, 0)  # as when one is dragged to the far left
-    _bar(person).dropped.emit()  # type: ignore[attr-defined]
+    _bar(person).dropped.emit()  # type: ignore[attr-defined] # our TabBar
     assert _texts(person) == ["three", "one", "two"]
 
     tabs.setCurrentIndex(1)
@@ -179,7 +179,7 @@ async def test_a_tab_that_has_not_begun_is_duplicated_with_all_that_was_prepared
     person: Person,
 ) -> None:
     person.choose("demo/demo-v3", "demo/demo-r1")
-    person.tab.set_up(0, LaneSetup("Be brief."))
+    person.tab.lanes.set_up(0, LaneSetup("Be brief."))
     person.type(_FIRST)
     first = person.tab
 

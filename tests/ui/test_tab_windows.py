@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from deepseek_desktop.ui.widgets.lane_column import LaneColumn
+from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 from deepseek_desktop.ui.widgets.tab_window import TabWindow
 from tests.faults.server import FaultServer

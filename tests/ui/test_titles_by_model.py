@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.core.archive.samples import rows
 from tests.faults import wire
-from tests.faults.server import FaultServer, Gate, Reach, Send
+from tests.faults.server import FaultServer, Gate, Reach, Request, Script, Send
 from tests.support import until
 from tests.ui.person import Person, at_the_window, seen
-from tests.ui.test_spending import _begin, _know_models, _status
+from tests.ui.priced import (
+    begin,
+    status_said,
+)
 
 _KEY = "sk-0123456789abcdef0123456789abcdef"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, fault_server: FaultServer) -> Path:
-    """A data folder that knows the models of `fault_server`, and their prices."""
-    _know_models(tmp_path, fault_server.base_url)
-    fault_server.answer = wire.stream(
-        wire.answer("So."), wire.finish(), wire.usage(prompt=150, completion=20), wire.DONE
-    )
-    return tmp_path
 
 
 async def test_a_title_typed_by_hand_meanwhile_stays(person: Person, host: FaultServer) -> None:
@@ -50,27 +48,29 @@ async def test_a_title_typed_by_hand_meanwhile_stays(person: Person, host: Fault
 
 
 async def test_what_a_title_cost_is_added_where_a_person_sees_it(
-    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+    hooked: None, qapp: QApplication, qtbot: QtBot, priced_folder: Path, fault_server: FaultServer
 ) -> None:
-    async with at_the_window(qapp, qtbot, folder) as person:
-        _begin(person, "host/small")
+    async with at_the_window(qapp, qtbot, priced_folder) as person:
+        begin(person, "host/small")
         await person.ask_and_wait("What?")
         await person.wait_for_rest()
-        before = _status(person, "spentTotals")
+        before = status_said(person, "spentTotals")
 
         person.window.commands.run("title_by_model")
         await until(lambda: len(fault_server.requests) == 2)
         await person.wait_for_rest()
 
-        await until(lambda: _status(person, "spentTotals") != before)
+        await until(lambda: status_said(person, "spentTotals") != before)
 
 
 async def test_no_title_is_asked_for_once_a_limit_is_passed(
-    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+    hooked: None, qapp: QApplication, qtbot: QtBot, priced_folder: Path, fault_server: FaultServer
 ) -> None:
-    (folder / "settings.toml").write_text('limit_day = "0.01 USD"\ntitle_model = "host/small"\n')
-    async with at_the_window(qapp, qtbot, folder) as person:
-        _begin(person, "host/dear")
+    (priced_folder / "settings.toml").write_text(
+        'limit_day = "0.01 USD"\ntitle_model = "host/small"\n'
+    )
+    async with at_the_window(qapp, qtbot, priced_folder) as person:
+        begin(person, "host/dear")
         person.ask("What is it?")
         await until(lambda: seen(person.window, QPushButton, "sendOverLimit"))
         person.click(person.button("sendOverLimit"))
@@ -87,11 +87,11 @@ async def test_no_title_is_asked_for_once_a_limit_is_passed(
 
 
 async def test_a_key_that_was_sent_on_purpose_goes_to_no_title_model(
-    hooked: None, qapp: QApplication, qtbot: QtBot, folder: Path, fault_server: FaultServer
+    hooked: None, qapp: QApplication, qtbot: QtBot, priced_folder: Path, fault_server: FaultServer
 ) -> None:
-    (folder / "settings.toml").write_text('title_model = "host/yuan"\n')
-    async with at_the_window(qapp, qtbot, folder) as person:
-        _begin(person, "host/small")
+    (priced_folder / "settings.toml").write_text('title_model = "host/yuan"\n')
+    async with at_the_window(qapp, qtbot, priced_folder) as person:
+        begin(person, "host/small")
         person.ask(f"Why does {_KEY} fail?")
         person.click(person.button("sendAnyway"))
         await until(lambda: fault_server.requests and person.is_done)
@@ -102,3 +102,67 @@ async def test_a_key_that_was_sent_on_purpose_goes_to_no_title_model(
 
         assert [request.model for request in fault_server.requests] == ["small"]
         assert "looks like a key" in person.notice
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def _titles_by(answers: Script, title: Script) -> Callable[[Request], Script]:
+    def answer(request: Request) -> Script:
+        return title if request.model == "titler" else answers
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("title", "expected", "said"),
+    [
+        (wire.said("“Of four”", "Hm."), "Of four", "The title is by host/titler. Cost: not known"),
+        (
+            wire.stream(wire.answer("<think>Hm, the"), wire.finish("length")),
+            "One?",
+            "No title came from host/titler, so the old one stays. The token limit was used up by "
+            "thinking: no answer came. Cost: not known",
+        ),
+    ],
+)
+async def test_with_the_setting_on_a_model_gives_the_title_once(
+    person: Person, host: FaultServer, title: Script, expected: str, said: str
+) -> None:
+    chosen = person.tab.state  # the tab that is asked in
+    habits = person.window._open_tabs.habits
+    habits.choose(habits.chosen.with_value("title_model", "host/titler"))
+    host.answer = _titles_by(wire.said("It is 4."), title)
+    person.choose("host/a", "host/b")
+
+    await person.ask_and_wait("One?")
+    await until(lambda: person.notice)
+    await person.ask_and_wait("Two?")
+    await person.wait_for_rest()
+
+    assert person.notice == said
+    assert (chosen.title, person.library) == (expected, [expected])
+    assert len(host.requests_for("titler")) == 1
+
+
+async def test_a_title_given_by_hand_is_left_alone_but_for_the_command(
+    person: Person, host: FaultServer
+) -> None:
+    gate = Gate()
+    answers = (Send(wire.head() + wire.answer("It is 4.")), Reach(gate), Send(wire.finish()))
+    host.answer = _titles_by(answers, wire.said("Of four"))
+    habits = person.window._open_tabs.habits
+    habits.choose(habits.chosen.with_value("title_model", "host/titler"))
+    person.choose("host/a", "host/b")
+    person.ask("One?")
+    await until(lambda: person.library == ["One?"])
+    model = person.library_view.model()
+    model.setData(model.index(0, 0), "Mine")
+    await until(lambda: person.library == ["Mine"])
+    gate.open()
+    await until(lambda: person.is_done)
+    await person.wait_for_rest()
+    assert host.requests_for("titler") == []
+
+    person.press(Qt.Key.Key_F2, _SHIFT)
+    await until(lambda: person.library == ["Of four"])

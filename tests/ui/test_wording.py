@@ -91,7 +91,7 @@ def _sentences() -> Iterator[str]:
 
 def _reply(**changes: object) -> Reply:
     identity = Identity("host", "model")
-    return replace(awaited(), **({"identity": identity, "timings": _ENDED} | changes))  # type: ignore[arg-type]
+    return replace(awaited(), **({"identity": identity, "timings": _ENDED} | changes))  # type: ignore[arg-type] # fields
 
 
 _PASSING = RetryScheduled(_FAILURES.silent(90.0).failure, 3.0, 2, 3)

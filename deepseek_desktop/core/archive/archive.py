@@ -13,17 +13,20 @@ from types import TracebackType
 from typing import Self, TypeVar
 from uuid import uuid4
 
-from deepseek_desktop.core.archive import queries, schema, turns
+from deepseek_desktop.core.archive import lanes, queries, schema, turns
 from deepseek_desktop.core.archive.bin import Bin
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.journal import entry_of, facts_entry
+from deepseek_desktop.core.archive.lane_sets import LaneSets
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
 from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
+from deepseek_desktop.core.archive.verdicts import Verdicts
 from deepseek_desktop.core.archive.writer import Writer
+from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
@@ -54,6 +57,8 @@ class Archive:
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
         self.personas = Personas(self._write, self._read)
+        self.lane_sets = LaneSets(self._write, self._read)
+        self.verdicts = Verdicts(self._write, self._read)
         self.search = Search(self._read)
         self.spending = Spendings(self._write, self._read)
 
@@ -125,7 +130,11 @@ class Archive:
 
     async def keep_lanes(self, conversation: Conversation) -> None:
         """Store who answers in a conversation from now on, and how."""
-        await self._write(lambda c: turns.keep_lanes(c, conversation))
+        await self._write(lambda c: lanes.keep_lanes(c, conversation))
+
+    async def keep_settings(self, conversation_id: str, settings: ComparisonSettings) -> None:
+        """Store how the lanes of a conversation are asked and shown."""
+        await self._write(lambda c: lanes.keep_settings(c, conversation_id, settings))
 
     async def keep_head(self, conversation_id: str, turn_id: str | None) -> None:
         """Store which turn ends the branch that is shown; None: the newest."""

@@ -8,21 +8,15 @@ from datetime import UTC, datetime
 from functools import partial
 
 from deepseek_desktop.core.archive.access import Read, Write
-from deepseek_desktop.core.archive.queries import ABOVE
+from deepseek_desktop.core.archive.queries import ABOVE, BELOW
 from deepseek_desktop.core.archive.rows import time_of, time_text
 from deepseek_desktop.core.archive.spending import COUNTS
 from deepseek_desktop.core.domain.conversation import Binned
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.words import words
 
-_BELOW = """
-    WITH RECURSIVE gone (id) AS (
-        SELECT id FROM turn WHERE {start}
-        UNION SELECT turn.id FROM turn JOIN gone ON turn.parent_id = gone.id
-    )
-"""
 # A turn may go only after those that name it as their parent; they were asked later.
-_LAST_FIRST = _BELOW + "SELECT id FROM turn WHERE id IN (SELECT id FROM gone) ORDER BY number DESC"
+_LAST_FIRST = BELOW + "SELECT id FROM turn WHERE id IN (SELECT id FROM gone) ORDER BY number DESC"
 _PORTION = 200  # turns in one transaction: the journals of what runs are written in between
 _OUT_AGAIN = "UPDATE turn SET deleted_at = NULL WHERE id IN (SELECT id FROM known)"
 _CONTENT = """
@@ -45,7 +39,7 @@ _STILL_COUNTED = f"""
            cached_tokens, cost, reported_cost_usd, started_at
     FROM reply WHERE turn_id = ? AND {COUNTS}
 """
-_PARTS = ("basis", "choice", "attachment", "reply")
+_PARTS = ("basis", "choice", "attachment", "verdict", "reply")
 
 
 class Bin:
@@ -122,7 +116,7 @@ def _content(connection: sqlite3.Connection) -> tuple[Binned, ...]:
 def _count(connection: sqlite3.Connection, row: sqlite3.Row) -> int:
     start = "id = ?" if row["is_turn"] else "conversation_id = ?"
     counted = connection.execute(
-        _BELOW.format(start=start) + "SELECT count(*) FROM gone", (row["id"],)
+        BELOW.format(start=start) + "SELECT count(*) FROM gone", (row["id"],)
     )
     return int(counted.fetchone()[0])
 

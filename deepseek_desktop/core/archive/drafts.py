@@ -6,14 +6,13 @@ import json
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from deepseek_desktop.core.archive.access import Queue, Read, Write
 from deepseek_desktop.core.archive.rows import storable, time_text
 from deepseek_desktop.core.domain.attachment import Attachment, Question
-from deepseek_desktop.core.domain.conversation import LaneSetup
-from deepseek_desktop.core.domain.draft import Draft, Edit, LaneChoice
-from deepseek_desktop.core.domain.parameters import checked_parameters
+from deepseek_desktop.core.domain.comparison import settings_of, settings_record
+from deepseek_desktop.core.domain.draft import Draft, Edit
+from deepseek_desktop.core.domain.lane_set import choice_of, choice_record
 
 _EDITED = -1  # the number of the question that is edited
 
@@ -62,12 +61,14 @@ def _keep(connection: sqlite3.Connection, draft: Draft, at: str) -> None:
     edit = draft.edit
     connection.execute(
         "INSERT OR REPLACE INTO draft "
-        "(conversation_id, text, queue, lanes, edited, saved_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "(conversation_id, text, queue, lanes, comparison, edited, saved_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             draft.conversation_id,
             storable(draft.question.prompt),
             _json([question.prompt for question in draft.queue]),
-            _json([_lane(lane) for lane in draft.lanes]),
+            _json([choice_record(lane) for lane in draft.lanes]),
+            _json(settings_record(draft.settings)),
             _json([edit.turn_id, edit.question.prompt]) if edit else None,
             at,
         ),
@@ -133,23 +134,10 @@ def _draft(connection: sqlite3.Connection, row: sqlite3.Row) -> Draft:
         row["conversation_id"],
         question(0, row["text"]),
         tuple(question(n, prompt) for n, prompt in enumerate(json.loads(row["queue"]), 1)),
-        tuple(_choice(values) for values in json.loads(row["lanes"])),
+        tuple(choice_of(values) for values in json.loads(row["lanes"])),
         None if turn_id is None else Edit(turn_id, question(_EDITED, edited)),
+        settings_of(json.loads(row["comparison"])),
     )
-
-
-def _lane(lane: LaneChoice) -> dict[str, object]:
-    setup = lane.setup
-    return {
-        "model": lane.model,
-        "system_prompt": setup.system_prompt,
-        "parameters": dict(setup.parameters),
-    }
-
-
-def _choice(values: dict[str, Any]) -> LaneChoice:
-    setup = LaneSetup(values["system_prompt"], checked_parameters(values["parameters"]))
-    return LaneChoice(values["model"], setup)
 
 
 def _json(value: object) -> str:

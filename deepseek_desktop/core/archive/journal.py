@@ -92,8 +92,8 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         )
 
 
-def replay(connection: sqlite3.Connection, reply_id: str) -> Replayed:
-    """Return what the journal holds of a reply."""
+def replay(connection: sqlite3.Connection, reply_id: str, begun: str) -> Replayed:
+    """Return what the journal holds of a reply; one that goes on with a cut answer has `begun`."""
     reasoning: list[str] = []
     answer: list[str] = []
     calls: dict[int, ToolCall] = {}
@@ -118,7 +118,7 @@ def replay(connection: sqlite3.Connection, reply_id: str) -> Replayed:
                 columns |= json.loads(text)
             case unknown:
                 assert_never(unknown)
-    return Replayed("".join(reasoning), "".join(answer), tuple(calls.values()), columns)
+    return Replayed("".join(reasoning), begun + "".join(answer), tuple(calls.values()), columns)
 
 
 def forget(connection: sqlite3.Connection, reply_id: str) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 
 from deepseek_desktop.core.archive.access import Read, Write
 from deepseek_desktop.core.archive.rows import storable
+from deepseek_desktop.core.domain.book import by_name
 from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.parameters import checked_parameters
 from deepseek_desktop.core.domain.persona import Persona
@@ -34,7 +35,7 @@ class Personas:
 
 def _all(connection: sqlite3.Connection) -> tuple[Persona, ...]:
     rows = connection.execute("SELECT * FROM persona").fetchall()
-    return tuple(sorted(map(_persona_of, rows), key=lambda persona: persona.name.casefold()))
+    return tuple(by_name(map(_persona_of, rows)))
 
 
 def _persona_of(row: sqlite3.Row) -> Persona:

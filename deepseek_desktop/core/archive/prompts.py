@@ -6,6 +6,7 @@ import sqlite3
 
 from deepseek_desktop.core.archive.access import Read, Write
 from deepseek_desktop.core.archive.rows import storable
+from deepseek_desktop.core.domain.book import by_name
 from deepseek_desktop.core.domain.prompt_template import SavedPrompt
 
 
@@ -32,7 +33,7 @@ class SavedPrompts:
 def _all(connection: sqlite3.Connection) -> tuple[SavedPrompt, ...]:
     rows = connection.execute("SELECT id, name, text FROM saved_prompt").fetchall()
     prompts = (SavedPrompt(row["id"], row["name"], row["text"]) for row in rows)
-    return tuple(sorted(prompts, key=lambda prompt: prompt.name.casefold()))
+    return tuple(by_name(prompts))
 
 
 def _keep(connection: sqlite3.Connection, prompt: SavedPrompt) -> None:

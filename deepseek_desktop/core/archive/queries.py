@@ -7,11 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deepseek_desktop.core.archive import journal
-from deepseek_desktop.core.archive.rows import (
-    reply_values,
-    time_of,
-    tool_calls_text,
-)
+from deepseek_desktop.core.archive.rows import reply_values, time_of, tool_calls_text
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.errors import ArchiveError
@@ -29,7 +25,6 @@ HAS_BEGINNING = """
 """
 """The condition that a conversation is not deleted, nor all that was asked in it."""
 
-
 ABOVE = """
     WITH RECURSIVE known (id, parent_id, deleted_at) AS (
         SELECT id, parent_id, deleted_at FROM turn WHERE id = :turn
@@ -39,6 +34,14 @@ ABOVE = """
 """
 """Begins a query for a turn and all that it goes on from, as `known`."""
 
+BELOW = """
+    WITH RECURSIVE gone (id) AS (
+        SELECT id FROM turn WHERE {start}
+        UNION SELECT turn.id FROM turn JOIN gone ON turn.parent_id = gone.id
+    )
+"""
+"""Begins a query for turns that `start` tells and all that come after them, as `gone`."""
+
 
 def refuse_deleted(
     connection: sqlite3.Connection, turn_id: str | None, conversation_id: str = ""
@@ -47,25 +50,24 @@ def refuse_deleted(
     where = {"turn": turn_id, "conversation": conversation_id}
     is_deleted = (
         "SELECT 1 FROM known WHERE deleted_at IS NOT NULL "
+        "UNION ALL SELECT 1 WHERE :turn IS NOT NULL AND NOT EXISTS (SELECT 1 FROM known) "
         "UNION ALL SELECT 1 FROM conversation WHERE deleted_at IS NOT NULL "
         "AND id IN (:conversation, (SELECT conversation_id FROM turn WHERE id = :turn))"
     )
-    is_gone = (
-        turn_id is not None
-        and not connection.execute("SELECT count(*) FROM turn WHERE id = ?", (turn_id,)).fetchone()[
-            0
-        ]
-    )
-    if is_gone or connection.execute(ABOVE + is_deleted, where).fetchone() is not None:
+    if connection.execute(ABOVE + is_deleted, where).fetchone() is not None:
         raise ArchiveError(_DELETED)
 
 
 def insert_reply(connection: sqlite3.Connection, turn_id: str, reply: Reply, session: str) -> None:
     """Store that a reply is awaited."""
-    values = reply_values(reply) | {"turn_id": turn_id, "session": session}
+    insert(connection, "reply", reply_values(reply) | {"turn_id": turn_id, "session": session})
+
+
+def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> None:
+    """Add a row to a table; `values` are by column."""
     names = ", ".join(values)
     places = ", ".join(f":{name}" for name in values)
-    connection.execute(f"INSERT INTO reply ({names}) VALUES ({places})", values)
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", values)
 
 
 def fold(connection: sqlite3.Connection, reply: Reply) -> None:
@@ -88,12 +90,11 @@ def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
     crashed = [row for row in running if row["session"] in dead]
     for row in crashed:
         reply_id = row["id"]
-        said = journal.replay(connection, reply_id)
+        said = journal.replay(connection, reply_id, row["answer"])
         values = {
             **said.columns,
             "reasoning": said.reasoning,
-            # One that goes on with a cut answer began with it.
-            "answer": row["answer"] + said.answer,
+            "answer": said.answer,
             "tool_calls": tool_calls_text(said.tool_calls),
             "outcome": Outcome.CRASHED,
             "pieces": None,

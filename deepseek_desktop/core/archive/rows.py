@@ -18,7 +18,7 @@ from deepseek_desktop.core.domain.events import Flaw
 from deepseek_desktop.core.domain.identity import Identity, ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.parameters import checked_parameters
-from deepseek_desktop.core.domain.reply import Reply, ToolCall
+from deepseek_desktop.core.domain.reply import Beat, Reply, ToolCall
 from deepseek_desktop.core.domain.usage import Timings, Usage
 
 _NO_FACTS = {
@@ -35,6 +35,8 @@ _NO_FACTS = {
     "system_prompt",
     "continued",
     "copied_from",
+    "handed",
+    "pace",
 }
 
 
@@ -85,6 +87,8 @@ def reply_values(reply: Reply) -> dict[str, Any]:
         "system_prompt": None if reply.system_prompt is None else storable(reply.system_prompt),
         "continued": reply.continued,
         "copied_from": reply.copied_from,
+        "handed": reply.handed,
+        "pace": json.dumps([[b.at_s, b.reasoning, b.answer] for b in reply.pace]),
         **_usage_values(usage),
         "cost": None if reply.cost is None else _json(cost_record(reply.cost)),
         **asdict(reply.timings),
@@ -121,7 +125,7 @@ def reply_of(row: sqlite3.Row) -> Reply:
         ),
         reasoning=row["reasoning"],
         answer=row["answer"],
-        usage=_usage(row),
+        usage=usage_of(row),
         finish_reason=row["finish_reason"],
         flaws={Flaw(kind): count for kind, count in json.loads(row["flaws"]).items()},
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
@@ -134,6 +138,8 @@ def reply_of(row: sqlite3.Row) -> Reply:
         system_prompt=row["system_prompt"],
         continued=row["continued"],
         copied_from=row["copied_from"],
+        handed=row["handed"],
+        pace=tuple(Beat(*beat) for beat in json.loads(row["pace"])),
     )
 
 
@@ -170,7 +176,8 @@ def _usage_values(usage: Usage) -> dict[str, Any]:
     return asdict(usage) | {"reported_cost_usd": None if cost is None else str(cost)}
 
 
-def _usage(row: sqlite3.Row) -> Usage | None:
+def usage_of(row: sqlite3.Row) -> Usage | None:
+    """Return what a row says of tokens and of the host's own figure; None where it says nothing."""
     reported = row["reported_cost_usd"]
     usage = Usage(
         prompt_tokens=row["prompt_tokens"],

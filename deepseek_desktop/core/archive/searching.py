@@ -10,20 +10,14 @@ from heapq import merge
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.access import Read
-from deepseek_desktop.core.archive.queries import HAS_BEGINNING
+from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
 from deepseek_desktop.core.archive.rows import time_of
 from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
 from deepseek_desktop.core.domain.identity import ModelRef
 
 _STEPS_BETWEEN_LOOKS = 200  # of SQLite's machine: some rows
 
-_GONE = """
-    WITH RECURSIVE gone (id) AS (
-        SELECT id FROM turn WHERE deleted_at IS NOT NULL
-        UNION SELECT turn.id FROM turn JOIN gone ON turn.parent_id = gone.id
-    )
-    SELECT id FROM gone
-"""
+_GONE = BELOW.format(start="deleted_at IS NOT NULL") + "SELECT id FROM gone"
 # The order of the joins is given, so that rows come by an index and no text has to be sorted.
 _TITLES = f"""
     SELECT conversation.id AS conversation_id, title, title AS text, max(number), asked_at AS at
@@ -123,8 +117,8 @@ def _replies(connection: sqlite3.Connection) -> Iterator[_Text]:
     for row in connection.execute(_REPLIES):
         reasoning, answer = row["reasoning"], row["answer"]
         if row["outcome"] is None:  # it is still arriving: what is there is in the journal
-            said = journal.replay(connection, row["reply_id"])
-            reasoning, answer = said.reasoning, answer + said.answer
+            said = journal.replay(connection, row["reply_id"], answer)
+            reasoning, answer = said.reasoning, said.answer
         yield _Text(row["at"], Scope.ANSWER, answer, row)
         yield _Text(row["at"], Scope.REASONING, reasoning, row)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from deepseek_desktop.core.archive.access import Read, Write
-from deepseek_desktop.core.archive.rows import reply_values, time_text
+from deepseek_desktop.core.archive.queries import insert
+from deepseek_desktop.core.archive.rows import reply_values, time_text, usage_of
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.spending import Charge, Spent, charge_from
+from deepseek_desktop.core.domain.spending import Charge, Money, Spent
+from deepseek_desktop.core.domain.usage import Usage
 
 _COLUMNS = (
     "prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, reported_cost_usd, "
@@ -58,11 +61,7 @@ class Spendings:
             "purpose": purpose,
             "at": known["started_at"],
         }
-        names = ", ".join(values)
-        places = ", ".join(f":{name}" for name in values)
-        await self._write(
-            lambda c: c.execute(f"INSERT INTO expense ({names}) VALUES ({places})", values)
-        )
+        await self._write(lambda c: insert(c, "expense", values))
 
     async def sums(
         self,
@@ -97,4 +96,6 @@ def _summed(rows: Iterable[sqlite3.Row], free: frozenset[str]) -> Spent:
 
 
 def _charge(row: sqlite3.Row, *, is_free: bool) -> Charge:
-    return charge_from(dict(row), is_free=is_free)
+    amount = row["amount"]
+    estimate = None if amount is None else Money(Decimal(amount), row["currency"])
+    return Charge.of(usage_of(row) or Usage(), estimate, is_free=is_free)

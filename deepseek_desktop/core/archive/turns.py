@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.drafts import forget_asked
+from deepseek_desktop.core.archive.lanes import keep_lanes, keep_settings
 from deepseek_desktop.core.archive.queries import insert_reply, refuse_deleted
 from deepseek_desktop.core.archive.rows import (
     lane_of,
-    lane_values,
     reply_of,
     storable,
     time_of,
     time_text,
 )
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.comparison import settings_of
 from deepseek_desktop.core.domain.conversation import Basis, Conversation, Turn
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
+
+_OF_TURNS = (
+    "SELECT {table}.* FROM {table} JOIN turn ON turn.id = {table}.turn_id "
+    "WHERE turn.conversation_id = ?"
+)
 
 
 def insert_turn(
@@ -35,26 +42,12 @@ def insert_turn(
     refuse_deleted(connection, turn.parent_id, conversation.id)
     _insert_conversation(connection, conversation)
     keep_lanes(connection, conversation)
+    keep_settings(connection, conversation.id, conversation.settings)
     _insert_turn(connection, conversation.id, turn)
     for reply in replies:
         insert_reply(connection, turn.id, reply, session)
     keep_head(connection, conversation.id, turn.id)
     forget_asked(connection, conversation.id, turn.question)
-
-
-def keep_lanes(connection: sqlite3.Connection, conversation: Conversation) -> None:
-    """Store who answers from now on, and how."""
-    connection.executemany(
-        "INSERT INTO lane "
-        "(id, conversation_id, position, provider, model, system_prompt, parameters) "
-        "VALUES (:id, :conversation, :position, :provider, :model, :system_prompt, :parameters) "
-        "ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, model = excluded.model, "
-        "system_prompt = excluded.system_prompt, parameters = excluded.parameters",
-        [
-            lane_values(lane) | {"conversation": conversation.id, "position": position}
-            for position, lane in enumerate(conversation.lanes)
-        ],
-    )
 
 
 def keep_head(connection: sqlite3.Connection, conversation_id: str, turn_id: str | None) -> None:
@@ -103,6 +96,7 @@ def insert_whole(
         (forked_from, conversation.head, conversation.id),
     )
     keep_lanes(connection, conversation)
+    keep_settings(connection, conversation.id, conversation.settings)
     for turn in conversation.turns:
         _insert_turn(connection, conversation.id, turn)
         for reply in turn.replies:
@@ -119,11 +113,7 @@ def conversation(connection: sqlite3.Connection, conversation_id: str) -> Conver
     lanes = connection.execute(
         "SELECT * FROM lane WHERE conversation_id = ? ORDER BY position", (conversation_id,)
     )
-    choices = connection.execute(
-        "SELECT choice.* FROM choice JOIN turn ON turn.id = choice.turn_id "
-        "WHERE turn.conversation_id = ?",
-        (conversation_id,),
-    )
+    choices = connection.execute(_OF_TURNS.format(table="choice"), (conversation_id,))
     return Conversation(
         id=row["id"],
         title=row["title"],
@@ -131,6 +121,7 @@ def conversation(connection: sqlite3.Connection, conversation_id: str) -> Conver
         lanes=tuple(lane_of(lane) for lane in lanes),
         turns=_turns(connection, conversation_id),
         head=row["head"],
+        settings=settings_of(json.loads(row["comparison"])),
         choices={(row["turn_id"], row["lane_id"]): row["reply_id"] for row in choices},
     )
 
@@ -178,7 +169,8 @@ def _turns(connection: sqlite3.Connection, conversation_id: str) -> tuple[Turn, 
         basis = Basis(row["reply_id"], bool(row["is_partial"]))
         bases.setdefault(row["turn_id"], {})[row["lane_id"]] = basis
     attachments: dict[str, list[Attachment]] = {}
-    for row in connection.execute(_OF_TURNS.format(table="attachment"), (conversation_id,)):
+    attached = _OF_TURNS.format(table="attachment") + " ORDER BY attachment.position"
+    for row in connection.execute(attached, (conversation_id,)):
         attachments.setdefault(row["turn_id"], []).append(Attachment(row["name"], row["text"]))
     turns = connection.execute(
         "SELECT * FROM turn WHERE conversation_id = ? ORDER BY number", (conversation_id,)
@@ -191,12 +183,6 @@ def _turns(connection: sqlite3.Connection, conversation_id: str) -> tuple[Turn, 
             continue
         kept.append(_turn(row, replies, bases, attachments))
     return tuple(kept)
-
-
-_OF_TURNS = (
-    "SELECT {table}.* FROM {table} JOIN turn ON turn.id = {table}.turn_id "
-    "WHERE turn.conversation_id = ?"
-)
 
 
 def _turn(
@@ -219,20 +205,16 @@ def _turn(
 
 def _replies(connection: sqlite3.Connection, conversation_id: str) -> dict[str, list[Reply]]:
     replies: dict[str, list[Reply]] = {}
-    rows = connection.execute(
-        "SELECT reply.* FROM reply JOIN turn ON turn.id = reply.turn_id "
-        "WHERE turn.conversation_id = ? ORDER BY reply.number",
-        (conversation_id,),
-    )
-    for row in rows:
+    ordered = _OF_TURNS.format(table="reply") + " ORDER BY reply.number"
+    for row in connection.execute(ordered, (conversation_id,)):
         reply = reply_of(row)
         if reply.is_running:
             # Another process streams it: what it has so far is in the journal.
-            said = journal.replay(connection, reply.id)
+            said = journal.replay(connection, reply.id, reply.answer)
             reply = replace(
                 reply,
                 reasoning=said.reasoning,
-                answer=reply.answer + said.answer,
+                answer=said.answer,
                 tool_calls=said.tool_calls,
             )
         replies.setdefault(row["turn_id"], []).append(reply)

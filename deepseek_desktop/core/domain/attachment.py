@@ -32,6 +32,11 @@ class Question:
         return not self.attachments and not self.prompt.strip()
 
     @property
+    def heading(self) -> str:
+        """What a conversation is named after that begins with it; it must not be empty."""
+        return self.prompt.strip() or self.attachments[0].name
+
+    @property
     def text(self) -> str:
         """What is sent."""
         return message_text(self.prompt, self.attachments)

@@ -163,9 +163,7 @@ class Weighing:
         return same_setup and self._is_ours(reply)
 
     def _is_ours(self, reply: Reply) -> bool:
-        model = self._lane.model
-        asked = (reply.identity.provider, reply.identity.model)
-        return reply.lane_id == self._lane.id and asked == (model.provider, model.model)
+        return reply.lane_id == self._lane.id and reply.identity.asked == self._lane.model
 
     def _counted(self) -> list[tuple[Turn, Reply]]:
         """Return the replies of this model in this lane whose tokens the host counted."""

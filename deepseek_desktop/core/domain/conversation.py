@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
+from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.reply import Reply
@@ -65,6 +66,10 @@ class Lane:
     model: ModelRef
     setup: LaneSetup = LaneSetup()
 
+    def as_for(self, reply: Reply) -> Lane:
+        """Return the lane with the model that gave `reply`, which may be another one."""
+        return replace(self, model=reply.identity.asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -109,9 +114,10 @@ class Turn:
         return next((r for r in replies if r.is_answered), None)
 
     def is_lost_to(self, lane_id: str) -> bool:
-        """Whether a lane was asked, and nothing came of it but failures."""
+        """Whether others were asked and a lane was not, or nothing came of it but failures."""
         replies = [r for r in self.replies if r.lane_id == lane_id]
-        return bool(replies) and all(r.is_bare_failure for r in replies)
+        was_left_out = bool(self.replies) and not replies
+        return was_left_out or (bool(replies) and all(r.is_bare_failure for r in replies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,7 @@ class Conversation:
     turns: tuple[Turn, ...] = ()
     head: str | None = None
     choices: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    settings: ComparisonSettings = USUAL
 
 
 @dataclass(frozen=True, slots=True)

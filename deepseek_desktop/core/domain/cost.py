@@ -9,7 +9,8 @@ from decimal import Decimal
 from deepseek_desktop.core.domain.catalogue import ModelCard, Period, Price
 from deepseek_desktop.core.domain.usage import Usage
 
-_PER_TOKENS = Decimal(1_000_000)
+PER_TOKENS = Decimal(1_000_000)
+"""What a price is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def cost_of(usage: Usage | None, card: ModelCard | None, at: datetime) -> Cost |
         + usage.completion_tokens * price.output
     )
     return Cost(
-        amount=total / _PER_TOKENS,
+        amount=total / PER_TOKENS,
         currency=price.currency,
         price=price,
         source=price.source or card.source,

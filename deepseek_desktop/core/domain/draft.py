@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
 from deepseek_desktop.core.domain.conversation import LaneSetup
 
 
 @dataclass(frozen=True, slots=True)
 class LaneChoice:
-    """A model as typed, PROVIDER/MODEL, and what was set for it."""
+    """A model as typed, PROVIDER/MODEL, and what was set for it; `id` is that of its lane."""
 
     model: str
     setup: LaneSetup = field(default_factory=LaneSetup)
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Edit:
 class Draft:
     """The question that is being typed in a conversation, and those that wait to be asked.
 
-    `lanes` say who would answer in a conversation that the archive does not have. `edit` is an
-    earlier question that is being edited meanwhile.
+    `lanes` and `settings` say who would answer, and how, in a conversation that the archive does
+    not have. `edit` is an earlier question that is being edited meanwhile.
     """
 
     conversation_id: str
@@ -37,6 +39,7 @@ class Draft:
     queue: tuple[Question, ...] = ()
     lanes: tuple[LaneChoice, ...] = ()
     edit: Edit | None = None
+    settings: ComparisonSettings = USUAL
 
     @property
     def is_empty(self) -> bool:

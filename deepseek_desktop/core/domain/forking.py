@@ -35,6 +35,7 @@ def forked(
             lane_id=lane_ids.get(reply.lane_id, reply.lane_id),
             continued=reply_ids.get(reply.continued or ""),
             copied_from=reply.copied_from or reply.id,
+            handed=reply_ids.get(reply.handed or ""),
         )
 
     def basis_of(basis: Basis) -> Basis:
@@ -57,4 +58,5 @@ def forked(
         lanes=tuple(replace(lane, id=lane_ids[lane.id]) for lane in conversation.lanes),
         turns=turns,
         head=turns[-1].id if turns else None,
+        settings=conversation.settings.as_copied(lane_ids),
     )

@@ -69,6 +69,11 @@ class Identity:
     card: Mapping[str, object] | None = None
 
     @property
+    def asked(self) -> ModelRef:
+        """The model that a person asked for."""
+        return ModelRef(self.provider, self.model)
+
+    @property
     def is_echoed_differently(self) -> bool:
         """Whether the host names another model than the one that it was sent."""
         return self.echoed_model not in {None, self.sent_model or self.model}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from deepseek_desktop.core.domain.book import Named
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.words import words
 
@@ -19,11 +20,9 @@ _NAME = re.compile(r"(?:[^\W_]|-)+")
 
 
 @dataclass(frozen=True, slots=True)
-class SavedPrompt:
+class SavedPrompt(Named):
     """A prompt of the library; `/name` brings it into the composer."""
 
-    id: str
-    name: str
     text: str
 
 

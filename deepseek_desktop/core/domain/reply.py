@@ -49,11 +49,22 @@ class NextAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Beat:
+    """How many characters of a reply were there, `at_s` seconds after its start."""
+
+    at_s: float
+    reasoning: int
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One model's reply as it stands; `outcome` is None while it runs.
 
     `continued` is the id of a cut reply that this one begins with, `copied_from` that of the reply
-    that was paid for, where this one came with a copy of a conversation.
+    that was paid for, where this one came with a copy of a conversation. `handed` is the reply
+    whose reasoning the model was given. `pace` is how far the text was at which time; empty: not
+    known.
     """
 
     id: str
@@ -77,6 +88,8 @@ class Reply:
     system_prompt: str | None = None  # as set for the lane; None: not known
     continued: str | None = None
     copied_from: str | None = None
+    handed: str | None = None
+    pace: tuple[Beat, ...] = ()
 
     @property
     def phase(self) -> Phase:

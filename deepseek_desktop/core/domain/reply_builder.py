@@ -29,6 +29,7 @@ from deepseek_desktop.core.domain.events import (
     UsageReported,
 )
 from deepseek_desktop.core.domain.outcome import Outcome, outcome_of
+from deepseek_desktop.core.domain.pace import Pace
 from deepseek_desktop.core.domain.reply import NextAttempt, Reply, ToolCall
 from deepseek_desktop.core.domain.usage import Timings, Usage
 
@@ -55,6 +56,8 @@ class ReplyBuilder:
         self._retried: list[Failure] = []
         self._queue_place: int | None = None
         self._next_attempt: NextAttempt | None = None
+        self._pace = Pace()
+        self._length = (0, len(awaited.answer))  # of reasoning and answer
 
     def add(self, event: StreamEvent, at_s: float) -> None:  # noqa: C901, PLR0912 a case for each event
         """Take in one event that arrived `at_s` seconds after the start."""
@@ -154,6 +157,7 @@ class ReplyBuilder:
             retried=tuple(self._retried),
             queue_place=self._queue_place,
             next_attempt=self._next_attempt,
+            pace=self._pace.beats if self._outcome is not None else (),
         )
 
     def _schedule(self, event: RetryScheduled, at_s: float) -> None:
@@ -188,13 +192,18 @@ class ReplyBuilder:
         if self._timings.first_reasoning_s is None:
             self._timings = replace(self._timings, first_reasoning_s=at_s)
         self._reasoning.append(text)
-        self._pieces += 1
+        self._grow(at_s, reasoning=len(text))
 
     def _add_answer(self, text: str, at_s: float) -> None:
         if self._timings.first_answer_s is None:
             self._timings = replace(self._timings, first_answer_s=at_s)
         self._answer.append(text)
+        self._grow(at_s, answer=len(text))
+
+    def _grow(self, at_s: float, *, reasoning: int = 0, answer: int = 0) -> None:
         self._pieces += 1
+        self._length = (self._length[0] + reasoning, self._length[1] + answer)
+        self._pace.note(at_s, *self._length)
 
     def _add_call(self, event: ToolCallDelta, at_s: float) -> None:
         if self._timings.first_answer_s is None:
@@ -208,6 +217,8 @@ class ReplyBuilder:
     def _relabel(self) -> None:
         self._reasoning += self._answer
         self._answer.clear()
+        begun = len(self._awaited.answer)
+        self._length = (sum(self._length) - begun, begun)
         # All of it was reasoning, so its first token is where the reasoning began.
         began = self._timings.first_token_s
         self._timings = replace(self._timings, first_reasoning_s=began, first_answer_s=None)

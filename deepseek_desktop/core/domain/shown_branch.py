@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import Basis, Turn
 from deepseek_desktop.core.domain.reply import Reply, is_in_vain
-
-
-@dataclass(slots=True)
-class TurnState:
-    """A turn and, for each lane, its replies from the first attempt to the newest."""
-
-    turn: Turn
-    reply_ids: dict[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """The id of the turn."""
-        return self.turn.id
-
-    @property
-    def prompt(self) -> str:
-        """What was asked."""
-        return self.turn.prompt
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What was shown before a turn was asked again."""
-
-    head: str | None
-    chosen: str | None
-    is_cut: bool
+from deepseek_desktop.core.domain.turn_state import TurnState
 
 
 class ShownBranch:
@@ -58,7 +32,9 @@ class ShownBranch:
         self.choices: dict[tuple[str, str], str] = {}
         self.partial: set[str] = set()
         self.leave_out: int | None = None
-        self._before: dict[str, _Before] = {}
+        # What was shown before: by the turn that is asked again, by the reply that is awaited.
+        self._heads: dict[str, str | None] = {}
+        self._chosen: dict[str, str | None] = {}
 
     @property
     def states(self) -> tuple[TurnState, ...]:
@@ -181,7 +157,7 @@ class ShownBranch:
         after = [
             child
             for child in self.branches.children(turn_id)
-            if child.bases.get(lane_id, unknown).reply_id == reply_id
+            if self._goes_on_from(child.bases.get(lane_id, unknown).reply_id, reply_id)
         ]
         self.choices[turn_id, lane_id] = reply_id
         self.end_at(self.branches.last_below(after[-1].id) if after else turn_id)
@@ -191,32 +167,46 @@ class ShownBranch:
 
         They go on from an earlier reply, so they are not shown.
         """
-        chosen = self.choices.pop((turn_id, reply.lane_id), None)
+        self._chosen[reply.id] = self.choices.pop((turn_id, reply.lane_id), None)
         is_cut = bool(self.path) and self.path[-1].id != turn_id
-        self._before[reply.id] = _Before(self.head if is_cut else None, chosen, is_cut)
         if is_cut:
+            self._heads[turn_id] = self.head
             self.end_at(turn_id)
         return is_cut
 
     def end_again(self, turn_id: str, reply: Reply) -> bool:
-        """Show what was shown before where the reply that ended brought nothing."""
-        before = self._before.pop(reply.id, None)
-        if before is None or not self._is_in_vain(reply):
+        """Show what was shown before where what ended brought nothing, nor any lane beside it."""
+        if reply.id not in self._chosen:
             return False
-        if before.chosen is not None:
-            self.choices.setdefault((turn_id, reply.lane_id), before.chosen)
-        is_back = before.is_cut and self.head == turn_id
+        chosen = self._chosen.pop(reply.id)
+        if not self._is_in_vain(reply):
+            self._heads.pop(turn_id, None)
+            return False
+        if chosen is not None:
+            self.choices.setdefault((turn_id, reply.lane_id), chosen)
+        awaited = {self._turn_ids[reply_id] for reply_id in self._chosen}
+        if turn_id in awaited or turn_id not in self._heads:
+            return chosen is not None
+        head, is_back = self._heads.pop(turn_id), self.head == turn_id
         if is_back:
-            self.end_at(before.head)
-        return is_back or before.chosen is not None
+            self.end_at(head)
+        return is_back or chosen is not None
 
-    def bases(self, lanes: Iterable[str]) -> Mapping[str, Basis]:
-        """Return what a question that is asked now goes on from in `lanes`."""
+    def bases(self, lanes: Iterable[str], context: str = "") -> Mapping[str, Basis]:
+        """Return what a question that is asked now goes on from in `lanes`; all from `context`."""
         if not self.path:
             return {}
         turn_id = self.path[-1].id
+        if self._turn_ids.get(context) == turn_id:
+            return dict.fromkeys(lanes, Basis(context, is_partial=True))
         shown = {lane_id: self.shown(turn_id, lane_id) for lane_id in lanes}
         return {n: Basis(r.id, r.id in self.partial) for n, r in shown.items() if r is not None}
+
+    def _goes_on_from(self, basis_id: str, reply_id: str) -> bool:
+        """Whether a turn with this basis may follow a reply: it is that, or of another lane."""
+        basis, reply = self._reply(basis_id), self._reply(reply_id)
+        is_of_another = basis is not None and reply is not None and basis.lane_id != reply.lane_id
+        return basis_id == reply_id or is_of_another
 
     def _next(self, turn_id: str) -> Turn | None:
         """Return the turn after one on the branch that is shown."""

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Price
+from deepseek_desktop.core.domain.cost import PER_TOKENS
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import Usage
 
 _NOTHING = Decimal(0)
-_PER_TOKENS = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,13 @@ class Charge:
     is_estimate: bool
     is_free: bool = False
 
+    @classmethod
+    def of(cls, usage: Usage, estimate: Money | None, *, is_free: bool) -> Charge:
+        """Return what was charged: by the host's own word, else by our estimate."""
+        if usage.reported_cost_usd is not None:
+            return cls(usage, Money(usage.reported_cost_usd, "USD"), is_estimate=False)
+        return cls(usage, estimate, is_estimate=True, is_free=is_free and estimate is None)
+
 
 def charge_of(reply: Reply, *, is_free: bool = False) -> Charge | None:
     """Return what a reply used and cost: by its host's own word, else by our estimate.
@@ -44,34 +50,11 @@ def charge_of(reply: Reply, *, is_free: bool = False) -> Charge | None:
     None where nothing can have been paid for it: it still runs, came with a copy of a
     conversation, or no host began to answer.
     """
-    usage = reply.usage or Usage()
-    estimate = Money(reply.cost.amount, reply.cost.currency) if reply.cost else None
-    began = reply.timings.first_byte_s is not None
-    is_known = estimate is not None or usage.reported_cost_usd is not None
-    if reply.is_running or reply.copied_from is not None or not (began or is_known):
+    has_begun = reply.timings.first_byte_s is not None or reply.usage is not None
+    if reply.is_running or reply.copied_from is not None or not has_begun:
         return None
-    return _charge(usage, estimate, is_free=is_free)
-
-
-def charge_from(row: Mapping[str, Any], *, is_free: bool) -> Charge:
-    """Return the charge that is stored as counts and texts."""
-    reported = row["reported_cost_usd"]
-    usage = Usage(
-        row["prompt_tokens"],
-        row["completion_tokens"],
-        row["reasoning_tokens"],
-        row["cached_tokens"],
-        None if reported is None else Decimal(reported),
-    )
-    amount, currency = row["amount"], row["currency"]
-    estimate = None if amount is None else Money(Decimal(amount), str(currency))
-    return _charge(usage, estimate, is_free=is_free)
-
-
-def _charge(usage: Usage, estimate: Money | None, *, is_free: bool) -> Charge:
-    if usage.reported_cost_usd is not None:
-        return Charge(usage, Money(usage.reported_cost_usd, "USD"), is_estimate=False)
-    return Charge(usage, estimate, is_estimate=True, is_free=is_free and estimate is None)
+    estimate = Money(reply.cost.amount, reply.cost.currency) if reply.cost else None
+    return Charge.of(reply.usage or Usage(), estimate, is_free=is_free)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +143,7 @@ def parts_of(reply: Reply) -> Mapping[Part, Money]:
         Part.THINKING: thinking * price.output,
         Part.ANSWER: (out - thinking) * price.output,
     }
-    return {p: Money(amount / _PER_TOKENS, cost.currency) for p, amount in amounts.items()}
+    return {p: Money(amount / PER_TOKENS, cost.currency) for p, amount in amounts.items()}
 
 
 def sums(monies: Iterable[Money]) -> tuple[Money, ...]:
@@ -219,8 +202,8 @@ def cost_range(card: ModelCard | None, tokens: Tokens, at: datetime) -> CostRang
     if tokens.most_out is not None:
         high = tokens.prompt * price.input + tokens.most_out * price.output
     return CostRange(
-        low=low / _PER_TOKENS,
-        high=None if high is None else max(low, high) / _PER_TOKENS,
+        low=low / PER_TOKENS,
+        high=None if high is None else max(low, high) / PER_TOKENS,
         price=price,
         source=price.source or card.source,
         as_of=price.as_of or card.as_of,

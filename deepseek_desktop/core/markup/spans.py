@@ -18,6 +18,7 @@ from deepseek_desktop.core.markup.visible import plain, visible
 OBJECT = "\ufffc"  # what stands for a formula in a line of text
 BREAK = "\u2028"
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_MARKUP = re.compile(r"[\\`*_~$\[\]<&!\n]|://")
 _AFTER_CJK = re.compile(f"[{_CJK}]$")
 
 
@@ -49,6 +50,8 @@ _CLOSES = {"strong_close": Style.BOLD, "em_close": Style.ITALIC, "s_close": Styl
 
 def spans_of(content: str, definitions: Definitions) -> tuple[Span, ...]:
     """Parse the lines of a block."""
+    if not _MARKUP.search(content):  # most need no parser, which would take seconds for a long text
+        return (_text(content),) if content else ()
     return tuple(_joined(_spans(inline_tokens(content, definitions.copy().environment()))))
 
 
@@ -102,7 +105,11 @@ def _span(token: Token, style: Style, address: str) -> Span:
         case "image":
             return _picture(token, style)
         case _:
-            return Span(plain(token.content).replace(OBJECT, "\ufffd"), style, address)
+            return _text(token.content, style, address)
+
+
+def _text(content: str, style: Style = Style.PLAIN, address: str = "") -> Span:
+    return Span(plain(content).replace(OBJECT, "\ufffd"), style, address)
 
 
 def _picture(token: Token, style: Style) -> Span:

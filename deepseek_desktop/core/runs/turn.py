@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.branches import Branches
+from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings, Order
 from deepseek_desktop.core.domain.conversation import (
     Basis,
     Conversation,
@@ -23,13 +24,13 @@ from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.identity import Identity, ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.runs.comparison import Stops, compare
 from deepseek_desktop.core.runs.lane import (
     Attempt,
     LaneEnded,
     LaneEvent,
-    LaneStarted,
     Means,
     Publish,
     TurnStarted,
@@ -43,16 +44,24 @@ def new_conversation(
     means: Means,
     setups: Sequence[LaneSetup] = (),
     conversation_id: str = "",
+    *,
+    lane_ids: Sequence[str] = (),
+    settings: ComparisonSettings = USUAL,
 ) -> Conversation:
     """Return a conversation that will begin with `prompt`; nothing is stored yet.
 
-    `setups` are those of the lanes in order; a lane without one has nothing set.
+    `setups` and `lane_ids` are those of the lanes in order; a lane without a setup has nothing set,
+    one without an id gets one.
     """
     known = (*setups, *[LaneSetup()] * len(models))
+    ids = (*lane_ids, *[""] * len(models))
     lanes = tuple(
-        Lane(uuid4().hex, model, setup) for model, setup in zip(models, known, strict=False)
+        Lane(lane_id or uuid4().hex, model, setup)
+        for lane_id, model, setup in zip(ids, models, known, strict=False)
     )
-    return Conversation(conversation_id or uuid4().hex, title_of(prompt), means.now(), lanes)
+    return Conversation(
+        conversation_id or uuid4().hex, title_of(prompt), means.now(), lanes, settings=settings
+    )
 
 
 def new_turn(
@@ -74,27 +83,43 @@ def new_turn(
     )
 
 
+def next_turn(
+    question: Question, shown: ShownBranch, lanes: Iterable[Lane], means: Means, context: str = ""
+) -> Turn:
+    """Return a turn that will be asked at the end of what is shown; nothing is stored yet.
+
+    All lanes go on from the reply whose id is `context`; where it is empty each from its own.
+    """
+    parent_id = shown.path[-1].id if shown.path else None
+    bases = shown.bases([lane.id for lane in lanes], context)
+    return new_turn(question, means, parent_id, bases, shown.left_out)
+
+
 async def take_turn(
     conversation: Conversation, turn: Turn, means: Means, publish: Publish, stops: Stops
 ) -> Turn:
-    """Ask every lane of `conversation` the question of `turn`; return it with all its replies.
+    """Ask the lanes of `conversation` the question of `turn`; return it with all its replies.
+
+    Lanes that rest are not asked, unless all do.
 
     The prompt is committed before a byte is sent; `ArchiveError` means that nothing was sent.
     """
     branches = Branches((*conversation.turns, turn))
-    attempts = tuple(_attempt(branches, turn, lane, means) for lane in conversation.lanes)
+    settings = conversation.settings
+    awake = [lane for lane in conversation.lanes if settings.is_asked(lane.id)]
+    lanes = awake or conversation.lanes
+    attempts = tuple(_attempt(branches, turn, lane, means) for lane in lanes)
 
     async def begin() -> None:
         try:
             await means.archive.begin_turn(conversation, turn, [a.reply for a in attempts])
         except asyncio.CancelledError:
-            publish(
-                TurnStarted(conversation.id, turn)
-            )  # it is queued, so it is stored all the same
+            publish(TurnStarted(conversation.id, turn))  # queued, so it is stored all the same
             raise
         publish(TurnStarted(conversation.id, turn))
 
-    return replace(turn, replies=await _see_through(attempts, begin(), means, publish, stops))
+    replies = await _see_through(attempts, begin(), means, publish, stops, order=settings.order)
+    return replace(turn, replies=replies)
 
 
 async def retry(
@@ -150,6 +175,8 @@ async def _see_through(
     means: Means,
     publish: Publish,
     stops: Stops,
+    *,
+    order: Order = Order.PARALLEL,
 ) -> tuple[Reply, ...]:
     """Store that replies are awaited, get them, and leave none of them without an end."""
     ended: dict[str, Reply] = {}
@@ -161,9 +188,7 @@ async def _see_through(
 
     try:
         await begin
-        for attempt in attempts:
-            publish(LaneStarted(attempt.turn_id, attempt.reply))
-        await compare(attempts, means, watch, stops)
+        await compare(attempts, means, watch, stops, order)
     except ArchiveError:
         attempts = ()  # nothing was stored, nothing was sent
         raise

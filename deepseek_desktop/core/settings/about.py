@@ -54,7 +54,7 @@ def checked(name: str, about: About, default: Value, value: object) -> Value:
         return value
     if kind is int and type(value) is int and _is_within(value, about):
         return value
-    if kind is str and isinstance(value, str) and _is_plain(value):
+    if kind is str and isinstance(value, str) and is_plain(value):
         if value and about.check:
             about.check(value)
         return value
@@ -68,7 +68,8 @@ def _is_within(value: int, about: About) -> bool:
     return is_enough and (about.most is None or value <= about.most)
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Whether a text is short and on one line, as a setting has to be."""
     return len(text) <= _MOST_LETTERS and text.isprintable()
 
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from deepseek_desktop.core.domain.errors import Failure, SettingError
-from deepseek_desktop.core.settings.about import BAD_VALUE
-
-_MOST_LETTERS = 300
+from deepseek_desktop.core.settings.about import BAD_VALUE, is_plain
 
 
 def read_shortcuts(raw: object) -> tuple[dict[str, str], list[Failure]]:
     """Return keys by command; whether there are such keys and commands, the window knows."""
     if not isinstance(raw, dict):
         return {}, [SettingError(BAD_VALUE, name="shortcuts").failure]
-    shortcuts = {str(name): keys for name, keys in raw.items() if _is_text(keys)}
+    shortcuts = {
+        str(name): keys for name, keys in raw.items() if isinstance(keys, str) and is_plain(keys)
+    }
     bad = (str(name) for name in raw if name not in shortcuts)
     return shortcuts, [SettingError(BAD_VALUE, name=f"shortcuts.{name}").failure for name in bad]
 
@@ -32,7 +32,3 @@ def put_shortcuts(document: MutableMapping[str, Any], chosen: Mapping[str, str |
         document["shortcuts"] = shortcuts
     else:
         document.pop("shortcuts", None)
-
-
-def _is_text(keys: object) -> bool:
-    return isinstance(keys, str) and len(keys) <= _MOST_LETTERS and keys.isprintable()

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import Binned
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 from deepseek_desktop.ui.wording import date_and_time, number
 
@@ -82,8 +82,7 @@ class BinDialog(QDialog):
         self._list.setCurrentRow(min(row, len(content) - 1))
         for button in (self._restore, self._delete, self._empty):
             button.setEnabled(bool(content))
-        self._said.setProperty("role", "muted")
-        self._said.style().polish(self._said)
+        set_role(self._said, "muted")
         self._said.setText(
             self.tr("What you delete stays here until you delete it for good.")
             if content
@@ -92,8 +91,7 @@ class BinDialog(QDialog):
 
     def show_problem(self, text: str) -> None:
         """Say why something was not done."""
-        self._said.setProperty("role", "danger")
-        self._said.style().polish(self._said)
+        set_role(self._said, "danger")
         self._said.setText(text)
 
     @override

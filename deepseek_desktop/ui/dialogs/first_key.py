@@ -22,7 +22,7 @@ from deepseek_desktop.core.domain.key_forms import KeyForm, form_of
 from deepseek_desktop.core.domain.keys import cleaned_key
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.key_field import KeyField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 
 _WIDTH = 520
 
@@ -165,8 +165,7 @@ class FirstKeyDialog(QDialog):
         self._host.setEnabled(not self._is_busy)
 
     def _tell(self, text: str, *, is_problem: bool = False) -> None:
-        self._told.setProperty("role", "danger" if is_problem else "muted")
-        self._told.style().polish(self._told)
+        set_role(self._told, "danger" if is_problem else "muted")
         self._say(self._told, text)
 
     def _say(self, label: QLabel, text: str) -> None:

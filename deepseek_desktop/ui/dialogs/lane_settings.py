@@ -6,12 +6,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.key_doubt import FindKey
 from deepseek_desktop.ui.widgets.setup_form import PlanFor, SetupForm
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
-
-_WIDTH, _HEIGHT = 560, 620
-_ROOM_ROUND = 40
 
 
 class LaneSettingsDialog(QDialog):
@@ -45,10 +43,7 @@ class LaneSettingsDialog(QDialog):
         for part in (title, about, self._form, buttons):
             layout.addWidget(part)
         self._form.setFocus()
-        room = parent.window().size() if parent is not None else self.maximumSize()
-        self.resize(
-            min(_WIDTH, room.width() - _ROOM_ROUND), min(_HEIGHT, room.height() - _ROOM_ROUND)
-        )
+        fit_into(self, parent, 560, 620)
 
     @override
     def accept(self) -> None:

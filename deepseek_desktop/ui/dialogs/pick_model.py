@@ -9,13 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.model_entries import ModelEntry
 from deepseek_desktop.ui.widgets.line_field import SteeringField
 from deepseek_desktop.ui.widgets.model_list import ModelList
 from deepseek_desktop.ui.widgets.texts import plain_label
-
-_WIDTH, _HEIGHT = 780, 560
-_ROOM_ROUND = 60
 
 
 class PickModel(QDialog):
@@ -51,10 +49,7 @@ class PickModel(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._find("")
         self._field.setFocus()
-        room = parent.window().size()
-        self.resize(
-            min(_WIDTH, room.width() - _ROOM_ROUND), min(_HEIGHT, room.height() - _ROOM_ROUND)
-        )
+        fit_into(self, parent, 780, 560)
 
     @override
     def accept(self) -> None:

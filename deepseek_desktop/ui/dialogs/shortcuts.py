@@ -23,7 +23,7 @@ from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.keys_field import KeysField
 from deepseek_desktop.ui.widgets.keys_table import KeysTable
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 
 
 class ShortcutsDialog(QDialog):
@@ -160,8 +160,7 @@ class ShortcutsDialog(QDialog):
         self._yes.hide()
         self._no.hide()
         self._said.setText(said)
-        self._said.setProperty("role", role)
-        self._said.style().polish(self._said)
+        set_role(self._said, role)
         if said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, said))
 

@@ -14,6 +14,7 @@ class Menu(Enum):
     FILE = words("commands", "&File")
     CONVERSATION = words("commands", "&Conversation")
     LANE = words("commands", "&Lane")
+    TOGGLE_LANE = words("commands", "Ask or rest a la&ne")
     RUN = words("commands", "&Run")
     TAB = words("commands", "T&ab")
     GO_TO_TAB = words("commands", "&Go to tab")
@@ -22,7 +23,7 @@ class Menu(Enum):
     HELP = words("commands", "&Help")
 
 
-ABOVE = {Menu.THEME: Menu.VIEW, Menu.GO_TO_TAB: Menu.TAB}
+ABOVE = {Menu.THEME: Menu.VIEW, Menu.GO_TO_TAB: Menu.TAB, Menu.TOGGLE_LANE: Menu.LANE}
 """The menu that another one is in; it stands there behind the entries."""
 
 

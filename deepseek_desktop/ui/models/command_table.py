@@ -116,6 +116,26 @@ COMMANDS = (
         1,
     ),
     Command("personas", words("commands", "&Personas…"), Menu.LANE, ("Ctrl+Shift+Y",), 1),
+    Command("add_lane", words("commands", "A&dd a lane…"), Menu.LANE, ("Ctrl+L",), 2),
+    Command(
+        "duplicate_lane",
+        words("commands", "Dupl&icate this lane"),
+        Menu.LANE,
+        ("Ctrl+Shift+Ins",),
+        2,
+    ),
+    Command("focus_lane", words("commands", "See this lane a&lone, or all"), Menu.LANE, ("F9",), 2),
+    Command("hide_lane", words("commands", "&Hide this lane"), Menu.LANE, ("Ctrl+Shift+W",), 2),
+    *(
+        Command(
+            f"toggle_lane_{number}",
+            words("commands", "Ask or rest lane {number}"),
+            Menu.TOGGLE_LANE,
+            (f"Ctrl+{number}",),
+            number=number,
+        )
+        for number in range(1, 7)
+    ),
     Command("stop_all", words("commands", "&Stop all replies of this tab"), Menu.RUN, ("Esc",)),
     Command("next_tab", words("commands", "&Next tab"), Menu.TAB, ("Ctrl+Tab", "Ctrl+PgDown")),
     Command(

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.shown_branch import ShownBranch, TurnState
+from deepseek_desktop.core.domain.shown_branch import ShownBranch
+from deepseek_desktop.core.domain.turn_state import TurnState
 from deepseek_desktop.core.runs.lane import (
     LaneEnded,
     LaneEvent,
@@ -21,6 +22,7 @@ from deepseek_desktop.core.runs.lane import (
     LaneStarted,
     TurnStarted,
 )
+from deepseek_desktop.ui.models.arrangement import Arrangement
 from deepseek_desktop.ui.models.replies import Replies
 from deepseek_desktop.ui.pacing import Pacer
 
@@ -53,6 +55,7 @@ class ConversationState(QObject):
         self._conversation: Conversation | None = None
         self.replies = Replies(clock)
         self.shown = ShownBranch(self.replies.get)
+        self.arrangement = Arrangement(self)
         self._asking = 0
         self._was_running = False
         self._pacer = Pacer(self._tell, self)
@@ -69,9 +72,10 @@ class ConversationState(QObject):
             return None
         return replace(
             self._conversation,
-            turns=tuple(map(self._with_replies, self.shown.states)),
+            turns=tuple(s.with_replies(self.replies.get) for s in self.shown.states),
             head=self.shown.head,
             choices=dict(self.shown.choices),
+            settings=self.arrangement.settings,
         )
 
     @property
@@ -83,6 +87,12 @@ class ConversationState(QObject):
     def lanes(self) -> tuple[Lane, ...]:
         """The lanes; none before the first question."""
         return () if self._conversation is None else self._conversation.lanes
+
+    @property
+    def asked_lanes(self) -> tuple[Lane, ...]:
+        """The lanes that take part in the next turn."""
+        settings = self.arrangement.settings
+        return tuple(lane for lane in self.lanes if settings.is_asked(lane.id)) or self.lanes
 
     @property
     def title(self) -> str:
@@ -102,8 +112,7 @@ class ConversationState(QObject):
     def is_written_elsewhere(self, turn_id: str) -> bool:
         """Whether a reply of a turn is still written, and not from here."""
         state = self.shown.state(turn_id)
-        ids = [i for of_lane in state.reply_ids.values() for i in of_lane] if state else []
-        return any(map(self.replies.is_elsewhere, ids))
+        return any(map(self.replies.is_elsewhere, state.all_ids)) if state else False
 
     def begin(self, conversation: Conversation) -> None:
         """Show a conversation: a new one, or one from the archive with its turns."""
@@ -113,6 +122,7 @@ class ConversationState(QObject):
         self.shown.put_back(conversation.turns)
         self.shown.choices = dict(conversation.choices)
         self.shown.end_at(conversation.head)
+        self.arrangement.take(conversation.settings)
         self.began.emit()
 
     def renew(self, conversation: Conversation) -> None:
@@ -129,10 +139,9 @@ class ConversationState(QObject):
             self._conversation = replace(self._conversation, title=title)
             self.renamed.emit()
 
-    def answer_with(self, lane: Lane) -> None:
-        """Let a lane answer in another way from now on; it keeps its id."""
+    def answer_with(self, lanes: tuple[Lane, ...]) -> None:
+        """Let these lanes answer from now on, maybe more or fewer than before."""
         if self._conversation is not None:
-            lanes = tuple(lane if lane.id == known.id else known for known in self.lanes)
             self._conversation = replace(self._conversation, lanes=lanes)
             self.lanes_changed.emit()
 
@@ -177,17 +186,12 @@ class ConversationState(QObject):
         """Return a reply as it stands."""
         return self.replies.get(reply_id)
 
-    def running_in(self, lane_id: str) -> Reply | None:
-        """Return the reply of a lane that may still grow."""
-        replies = (self.replies.get(reply_id) for reply_id in self.replies.running_ids)
-        return next((reply for reply in replies if reply and reply.lane_id == lane_id), None)
-
     def turn(self, turn_id: str) -> Turn:
         """Return a turn with its replies as they stand."""
         state = self.shown.state(turn_id)
         if state is None:
             raise KeyError(turn_id)
-        return self._with_replies(state)
+        return state.with_replies(self.replies.get)
 
     def apply(self, event: LaneEvent) -> None:
         """Take in what a run reports, and show it soon."""
@@ -211,6 +215,7 @@ class ConversationState(QObject):
         self.shown.add_turn(turn)
         self.shown.end_at(turn.id)
         self.shown.leave_out = None
+        self.arrangement.change(context="")
         if follows:
             self.turn_added.emit(turn.id)
         else:
@@ -243,7 +248,3 @@ class ConversationState(QObject):
     def _tell(self, reply_ids: frozenset[str]) -> None:
         for reply_id in sorted(reply_ids):
             self.reply_changed.emit(reply_id)
-
-    def _with_replies(self, state: TurnState) -> Turn:
-        ids = [i for of_lane in state.reply_ids.values() for i in of_lane]
-        return replace(state.turn, replies=tuple(r for i in ids if (r := self.replies.get(i))))

@@ -20,9 +20,9 @@ from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.profile import Profile
-from deepseek_desktop.core.domain.shown_branch import TurnState
 from deepseek_desktop.core.domain.spending import CostRange, Money, Tokens, cost_range, sums
 from deepseek_desktop.core.domain.token_memory import TokenMemory
+from deepseek_desktop.core.domain.turn_state import TurnState
 from deepseek_desktop.core.providers.planning import plan_at
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 
@@ -116,7 +116,7 @@ class Forecasting:
         return work.run, unknown > _WEIGHED_AT_ONCE
 
     def _lanes(self, choices: Sequence[LaneChoice]) -> tuple[Lane, ...]:
-        return self._state.lanes or tuple(
+        return self._state.asked_lanes or tuple(
             Lane(str(number), ref, choice.setup)
             for number, choice in enumerate(choices)
             if (ref := _ref(choice.model))
@@ -127,7 +127,9 @@ class Forecasting:
         shown = self._state.shown
         path = list(shown.path)
         ids = [state.id for state in path]
-        left_out, bases = shown.left_out, shown.bases([lane.id for lane in self._state.lanes])
+        lanes = [lane.id for lane in self._state.asked_lanes]
+        context = self._state.arrangement.settings.context
+        left_out, bases = shown.left_out, shown.bases(lanes, context)
         if asked.edited_id in ids:
             edited = path[ids.index(asked.edited_id)].turn
             path = path[: ids.index(edited.id)]
@@ -147,7 +149,7 @@ class Forecasting:
     def _ended(self, state: TurnState) -> Turn:
         """Return a turn with the replies that have ended; others are not sent, and long to get."""
         running = self._state.replies.running_ids
-        ids = [reply_id for of_lane in state.reply_ids.values() for reply_id in of_lane]
+        ids = state.all_ids
         replies = (self._state.reply(reply_id) for reply_id in ids if reply_id not in running)
         return replace(state.turn, replies=tuple(reply for reply in replies if reply))
 

@@ -19,6 +19,11 @@ class LaneAct(StrEnum):
     USE_PERSONA = "use_persona"  # detail: the persona's id
     SAVE_PERSONA = "save_persona"
     SEE_PERSONAS = "see_personas"
+    ADD = "add"  # another lane, beside all
+    DUPLICATE = "duplicate"  # another lane like this one
+    HIDE = "hide"
+    REMOVE = "remove"  # detail: none; one that has answered is hidden
+    FOCUS = "focus"  # see it alone, or all again
 
 
 @dataclass(frozen=True, slots=True)

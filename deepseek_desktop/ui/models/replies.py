@@ -16,6 +16,7 @@ from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 class _Running:
     builder: ReplyBuilder
     began_s: float
+    seen: Reply | None = None  # as it stands; its text is put together once, however many look
 
 
 class Replies:
@@ -43,7 +44,9 @@ class Replies:
 
     def add(self, reply_id: str, event: StreamEvent, at_s: float) -> None:
         """Take in what came of a running reply."""
-        self._running[reply_id].builder.add(event, at_s)
+        running = self._running[reply_id]
+        running.builder.add(event, at_s)
+        running.seen = None
 
     def end(self, reply: Reply, unkept: Failure | None) -> None:
         """Take a reply that has ended; `unkept` says why it could not be stored."""
@@ -55,7 +58,8 @@ class Replies:
     def get(self, reply_id: str) -> Reply | None:
         """Return a reply as it stands."""
         if running := self._running.get(reply_id):
-            return running.builder.snapshot()
+            running.seen = running.seen or running.builder.snapshot()
+            return running.seen
         return self._ended.get(reply_id)
 
     @property
@@ -72,6 +76,11 @@ class Replies:
         """Whether a running reply is not run from here."""
         reply = self._ended.get(reply_id)
         return reply is not None and reply.is_running
+
+    def running_in(self, lane_id: str) -> Reply | None:
+        """Return the reply of a lane that may still grow."""
+        replies = map(self.get, self._running)
+        return next((reply for reply in replies if reply and reply.lane_id == lane_id), None)
 
     def elapsed_s(self, reply_id: str) -> float:
         """Seconds since a running reply was asked for; for an ended one its duration, if known."""

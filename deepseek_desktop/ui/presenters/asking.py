@@ -14,7 +14,7 @@ from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEvent, Means, TurnStarted
-from deepseek_desktop.core.runs.turn import new_conversation, new_turn, retry, take_turn
+from deepseek_desktop.core.runs.turn import new_conversation, next_turn, retry, take_turn
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
@@ -56,13 +56,18 @@ class Asking(QObject):
                 self.refused.emit(question, sentence(error.failure))
                 return
             setups = tuple(choice.setup for choice in choices)
-            prompt = question.prompt.strip() or question.attachments[0].name
-            conversation = new_conversation(refs, prompt, self._means, setups, self._state.id)
-        path = self._state.turns
-        bases = self._state.shown.bases([lane.id for lane in self._state.lanes])
-        parent_id = path[-1].id if path else None
-        left_out = self._state.shown.left_out
-        self._start(conversation, new_turn(question, self._means, parent_id, bases, left_out))
+            conversation = new_conversation(
+                refs,
+                question.heading,
+                self._means,
+                setups,
+                self._state.id,
+                lane_ids=[choice.id for choice in choices],
+                settings=self._state.arrangement.settings,
+            )
+        context = self._state.arrangement.settings.context
+        turn = next_turn(question, self._state.shown, self._state.asked_lanes, self._means, context)
+        self._start(conversation, turn)
 
     def ask_turn(self, turn: Turn) -> None:
         """Ask the question of a turn that is not stored yet."""
@@ -99,8 +104,7 @@ class Asking(QObject):
         lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
         cut = self._state.shown.shown(turn_id, lane_id)
         if cut is not None and cut.can_be_continued:
-            asked = ModelRef(cut.identity.provider, cut.identity.model)
-            self._ask_again(turn_id, replace(lane, model=asked), cut=cut)
+            self._ask_again(turn_id, lane.as_for(cut), cut=cut)
         else:
             self.refused.emit(Question(), self.tr("There is no cut answer here to go on with."))
 
@@ -138,7 +142,8 @@ class Asking(QObject):
         finally:
             self._state.asking_ended()
         # What failed at first may have been asked again meanwhile.
-        newest = [self._state.shown.newest(turn.id, lane.id) for lane in conversation.lanes]
+        asked = self._state.shown.state(turn.id)
+        newest = [self._state.shown.newest(turn.id, n) for n in (asked.reply_ids if asked else ())]
         self._tell_free(is_answered=all(reply and reply.is_answered for reply in newest))
 
     async def _retry(self, turn_id: str, lane: Lane, without: str, cut: Reply | None) -> None:

@@ -71,18 +71,18 @@ class Branching(QObject):
     def _asked(self, wish: Wish) -> tuple[Lane, ...]:
         """Return who would answer; an answer that is gone on with, by who began it."""
         if not self._state.turn(wish.turn_id).replies:
-            return self._state.lanes
+            return self._state.asked_lanes
         (lane,) = (lane for lane in self._state.lanes if lane.id == wish.lane_id)
         cut = self._state.shown.shown(wish.turn_id, lane.id)
         if wish.act is Act.GO_ON and cut is not None:
-            return (replace(lane, model=ModelRef(cut.identity.provider, cut.identity.model)),)
+            return (lane.as_for(cut),)
         return (lane,)
 
     def _do(self, wish: Wish) -> None:
         turn_id, lane_id = wish.turn_id, wish.lane_id
         match wish.act:
             case Act.RETRY if not self._state.turn(turn_id).replies:
-                for lane in self._state.lanes:
+                for lane in self._state.asked_lanes:
                     self._asking.retry(turn_id, lane.id)
             case Act.RETRY:
                 self._asking.retry(turn_id, lane_id, without=wish.detail)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.errors import SettingError, UnknownProviderError
-from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.ui.details import Fact, translate
 from deepseek_desktop.ui.dialogs.asking import result_of
-from deepseek_desktop.ui.model_facts import facts_of_model
+from deepseek_desktop.ui.model_facts import facts_of_asked
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.models.library_model import LibraryModel
-from deepseek_desktop.ui.models.model_entries import ModelEntry
 from deepseek_desktop.ui.models.thinking_offer import thinking_offer, with_value
 from deepseek_desktop.ui.presenters.lane_choices import LaneChoices
 from deepseek_desktop.ui.presenters.lane_plans import LanePlans
 from deepseek_desktop.ui.presenters.model_offers import ModelOffers
 from deepseek_desktop.ui.presenters.personas import Personas
+from deepseek_desktop.ui.presenters.picking import Picking
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
@@ -39,6 +36,8 @@ if TYPE_CHECKING:  # loaded when it is asked for, not before the first paint
     from deepseek_desktop.ui.widgets.setup_form import PlanFor
 
 _COMMANDS = {
+    "add_lane": LaneAct.ADD,
+    "duplicate_lane": LaneAct.DUPLICATE,
     "change_model": LaneAct.CHANGE_MODEL,
     "lane_settings": LaneAct.SET_UP,
     "lane_thinking": LaneAct.SEE_THINKING,
@@ -49,7 +48,12 @@ _COMMANDS = {
 
 
 class Choosing(QObject):
-    """Knows providers and catalogue; does what is wished of the lanes of all tabs."""
+    """Knows providers and catalogue; does what is wished of the lanes of all tabs.
+
+    `favoured` says that other models are a person's favourites now.
+    """
+
+    favoured = Signal()
 
     def __init__(
         self,
@@ -64,11 +68,13 @@ class Choosing(QObject):
     ) -> None:
         super().__init__()
         self._catalogue = means.catalogue
+        self._providing = providing
         self._tasks = tasks
         self._say = say
         self._plans = LanePlans(providers)
         self._offers = ModelOffers(means.catalogue, providing, summaries, means.now)
         self._choices = LaneChoices(means.archive, self._plans, tasks, say, find_key)
+        self.picking = Picking(self._plans, self._offers, self._choices, ask=self._ask, say=say)
         self._personas = Personas(
             means.archive.personas,
             self._plans,
@@ -97,36 +103,15 @@ class Choosing(QObject):
         commands.on("favourite", partial(self._favour, front))
         self._personas.take_commands(commands, front)
 
-    def retry_elsewhere(
-        self,
-        tab: ConversationTab,
-        retry: Callable[[str, str, ModelRef], None],
-        turn_id: str,
-        lane_id: str,
-    ) -> None:
-        """Let a person choose who gives one reply once more; the lane stays as it is."""
-        shown = tab.state.shown.shown(turn_id, lane_id)
-        lane = next(lane for lane in tab.state.lanes if lane.id == lane_id)
-        asked = lane.model
-        if shown is not None:
-            asked = ModelRef(shown.identity.provider, shown.identity.model)
-        title = self.tr("Retry with another model or host")
-        about = self.tr("{model} stays the model of this lane.").format(model=lane.model)
-
-        def take(model: str) -> None:
-            try:
-                retry(turn_id, lane_id, self._plans.check(model))
-            except (SettingError, UnknownProviderError) as error:
-                self._say(sentence(error.failure))
-
-        entries = self._offers.for_retry(asked)
-        self._pick(tab, (title, about, self.tr("&Retry")), entries, take)
-
     def _fulfil(self, tab: ConversationTab, wish: LaneWish) -> None:
         number = wish.number
         match wish.act:
             case LaneAct.CHANGE_MODEL:
-                self._change_model(tab, number)
+                self.picking.change(tab, number)
+            case LaneAct.ADD:
+                self.picking.add(tab)
+            case LaneAct.DUPLICATE:
+                self.picking.put(tab, tab.choices[number])
             case LaneAct.SET_UP:
                 self._set_up(tab, number)
             case LaneAct.SEE_CARD:
@@ -138,7 +123,9 @@ class Choosing(QObject):
             case LaneAct.SET_EFFORT:
                 self._set(tab, number, "effort", wish.detail)
             case LaneAct.FAVOUR:
-                pass
+                model = tab.choices[number].model.strip()
+                self._providing.favour(model, is_favourite=bool(wish.detail))
+                self.favoured.emit()
             case _:
                 self._personas.fulfil(tab, wish)
 
@@ -151,33 +138,6 @@ class Choosing(QObject):
             if "/" in model.strip("/"):
                 detail = "" if is_favourite else "yes"
                 tab.lane_asked.emit(LaneWish(LaneAct.FAVOUR, number, detail))
-
-    def _change_model(self, tab: ConversationTab, number: int) -> None:
-        choice = tab.choices[number]
-        title = self.tr("Model of lane {letter}").format(letter=ascii_uppercase[number])
-        about = self.tr("Who answers from the next question on. The earlier replies stay.")
-        if not tab.state.has_begun:
-            about = self.tr("Who answers in this lane. It can be changed at any time.")
-
-        def take(model: str) -> None:
-            self._choices.take(tab, number, replace(tab.choices[number], model=model))
-
-        entries = self._offers.for_change(choice.model)
-        self._pick(tab, (title, about, self.tr("&Choose")), entries, take)
-
-    def _pick(
-        self,
-        tab: ConversationTab,
-        texts: tuple[str, str, str],
-        entries: Sequence[ModelEntry],
-        take: Callable[[str], None],
-    ) -> None:
-        from deepseek_desktop.ui.dialogs.pick_model import (  # noqa: PLC0415 not needed at once
-            PickModel,
-        )
-
-        dialog = PickModel(*texts, entries, tab)
-        self._ask(tab, dialog, lambda: take(dialog.chosen))
 
     def _set_up(self, tab: ConversationTab, number: int) -> None:
         from deepseek_desktop.ui.dialogs.lane_settings import (  # noqa: PLC0415 not needed at once
@@ -219,7 +179,11 @@ class Choosing(QObject):
         )
 
         choice = tab.choices[number]
-        self._ask(tab, ModelCardDialog(choice.model, self._facts(choice), tab), lambda: None)
+        self._ask(
+            tab,
+            ModelCardDialog(choice.model, facts_of_asked(self._catalogue, choice.model), tab),
+            lambda: None,
+        )
 
     def _plan_for(self, choice: LaneChoice) -> PlanFor | None:
         try:
@@ -227,18 +191,6 @@ class Choosing(QObject):
         except (SettingError, UnknownProviderError) as error:
             self._say(sentence(error.failure))
             return None
-
-    def _facts(self, choice: LaneChoice) -> tuple[Fact, ...]:
-        provider, _, model = choice.model.strip().partition("/")
-        host, card = self._catalogue.host(provider), self._catalogue.card_asked(provider, model)
-        if host is None or card is None:
-            text = translate(
-                "card",
-                "Nothing is known of this model. It may be asked all the same; fetching the "
-                "provider's list of models (File > Providers…) may tell more.",
-            )
-            return (Fact(translate("card", "To know"), text),)
-        return facts_of_model(host, card, self._catalogue.family(card))
 
     def _ask(self, tab: ConversationTab, dialog: QDialog, take: Callable[[], None]) -> None:
         """Open a dialog of a tab; do something when it is accepted and the tab still there."""

@@ -34,7 +34,7 @@ class Composing(QObject):
     def serve(self, tab: ConversationTab) -> None:
         """Help in a tab: files that are dropped anywhere in it go to its composer."""
         self._attaching.serve(tab.composer)
-        self._prompts.serve(tab.composer, lambda: tab.selected_text)
+        self._prompts.serve(tab.composer, lambda: tab.lanes.selected_text)
         tab.composer.take_drops_on(tab)
         tab.composer.find_key = self.find_key
         tab.composer.set_history([turn.prompt for turn in tab.state.turns])
@@ -78,9 +78,9 @@ class Composing(QObject):
             self._attaching.choose(tab.composer)
 
     def _quote(self) -> None:
-        if (tab := self._front()) and (text := tab.selected_text):
+        if (tab := self._front()) and (text := tab.lanes.selected_text):
             tab.composer.quote(text)
 
     def _show_library(self) -> None:
         if tab := self._front():
-            self._prompts.show_library(tab.composer, tab.selected_text)
+            self._prompts.show_library(tab.composer, tab.lanes.selected_text)

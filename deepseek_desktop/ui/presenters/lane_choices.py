@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.draft import LaneChoice
-from deepseek_desktop.core.domain.errors import ArchiveError, SettingError, UnknownProviderError
-from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.core.domain.errors import SettingError, UnknownProviderError
 from deepseek_desktop.ui.presenters.lane_plans import LanePlans
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
@@ -48,13 +47,4 @@ class LaneChoices:
             return
         lane = state.lanes[number]
         if (chosen := replace(lane, model=ref, setup=choice.setup)) != lane:
-            state.answer_with(chosen)
-            self._tasks.start(self._keep(state), name="keep lanes")
-
-    async def _keep(self, state: ConversationState) -> None:
-        if (conversation := state.conversation) is None:
-            return
-        try:
-            await self._archive.keep_lanes(conversation)
-        except ArchiveError as error:
-            self._say(sentence(error.failure))
+            state.answer_with(tuple(chosen if n == lane else n for n in state.lanes))

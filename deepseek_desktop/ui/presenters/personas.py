@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from deepseek_desktop.core.archive.personas import Personas as KeptPersonas
-from deepseek_desktop.core.domain.errors import ArchiveError, SettingError, UnknownProviderError
+from deepseek_desktop.core.domain.errors import SettingError, UnknownProviderError
 from deepseek_desktop.core.domain.persona import Persona
 from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.models.commands import Commands, Entry
@@ -19,12 +19,11 @@ from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.presenters.lane_choices import LaneChoices
 from deepseek_desktop.ui.presenters.lane_plans import LanePlans
 from deepseek_desktop.ui.presenters.model_offers import ModelOffers
+from deepseek_desktop.ui.presenters.shelf import Shelf
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
-from deepseek_desktop.ui.wording import sentence
 
 if TYPE_CHECKING:  # a window is to be seen before what few people need at once is loaded
-    from deepseek_desktop.ui.dialogs.personas import PersonasDialog
     from deepseek_desktop.ui.widgets.setup_form import PlanFor
 
 Front = Callable[[], ConversationTab | None]
@@ -46,19 +45,18 @@ class Personas(QObject):
         say: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._kept = kept
+        self._shelf = Shelf(kept, tasks, say)
         self._plans = plans
         self._offers = offers
         self._choices = choices
         self._tasks = tasks
-        self._say = say
-        self._personas: dict[str, Persona] = {}
         self._offer_all: Callable[[], None] = lambda: None
+        self._shelf.changed.connect(self._tell)
 
     @property
     def all(self) -> tuple[Persona, ...]:
         """The personas by their names."""
-        return tuple(sorted(self._personas.values(), key=lambda p: p.name.casefold()))
+        return self._shelf.all
 
     def serve(self, tab: ConversationTab) -> None:
         """Offer the personas in the lanes of a tab, now and as they change."""
@@ -69,7 +67,7 @@ class Personas(QObject):
         """Let personas be found by what is typed, and read them from the archive."""
         commands.on("use_persona", partial(self._choose, front))
         self._offer_all = partial(self._offer, commands, front)
-        self._tasks.start(self._load(), name="personas")
+        self._shelf.load()
 
     def fulfil(self, tab: ConversationTab, wish: LaneWish) -> None:
         """Do what a person wants with personas in a lane."""
@@ -85,8 +83,11 @@ class Personas(QObject):
                 raise ValueError(wish.act)
 
     def _use(self, tab: ConversationTab, number: int, persona_id: str) -> None:
-        if persona := self._personas.get(persona_id):
-            self._choices.take(tab, number, persona.applied_to(tab.choices[number]))
+        if persona := self._shelf.get(persona_id):
+            self._apply(tab, number, persona)
+
+    def _apply(self, tab: ConversationTab, number: int, persona: Persona) -> None:
+        self._choices.take(tab, number, persona.applied_to(tab.choices[number]))
 
     def _choose(self, front: Front) -> None:
         if tab := front():
@@ -104,12 +105,11 @@ class Personas(QObject):
         dialog.offer_use(ascii_uppercase[number])
         if draft is not None:
             dialog.begin_with(draft)
-        dialog.kept.connect(lambda persona: self._keep(dialog, persona))
-        dialog.dropped.connect(lambda persona_id: self._drop(dialog, persona_id))
+        self._shelf.serve(dialog)
 
         async def show() -> None:
-            if await result_of(dialog) and isValid(tab):
-                self._use(tab, number, dialog.used)
+            if await result_of(dialog) and dialog.used is not None and isValid(tab):
+                self._apply(tab, number, dialog.used)
 
         self._tasks.start(show(), name="personas")
 
@@ -118,35 +118,6 @@ class Personas(QObject):
             return self._plans.plan_for(model)
         except (SettingError, UnknownProviderError):
             return None  # without a model nothing is known of what it makes of a parameter
-
-    def _keep(self, dialog: PersonasDialog, persona: Persona) -> None:
-        self._personas[persona.id] = persona
-        self._store(dialog, self._kept.keep(persona))
-
-    def _drop(self, dialog: PersonasDialog, persona_id: str) -> None:
-        self._personas.pop(persona_id, None)
-        self._store(dialog, self._kept.drop(persona_id))
-
-    def _store(self, dialog: PersonasDialog, work: Coroutine[Any, Any, None]) -> None:
-        """Do what keeps a change; changes reach the archive in their order."""
-        self._tell()
-        self._tasks.start(self._told(dialog, work), name="keep persona")
-
-    async def _told(self, dialog: PersonasDialog, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except ArchiveError as error:
-            if isValid(dialog) and dialog.isVisible():
-                dialog.show_problem(sentence(error.failure))
-            else:
-                self._say(sentence(error.failure))
-
-    async def _load(self) -> None:
-        try:
-            self._personas = {persona.id: persona for persona in await self._kept.all()}
-        except ArchiveError as error:
-            self._say(sentence(error.failure))
-        self._tell()
 
     def _tell(self) -> None:
         self.changed.emit(self.all)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from deepseek_desktop.core.archive.prompts import SavedPrompts
-from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.prompt_template import (
     CLIPBOARD,
     SELECTION,
@@ -19,13 +17,10 @@ from deepseek_desktop.core.domain.prompt_template import (
     variables,
 )
 from deepseek_desktop.ui.dialogs.asking import result_of
+from deepseek_desktop.ui.presenters.shelf import Shelf
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.composer import Composer
 from deepseek_desktop.ui.widgets.composing.slash_list import Slash
-from deepseek_desktop.ui.wording import sentence
-
-if TYPE_CHECKING:  # few need it, so the start does not wait for it
-    from deepseek_desktop.ui.dialogs.prompt_library import PromptLibraryDialog
 
 _HINT_LENGTH = 200
 
@@ -40,29 +35,28 @@ class Prompts(QObject):
 
     def __init__(self, kept: SavedPrompts, tasks: TaskScope, say: Callable[[str], None]) -> None:
         super().__init__()
-        self._kept = kept
         self._tasks = tasks
-        self._say = say
+        self._shelf = Shelf(kept, tasks, say)
         self._actions: tuple[Slash, ...] = ()
         self._act: Callable[[str], None] = lambda _: None
-        self._prompts: dict[str, SavedPrompt] = {}
         self._values: dict[str, str] = {}
+        self._shelf.changed.connect(self._offer)
 
     @property
     def slashes(self) -> tuple[Slash, ...]:
         """What a slash offers: the prompts by their names, then the actions."""
-        prompts = sorted(self._prompts.values(), key=lambda prompt: prompt.name.casefold())
-        return (*(Slash(p.name, p.text[:_HINT_LENGTH]) for p in prompts), *self._actions)
+        prompts = (Slash(p.name, p.text[:_HINT_LENGTH]) for p in self._shelf.all)
+        return (*prompts, *self._actions)
 
     def offer_actions(self, actions: Sequence[Slash], act: Callable[[str], None]) -> None:
         """Offer actions as well, which are done by `act`, given their names."""
         self._actions = tuple(actions)
         self._act = act
-        self.offered.emit(self.slashes)
+        self._offer()
 
     def load(self) -> None:
         """Read the prompts from the archive."""
-        self._tasks.start(self._load(), name="prompts")
+        self._shelf.load()
 
     def serve(self, composer: Composer, selection: Callable[[], str]) -> None:
         """Offer the prompts in a composer; `selection` gives what is selected beside it."""
@@ -75,7 +69,7 @@ class Prompts(QObject):
         self._tasks.start(self._show_library(composer, selection), name="prompt library")
 
     def _choose(self, name: str, composer: Composer, selection: Callable[[], str]) -> None:
-        prompt = next((p for p in self._prompts.values() if p.name == name), None)
+        prompt = next((p for p in self._shelf.all if p.name == name), None)
         if prompt is not None:
             self._tasks.start(self._use(prompt, composer, selection()), name="prompt")
         else:
@@ -104,39 +98,11 @@ class Prompts(QObject):
             PromptLibraryDialog,
         )
 
-        prompts = tuple(self._prompts.values())
         taken = [action.name for action in self._actions]
-        dialog = PromptLibraryDialog(prompts, taken, composer.window())
-        dialog.kept.connect(lambda prompt: self._keep(dialog, prompt))
-        dialog.dropped.connect(lambda prompt_id: self._drop(dialog, prompt_id))
+        dialog = PromptLibraryDialog(self._shelf.all, taken, composer.window())
+        self._shelf.serve(dialog)
         if await result_of(dialog) and dialog.used is not None and isValid(composer):
             await self._use(dialog.used, composer, selection)
 
-    async def _load(self) -> None:
-        try:
-            self._prompts = {prompt.id: prompt for prompt in await self._kept.all()}
-        except ArchiveError as error:
-            self._say(sentence(error.failure))
+    def _offer(self) -> None:
         self.offered.emit(self.slashes)
-
-    def _keep(self, dialog: PromptLibraryDialog, prompt: SavedPrompt) -> None:
-        self._prompts[prompt.id] = prompt
-        self._store(dialog, self._kept.keep(prompt))
-
-    def _drop(self, dialog: PromptLibraryDialog, prompt_id: str) -> None:
-        self._prompts.pop(prompt_id, None)
-        self._store(dialog, self._kept.drop(prompt_id))
-
-    def _store(self, dialog: PromptLibraryDialog, work: Coroutine[Any, Any, None]) -> None:
-        """Do what keeps a change; changes reach the archive in their order."""
-        self.offered.emit(self.slashes)
-        self._tasks.start(self._told(dialog, work), name="keep prompt")
-
-    async def _told(self, dialog: PromptLibraryDialog, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except ArchiveError as error:
-            if isValid(dialog) and dialog.isVisible():
-                dialog.show_problem(sentence(error.failure))
-            else:
-                self._say(sentence(error.failure))

@@ -36,8 +36,9 @@ class Queueing(QObject):
     def is_due(self) -> bool:
         """Whether the next question can be asked: what it follows was answered in every lane."""
         after = self._next.after
-        newest = [self._state.shown.newest(after or "", lane.id) for lane in self._state.lanes]
-        is_answered = all(reply is not None and reply.is_answered for reply in newest)
+        asked = self._state.shown.state(after or "")
+        newest = [self._state.shown.newest(asked.id, n) for n in asked.reply_ids] if asked else []
+        is_answered = bool(newest) and all(reply and reply.is_answered for reply in newest)
         return is_answered and not self._state.is_running
 
     @property

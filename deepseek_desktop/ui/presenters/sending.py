@@ -95,8 +95,8 @@ class Sending(QObject):
 
     def _note_reply(self, reply_id: str) -> None:
         """Read the sums anew when a reply has ended."""
-        state = self._tab.state
-        if reply_id not in state.replies.running_ids:
+        state, replies = self._tab.state, self._tab.state.replies
+        if reply_id not in replies.running_ids and not replies.is_elsewhere(reply_id):
             self._sums.note_expense(state.id)
 
     def _waiting(self) -> tuple[Question, ...]:

@@ -33,16 +33,14 @@ class ItemArea(QAbstractScrollArea):
 
     place_changed = Signal()
 
-    def __init__(
-        self, reading: Reading, *, is_narrow: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.flow = Flow()
         self._place_of_reader = ReadersPlace(self.flow)
         self._reading = reading
-        self._is_narrow = is_narrow
+        self._is_narrow = False
         self._filler = Filler(self._look(), reading.typesetter)
         self._is_settling = False
         self._seen: set[Item] = set()
@@ -106,6 +104,13 @@ class ItemArea(QAbstractScrollArea):
         """Go to the end and stay there while more is added."""
         self._place_of_reader.follow()
         self.settle()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Keep lines short in a wide window, or use all of its width."""
+        self._place_of_reader.note_line(self.verticalScrollBar().value(), self.seen)
+        self._is_narrow = is_narrow
+        self._place_of_reader.return_to_line(self.stage)
+        self.changed()
 
     def hold_at(self, item: Item | None) -> None:
         """Follow no further than until `item` begins at the top."""

@@ -50,10 +50,8 @@ class TranscriptView(ItemArea):
     opening_asked = Signal(int)
     zoom_asked = Signal(int)
 
-    def __init__(
-        self, reading: Reading, *, is_narrow: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(reading, is_narrow=is_narrow, parent=parent)
+    def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
+        super().__init__(reading, parent)
         self.setObjectName("transcript")
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)

@@ -17,6 +17,7 @@ from deepseek_desktop.ui.widgets.branch_line import BranchLine
 from deepseek_desktop.ui.widgets.composer import Composer
 from deepseek_desktop.ui.widgets.context_gauge import ContextGauge
 from deepseek_desktop.ui.widgets.editing import Editing
+from deepseek_desktop.ui.widgets.lanes.lane_chips import LaneChips
 from deepseek_desktop.ui.widgets.sending_line import SendingLine
 
 
@@ -38,9 +39,10 @@ class AskingArea(QWidget):
     appeared = Signal()
     chosen = Signal()
 
-    def __init__(self, icons: Icons, *, is_comparison: bool) -> None:
+    def __init__(self, icons: Icons) -> None:
         super().__init__()
-        self.composer = Composer(icons, is_comparison=is_comparison)
+        self.chips = LaneChips(icons)
+        self.composer = Composer(icons)
         self._editing = Editing(self.composer)
         self.hinders: Callable[[Question, str], bool] = lambda *_: False
         self.hinders_next: Callable[[Question], bool] = lambda _: False
@@ -50,7 +52,14 @@ class AskingArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        for part in (self._later, self._editing.bar, self.line, self.composer, self.gauge):
+        for part in (
+            self._later,
+            self._editing.bar,
+            self.line,
+            self.chips,
+            self.composer,
+            self.gauge,
+        ):
             self._column.addWidget(part)
         self._later.show_asked.connect(self.later_asked)
         self._editing.ended.connect(self.edited)

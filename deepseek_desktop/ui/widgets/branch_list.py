@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -22,9 +13,9 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.conversation import title_of
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.branch_rows import BranchRow
+from deepseek_desktop.ui.models.library_model import Index
 
 _RAIL_PX, _DOT_PX = 16, 4
-_Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -68,11 +59,11 @@ class _Rows(QAbstractListModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -91,11 +82,11 @@ def _when(row: BranchRow) -> str:
 
 class _Rails(QStyledItemDelegate):
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, option.fontMetrics.height() * 2 + 12)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(_ROW_ROLE)
         if not isinstance(row, BranchRow):
             return

@@ -18,7 +18,7 @@ from deepseek_desktop.core.domain.errors import Fault
 from deepseek_desktop.core.runs.checking import Finding, Verdict
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.composing.flow_layout import flowing
+from deepseek_desktop.ui.widgets.flow_layout import flowing
 from deepseek_desktop.ui.widgets.texts import GrowingText, plain_label, shortened
 from deepseek_desktop.ui.wording import sentence
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.key_finding import FoundKey, found_key
 from deepseek_desktop.core.settings.choices import SendKey
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.composing.attached import MOST_ATTACHED
 from deepseek_desktop.ui.widgets.composing.concern_line import ConcernLine
 from deepseek_desktop.ui.widgets.composing.dropping import DropTarget
 from deepseek_desktop.ui.widgets.composing.focus_ring import FocusRing
+from deepseek_desktop.ui.widgets.composing.hints import hint_of
 from deepseek_desktop.ui.widgets.composing.question_field import QuestionField
 from deepseek_desktop.ui.widgets.composing.send_buttons import SendButtons
 from deepseek_desktop.ui.widgets.composing.slash_list import Slash
@@ -43,20 +45,18 @@ class Composer(QFrame):
     taken_back = Signal(object)
     next_asked = Signal()
 
-    def __init__(self, icons: Icons, *, is_comparison: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self.queues = True
         self.find_key: Callable[[str], FoundKey | None] = found_key
-        self._is_comparison = is_comparison
+        self._is_comparison = False
         self._is_running = False
         self._field = QuestionField(icons)
         self._waiting = WaitingList(icons)
         self._concern = ConcernLine(icons)
-        self._attach = QToolButton()
-        self._attach.setObjectName("attach")
-        self._attach.setAccessibleName(self.tr("Attach files…"))
-        self._attach.setToolTip(self.tr("Attach files of text or code"))
+        tip = self.tr("Attach files of text or code")
+        self._attach = tool_button("attach", self.tr("Attach files…"), tip)
         self._buttons = SendButtons()
         self._lay_out()
         self._connect()
@@ -103,17 +103,14 @@ class Composer(QFrame):
     def send_with(self, key: SendKey) -> None:
         """Send with `key` from now on, and say so in the empty field."""
         self._field.edit.send_key = key
-        match key, self._is_comparison:
-            case SendKey.ENTER, True:
-                hint = self.tr("Ask all lanes… (Shift+Enter for a new line)")
-            case SendKey.ENTER, False:
-                hint = self.tr("Ask… (Shift+Enter for a new line)")
-            case SendKey.CTRL_ENTER, True:
-                hint = self.tr("Ask all lanes… (Ctrl+Enter sends, Enter for a new line)")
-            case _:
-                hint = self.tr("Ask… (Ctrl+Enter sends, Enter for a new line)")
-        self._field.edit.setPlaceholderText(hint)
+        self._hint()
         self._update()
+
+    def ask_several(self, *, is_comparison: bool) -> None:
+        """Say in the empty field whether one lane is asked, or several."""
+        if is_comparison != self._is_comparison:
+            self._is_comparison = is_comparison
+            self._hint()
 
     def set_running(self, *, is_running: bool) -> None:
         """Offer to stop, and queue what is sent meanwhile."""
@@ -161,6 +158,10 @@ class Composer(QFrame):
         self._attach.setIcon(icons.get("attach"))
         for part in (self._waiting, self._concern, self._field.chips, self._buttons):
             part.retint(icons)
+
+    def _hint(self) -> None:
+        hint = hint_of(self._field.edit.send_key, is_comparison=self._is_comparison)
+        self._field.edit.setPlaceholderText(hint)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

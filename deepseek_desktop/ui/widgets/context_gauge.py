@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 from typing_extensions import override
 
-from deepseek_desktop.ui.widgets.quiet_button import QuietButton
+from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 
 _FULL = 1000
 _NEAR = 0.8
@@ -27,7 +27,7 @@ class ContextGauge(QFrame):
         self._bar.setRange(0, _FULL)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(72, 5)
-        self._button = QuietButton("nextSend")
+        self._button = ElidedToolButton("nextSend")
         self._button.clicked.connect(self.details_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 4, 0)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.attachment import Question
-from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.draft import Draft, LaneChoice
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.models.tab_activity import TabActivity
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.reading import Reading
+from deepseek_desktop.ui.widgets.arranging import Arranging
 from deepseek_desktop.ui.widgets.asking_area import AskingArea
-from deepseek_desktop.ui.widgets.lanes_area import LanesArea
+from deepseek_desktop.ui.widgets.comparing.comparison_bar import ComparisonBar
+from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
 from deepseek_desktop.ui.widgets.offer import Offer
 from deepseek_desktop.ui.widgets.shown_turns import ShownTurns
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
@@ -56,35 +57,35 @@ class ConversationTab(QWidget):
         super().__init__(parent)
         self._state = state
         self._icons = icons
-        count = len(state.lanes) or len(offer.chosen)
-        self._lanes = LanesArea(
-            count, icons, offer.reading, thinking_is_open=offer.thinking_is_open
-        )
+        ids = [lane.id for lane in state.lanes] or [c.id or uuid4().hex for c in offer.chosen]
+        self._lanes = LanesArea(ids, icons, offer.reading, thinking_is_open=offer.thinking_is_open)
         self._lanes.thinking_toggled.connect(self.thinking_toggled)
         self._lanes.stop_asked.connect(self._stop_lane)
         self.wishing = Wishing(state, self._lanes)
         self.wishing.wished.connect(self.wished)
         self.wishing.provider_asked.connect(self.provider_asked)
-        self._lanes.lane_asked.connect(self.lane_asked)
         self._lanes.link_clicked.connect(self.link_clicked)
         self._lanes.noticed.connect(self.noticed)
         self._lanes.zoom_asked.connect(self.zoom_asked)
         self.activity = TabActivity(state, self)
         self._finding: Finding | None = None
         self._turns = ShownTurns(state, self._lanes)
-        self._lanes.offer(offer.models, [choice.model for choice in offer.chosen] or [""] * count)
+        chosen = [choice.model for choice in offer.chosen] or [""] * len(ids)
+        self._lanes.offer(offer.models, chosen)
         for number, choice in enumerate(offer.chosen):
             self._lanes.set_up(number, choice.setup)
-        self._start = StartPanel(offer.questions, is_comparison=count > 1)
+        self._start = StartPanel(offer.questions)
         self._start.key_asked.connect(self.key_asked)
         self._start.local_asked.connect(self.local_asked)
-        self.asking = AskingArea(icons, is_comparison=count > 1)
+        self.asking = AskingArea(icons)
         self.composer = self.asking.composer
+        self.comparison_bar = ComparisonBar()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(8)
         self._column.addWidget(self._lanes)
         self._column.addWidget(self._start, stretch=1)
+        self._column.addWidget(self.comparison_bar)
         self._column.addWidget(self.asking)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
@@ -93,6 +94,11 @@ class ConversationTab(QWidget):
         self._looker.setInterval(_LOOK_MS)
         self._looker.timeout.connect(self._look_again)
         self._connect(state)
+        self.arranging = Arranging(state, self._lanes, self.asking.chips)
+        self.arranging.changed.connect(self._fit_lanes)
+        self.arranging.noticed.connect(self.noticed)
+        self.arranging.lane_asked.connect(self.lane_asked)
+        self._fit_lanes()
         if state.has_begun:
             self._show_all()
             self._looker.start()
@@ -123,11 +129,6 @@ class ConversationTab(QWidget):
         return not self._state.has_begun and self.composer.draft.is_empty
 
     @property
-    def selected_text(self) -> str:
-        """What is selected in the lanes; empty for nothing."""
-        return self._lanes.selected_text
-
-    @property
     def finding(self) -> Finding:
         """What finds words in this conversation."""
         if self._finding is None:
@@ -146,7 +147,8 @@ class ConversationTab(QWidget):
     def choices(self) -> tuple[LaneChoice, ...]:
         """Who answers in each lane, and how; before the first question what is chosen so far."""
         if self._state.lanes:
-            return tuple(LaneChoice(str(lane.model), lane.setup) for lane in self._state.lanes)
+            lanes = self._state.lanes
+            return tuple(LaneChoice(str(lane.model), lane.setup, lane.id) for lane in lanes)
         return self._lanes.choices
 
     @property
@@ -154,15 +156,12 @@ class ConversationTab(QWidget):
         """What is typed and waits here, and for whom."""
         asking = self.asking
         queue = self.composer.queue
-        return Draft(self._state.id, asking.typed, queue, self.choices, asking.edit_begun)
+        settings = self._state.arrangement.settings
+        return Draft(self._state.id, asking.typed, queue, self.choices, asking.edit_begun, settings)
 
     def show_draft(self, draft: Draft) -> None:
         """Show what was typed here another time, and what waited."""
         self.asking.show_draft(draft)
-
-    def set_up(self, number: int, setup: LaneSetup) -> None:
-        """Take what a person set for a lane that was not asked yet."""
-        self._lanes.set_up(number, setup)
 
     def ask(self, question: Question) -> None:
         """Ask, as if a person had typed it."""
@@ -173,22 +172,11 @@ class ConversationTab(QWidget):
         self._lanes.choose(0, model)
         self.composer.setFocus()
 
-    def begin_thinking(self, *, is_open: bool) -> None:
-        """Open the thinking of turns to come, or keep it closed."""
-        self._lanes.begin_thinking(is_open=is_open)
-
-    def read_with(self, reading: Reading) -> None:
-        """Show the turns as a person wants to read them from now on."""
-        self._lanes.read_with(reading)
-
-    def scroll_to_start(self) -> None:
-        """Show the beginning of every lane."""
-        self._lanes.scroll_to_start()
-
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._icons = icons
         self.composer.retint(icons)
+        self.asking.chips.retint(icons)
         self._lanes.retint(icons)
         if self._finding is not None:
             self._finding.bar.retint(icons)
@@ -243,8 +231,16 @@ class ConversationTab(QWidget):
             self.renewal_asked.emit()
 
     def _stop_lane(self, number: int) -> None:
-        if reply := self._state.running_in(self._state.lanes[number].id):
+        if reply := self._state.replies.running_in(self._state.lanes[number].id):
             self.stop_asked.emit(reply.id)
+
+    def _fit_lanes(self) -> None:
+        """Speak of one model or of several, as there are lanes."""
+        is_comparison = len(self._lanes.columns) > 1
+        self.composer.ask_several(is_comparison=is_comparison)
+        self._start.introduce(is_comparison=is_comparison)
+        self.draft_changed.emit()
+        self.title_changed.emit()
 
     def _show_elsewhere(self) -> None:
         self.asking.follow(self._state.shown)

@@ -11,8 +11,8 @@ from deepseek_desktop.ui.transcript.finding.matching import Wanted
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.selection import Place
 from deepseek_desktop.ui.widgets.find_bar import FindBar
-from deepseek_desktop.ui.widgets.lane_turns import LaneTurns
-from deepseek_desktop.ui.widgets.lanes_area import LanesArea
+from deepseek_desktop.ui.widgets.lanes.lane_turns import LaneTurns
+from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
 
 
 class Finding(QObject):

@@ -26,6 +26,7 @@ from deepseek_desktop.core.domain.hits import Hit
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.hit_rows import HitRole, HitRows, origin
 from deepseek_desktop.ui.models.library_model import Index
+from deepseek_desktop.ui.widgets.line_field import stepped
 from deepseek_desktop.ui.widgets.two_lines import PADDING
 
 _GAP = 12
@@ -58,13 +59,9 @@ class HitList(QListView):
 
     def step(self, rows: int) -> None:
         """Go some rows down, or up; with a single step past an end to the other."""
-        last = self.model().rowCount() - 1
-        if last < 0:
-            return
-        here = self.currentIndex().row()
-        is_over = abs(rows) == 1 and not 0 <= here + rows <= last
-        row = (here + rows) % (last + 1) if is_over else min(max(here + rows, 0), last)
-        self.setCurrentIndex(self.model().index(row, 0))
+        if count := self.model().rowCount():
+            row = stepped(self.currentIndex().row(), rows, count)
+            self.setCurrentIndex(self.model().index(row, 0))
 
 
 class _HitRow(QStyledItemDelegate):

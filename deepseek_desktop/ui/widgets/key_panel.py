@@ -10,7 +10,7 @@ from deepseek_desktop.core.settings.key_texts import MISSING
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.key_field import KeyField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 from deepseek_desktop.ui.wording import sentence
 
 
@@ -67,8 +67,7 @@ class KeyPanel(QWidget):
     def show_told(self, text: str, *, is_problem: bool = False) -> None:
         """Show what became of keeping, forgetting or looking for the key."""
         self._where.setEnabled(True)
-        self._told.setProperty("role", "danger" if is_problem else "muted")
-        self._told.style().polish(self._told)
+        set_role(self._told, "danger" if is_problem else "muted")
         self._told.setText(text)
         self._told.setVisible(bool(text))
 

@@ -17,6 +17,14 @@ _STEPS = {
 }
 
 
+def stepped(row: int, rows: int, count: int) -> int:
+    """Return the row that is some rows below one of `count`, or above it.
+
+    A single step leads past an end to the other, more than one to the end.
+    """
+    return (row + rows) % count if abs(rows) == 1 else min(max(row + rows, 0), count - 1)
+
+
 class LineField(QLineEdit):
     """Knows whether an input method is at work in it, and leaves Enter and Esc to that."""
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from deepseek_desktop.ui.models.library_model import Index
 from deepseek_desktop.ui.models.model_entries import ModelEntry, found, section_title, typed_ref
+from deepseek_desktop.ui.widgets.line_field import stepped
 from deepseek_desktop.ui.widgets.two_lines import PADDING, TwoLines
 
 _REF = Qt.ItemDataRole.UserRole
@@ -53,15 +54,13 @@ class ModelList(QListWidget):
         self.step(1)
 
     def step(self, rows: int) -> None:
-        """Go some rows down, or up, to one that can be chosen; past an end to the other."""
+        """Go some rows down, or up, to one that can be chosen; past headings, and around."""
         items = [self.item(row) for row in range(self.count())]
         able = [item for item in items if item.data(_REF)]
         if not able:
             return
         current = self.currentItem()
-        place = able.index(current) + rows if current in able else 0
-        is_one_over = place in {-1, len(able)}
-        wanted = place % len(able) if is_one_over else min(max(place, 0), len(able) - 1)
+        wanted = stepped(able.index(current), rows, len(able)) if current in able else 0
         if wanted == 0:
             self.scrollToTop()  # the heading above it is worth seeing, too
         self.setCurrentItem(able[wanted])

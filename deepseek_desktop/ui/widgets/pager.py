@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 
@@ -45,12 +46,9 @@ class Pager(QWidget):
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._back.setIcon(icons.get("earlier"))
-        self._on.setIcon(icons.get("later"))
+        self._on.setIcon(icons.get("closed"))
 
     def _button(self, name: str, what: str, step: int) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setAccessibleName(what)
-        button.setToolTip(what)
+        button = tool_button(name, what)
         button.clicked.connect(lambda: self.chosen.emit(self._ids[self._number + step]))
         return button

@@ -10,7 +10,7 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.parameter_values import Kind, Parameter, read_value, value_text
 from deepseek_desktop.ui.details import effect_text, parameter_label, translate
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 from deepseek_desktop.ui.wording import sentence
 
 _LINES = 3
@@ -84,9 +84,7 @@ class ParameterField(QWidget):
         self._edit.setFocus()
 
     def _say(self, text: str, role: str) -> None:
-        if self._note.property("role") != role:
-            self._note.setProperty("role", role)
-            self._note.style().polish(self._note)
+        set_role(self._note, role)
         self._note.setText(text)
         self._note.setVisible(bool(text))
 

@@ -6,13 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton
-from typing_extensions import override
 
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.ui.models.reply_place import PromptPlace
 from deepseek_desktop.ui.models.wishes import Act
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.composing.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.buttons import tool_button
+from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.pager import Pager
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -33,19 +33,15 @@ class PromptFoot(QFrame):
             row.addWidget(label)
         self._pager = Pager(icons, (self.tr("Previous version"), self.tr("Next version")))
         self._pager.chosen.connect(partial(self.wished.emit, Act.SHOW_TURN))
-        self._edit = QToolButton()
-        self._edit.setObjectName("editPrompt")
-        self._edit.setAccessibleName(self.tr("Edit this question"))
-        self._edit.setToolTip(self.tr("Edit this question; this one and its replies are kept"))
+        kept = self.tr("Edit this question; this one and its replies are kept")
+        self._edit = tool_button("editPrompt", self.tr("Edit this question"), kept)
         self._edit.clicked.connect(lambda: self.wished.emit(Act.EDIT, ""))
-        self._other = QToolButton()
-        self._other.setObjectName("promptActions")
-        self._other.setAccessibleName(self.tr("More to do with this question"))
-        self._other.setToolTip(self._other.accessibleName())
+        self._other = tool_button("promptActions", self.tr("More to do with this question"))
         self._other.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._other.setMenu(self._menu())
         self._ask = QToolButton()
         self._ask.setObjectName("askNow")
+        self._ask.setProperty("framed", "true")
         self._ask.setText(self.tr("Ask now"))
         self._ask.setToolTip(self.tr("This question was saved and not asked yet"))
         self._ask.clicked.connect(lambda: self.wished.emit(Act.RETRY, ""))
@@ -55,15 +51,6 @@ class PromptFoot(QFrame):
             row.addWidget(part)
         self._ask.hide()
         self.retint(icons)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else 0
 
     def show_place(self, place: PromptPlace) -> None:
         """Show which of several questions this is, and what there is besides it."""

@@ -12,7 +12,7 @@ from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.check_panel import CheckPanel
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.key_panel import KeyPanel
-from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
+from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label, set_role
 from deepseek_desktop.ui.wording import number
 
 
@@ -112,8 +112,7 @@ class ProviderPage(QScrollArea):
 
     def show_outcome(self, text: str, *, is_problem: bool = False) -> None:
         """Show what became of fetching, adding, changing or removing."""
-        self._outcome.setProperty("role", "danger" if is_problem else "muted")
-        self._outcome.style().polish(self._outcome)
+        set_role(self._outcome, "danger" if is_problem else "muted")
         self._outcome.setText(text)
         self._outcome.show()
 

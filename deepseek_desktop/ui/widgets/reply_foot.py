@@ -14,10 +14,11 @@ from deepseek_desktop.ui.details import facts_of, parameter_label, remarks
 from deepseek_desktop.ui.models.reply_place import ReplyPlace
 from deepseek_desktop.ui.models.wishes import Act
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.composing.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
+from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.pager import Pager
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 
 
 class ReplyFoot(QFrame):
@@ -106,10 +107,7 @@ class ReplyFoot(QFrame):
         ]
         text = "\n".join(line for line in (*lines, failure) if line)
         is_failure = reply.failure is not None or bool(failure)
-        role = "danger" if is_failure else "warning"
-        if self._ending.property("role") != role:
-            self._ending.setProperty("role", role)
-            self._ending.style().polish(self._ending)
+        set_role(self._ending, "danger" if is_failure else "warning")
         self._ending.setText(text)
         self._ending.setVisible(bool(text))
 
@@ -147,9 +145,7 @@ class ReplyFoot(QFrame):
         self._elsewhere: QToolButton = self._word_button(
             "elsewhere", self.tr("Another host…"), Act.RETRY_WITH
         )
-        self._more = QToolButton()
-        self._more.setObjectName("details")
-        self._more.setText(self.tr("Details"))
+        self._more = _framed("details", self.tr("Details"))
         self._more.setCheckable(True)
         self._more.setToolTip(self.tr("Who answered, and where every figure comes from"))
         self._more.toggled.connect(self._show_facts)
@@ -161,11 +157,8 @@ class ReplyFoot(QFrame):
         return row
 
     def _make_other(self, icons: Icons) -> QToolButton:
-        other = QToolButton()
-        other.setObjectName("otherActions")
+        other = tool_button("otherActions", self.tr("More to do with this reply"))
         other.setIcon(icons.get("more"))
-        other.setAccessibleName(self.tr("More to do with this reply"))
-        other.setToolTip(other.accessibleName())
         other.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(other)
         for text, act in (
@@ -178,9 +171,7 @@ class ReplyFoot(QFrame):
         return other
 
     def _word_button(self, name: str, text: str, act: Act) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(text)
+        button = _framed(name, text)
         button.clicked.connect(lambda: self.wished.emit(act, ""))
         return button
 
@@ -205,10 +196,16 @@ class ReplyFoot(QFrame):
             QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
 
 
-def _button(name: str, text: str, icons: Icons) -> QToolButton:
+def _framed(name: str, text: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
-    button.setIcon(icons.get(name))
+    button.setProperty("framed", "true")
     button.setText(text)
+    return button
+
+
+def _button(name: str, text: str, icons: Icons) -> QToolButton:
+    button = _framed(name, text)
+    button.setIcon(icons.get(name))
     button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
     return button

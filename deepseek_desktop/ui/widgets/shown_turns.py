@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from deepseek_desktop.core.domain.conversation import Lane
-from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.shown_branch import TurnState
+from deepseek_desktop.core.domain.turn_state import TurnState
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.details import answered_by, changed_text, from_here_on
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.reply_place import PromptPlace, ReplyPlace
-from deepseek_desktop.ui.widgets.lane_column import LaneColumn
-from deepseek_desktop.ui.widgets.lanes_area import LanesArea
+from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
+from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
+
+if TYPE_CHECKING:  # see lane_column.py
+    from deepseek_desktop.ui.widgets.reply_view import ReplyView
 
 
 class ShownTurns(QObject):
@@ -43,8 +47,9 @@ class ShownTurns(QObject):
             self._show_header(lane)
 
     def show_lanes(self) -> None:
-        """Show who answers from now on."""
+        """Show who answers from now on, and what a lane that was added missed."""
         self._lanes.answer_with(self._state.lanes)
+        self.show_branch()
 
     def show_reply(self, reply_id: str) -> None:
         """Show a reply as it stands, where it is the one of its turn that is shown."""
@@ -56,7 +61,9 @@ class ShownTurns(QObject):
         state = self._state.turns[place] if place >= 0 else None
         lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
         if state is not None and lane is not None:
-            self._show_prompt(state)
+            view = self._view(state, lane)
+            if view is not None and view.reply_id != reply_id:
+                self._show_prompt(state)  # now it was asked
             self._show(state, lane)
             self._show_bands(state)
         if self._state.turns and lane is not None:
@@ -77,9 +84,7 @@ class ShownTurns(QObject):
         self._show_bands(state)
 
     def _show(self, state: TurnState, lane: Lane) -> None:
-        reply = self._state.shown.shown(state.id, lane.id)
-        column = self._column_of(lane.id)
-        view = column.turns.reply_to(state.id) if column and column.turns else None
+        reply, view = self._state.shown.shown(state.id, lane.id), self._view(state, lane)
         if reply is not None and view is not None:
             place = ReplyPlace(
                 ids=self._state.shown.alternatives(state.id, lane.id),
@@ -90,9 +95,15 @@ class ShownTurns(QObject):
             )
             view.show_reply(reply, self._state.replies.elapsed_s(reply.id), place)
 
+    def _view(self, state: TurnState, lane: Lane) -> ReplyView | None:
+        column = self._column_of(lane.id)
+        return column.turns.reply_to(state.id) if column and column.turns else None
+
     def _show_header(self, lane: Lane) -> None:
         column, last = self._column_of(lane.id), self._state.turns[-1]
-        shown = self._state.running_in(lane.id) or self._state.shown.newest(last.id, lane.id)
+        shown = self._state.replies.running_in(lane.id) or self._state.shown.newest(
+            last.id, lane.id
+        )
         if shown is not None and column is not None:
             replies = self._state.replies
             elapsed_s, is_elsewhere = replies.elapsed_s(shown.id), replies.is_elsewhere(shown.id)
@@ -126,7 +137,7 @@ class ShownTurns(QObject):
         lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
         if before is not None:
             said += _changes(before, reply)
-        elif lane and lane.model != ModelRef(reply.identity.provider, reply.identity.model):
+        elif lane and lane.model != reply.identity.asked:
             said.append(answered_by(reply.identity))
         return "\n".join(said)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from deepseek_desktop.ui.widgets.composing.flow_layout import flowing
+from deepseek_desktop.ui.widgets.flow_layout import flowing
 from deepseek_desktop.ui.widgets.texts import ElidedButton, plain_label
 
 
@@ -18,20 +18,18 @@ class StartPanel(QWidget):
     key_asked = Signal()
     local_asked = Signal()
 
-    def __init__(
-        self, questions: Sequence[str], *, is_comparison: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, questions: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
         page = QWidget()
         page.setMaximumWidth(720)
         column = QVBoxLayout(page)
         column.setSpacing(8)
-        title, text = self._introduction(is_comparison=is_comparison)
-        column.addWidget(plain_label("heading", title))
-        explained = plain_label("muted", text)
-        explained.setWordWrap(True)
-        column.addWidget(explained)
+        self._title = plain_label("heading")
+        column.addWidget(self._title)
+        self._explained = plain_label("muted")
+        self._explained.setWordWrap(True)
+        column.addWidget(self._explained)
         column.addSpacing(4)
         for question in questions:
             column.addWidget(self._button(question))
@@ -40,6 +38,12 @@ class StartPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(_in_the_middle(page))
+
+    def introduce(self, *, is_comparison: bool) -> None:
+        """Say what can be done with one lane, or with several."""
+        title, text = self._introduction(is_comparison=is_comparison)
+        self._title.setText(title)
+        self._explained.setText(text)
 
     def _introduction(self, *, is_comparison: bool) -> tuple[str, str]:
         """Return a title and what can be done here."""

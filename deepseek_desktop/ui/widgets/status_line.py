@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStatusBar, QWidget
 from typing_extensions import override
 
-from deepseek_desktop.ui.widgets.quiet_button import QuietButton
+from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 
 _TOTALS_WIDTH = 300
 
@@ -26,8 +26,8 @@ class StatusLine(QStatusBar):
         self.setObjectName("statusLine")
         self.setAccessibleName(self.tr("What was used and spent"))
         self.setSizeGripEnabled(False)
-        self._here = QuietButton("spentHere")
-        self._totals = QuietButton("spentTotals", _TOTALS_WIDTH)
+        self._here = ElidedToolButton("spentHere")
+        self._totals = ElidedToolButton("spentTotals", _TOTALS_WIDTH)
         row = QWidget()
         row.setObjectName("statusRow")
         layout = QHBoxLayout(row)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets import tab_mark
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.tab_bar import TabBar
 from deepseek_desktop.ui.widgets.tab_menu import TabDeeds, TabPlace, tab_menu
@@ -238,10 +239,8 @@ class TabStack(QTabWidget):
         )
 
     def _new_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("newTab")
-        button.setAccessibleName(self.tr("New tab"))
-        button.setToolTip(self.tr("New comparison or conversation"))
+        tip = self.tr("New comparison or conversation")
+        button = tool_button("newTab", self.tr("New tab"), tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.addAction(self.tr("New comparison"), self.comparison_asked.emit)

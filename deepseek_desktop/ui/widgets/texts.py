@@ -26,6 +26,13 @@ def plain_label(role: str = "", text: str = "") -> QLabel:
     return label
 
 
+def set_role(label: QLabel, role: str) -> None:
+    """Let a label look as its text is meant now."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().polish(label)
+
+
 def shortened(text: str, most: int = 60) -> str:
     """Return `text`, without its middle where it is longer than `most` characters.
 

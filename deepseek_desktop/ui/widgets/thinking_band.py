@@ -45,8 +45,9 @@ class ThinkingBand(QObject):
 
     def set_shown(self, *, is_shown: bool) -> None:
         """Show the band, or no sign of it."""
-        self.item.is_shown = is_shown
-        self._transcript.changed()
+        if is_shown != self.item.is_shown:
+            self.item.is_shown = is_shown
+            self._transcript.changed()
 
     def show_reply(self, reply: Reply, elapsed_s: float) -> None:
         """Show the thinking of `reply`."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.wishes import Act, Wish
-from deepseek_desktop.ui.widgets.lanes_area import LanesArea
+from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
 
 
 class Wishing(QObject):

@@ -27,15 +27,15 @@ def test_prompts_are_found_by_name_and_text_in_the_order_of_names() -> None:
 @pytest.mark.parametrize("name", ["ALPHA", "/alpha", "New", "a b", ""])
 def test_a_name_that_is_taken_or_none_is_refused(name: str) -> None:
     with pytest.raises(SettingError):
-        _book().checked("2", name, "text")
+        _book().checked(SavedPrompt("2", name, "text"))
 
 
 def test_a_prompt_may_keep_its_name_but_not_be_empty() -> None:
     book = _book()
 
-    assert book.checked("1", "alpha", "text") == SavedPrompt("1", "alpha", "text")
+    assert book.checked(SavedPrompt("1", "/alpha", "text")) == SavedPrompt("1", "alpha", "text")
     with pytest.raises(SettingError):
-        book.checked("1", "alpha", " \n")
+        book.checked(SavedPrompt("1", "alpha", " \n"))
 
 
 def test_a_free_name_is_numbered_and_short_enough_to_be_kept() -> None:
@@ -47,7 +47,8 @@ def test_a_free_name_is_numbered_and_short_enough_to_be_kept() -> None:
     assert book.free_name("alpha") == "alpha-2"
     assert book.free_name("NEW") == "NEW-2"
     book.put(SavedPrompt("5", book.free_name(long.name), "text"))
-    assert book.checked("6", book.free_name(long.name), "text").name.endswith("x-3")
+    another = SavedPrompt("6", book.free_name(long.name), "text")
+    assert book.checked(another).name.endswith("x-3")
 
 
 def test_where_a_prompt_was_stands_the_next_one() -> None:

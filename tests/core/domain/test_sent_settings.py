@@ -9,7 +9,7 @@ from deepseek_desktop.core.domain.sent_settings import changed_settings
 
 
 def _sent(fields: Mapping[str, object], model: str = "m", **more: object) -> Identity:
-    return Identity("host", model, sent_model=model, parameters=fields, **more)  # type: ignore[arg-type]
+    return Identity("host", model, sent_model=model, parameters=fields, **more)  # type: ignore[arg-type] # fields
 
 
 def test_what_changed_is_named_in_our_terms() -> None:

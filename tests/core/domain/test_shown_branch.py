@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import Basis, Turn
 from deepseek_desktop.core.domain.identity import Identity
@@ -36,9 +38,17 @@ class _Talk:
 
     def ask_again(self, turn_id: str, reply: Reply) -> bool:
         """Have a lane asked once more; return whether something else is shown in the end."""
+        self.begin_again(turn_id, reply)
+        return self.end_again(turn_id, reply)
+
+    def begin_again(self, turn_id: str, reply: Reply) -> None:
+        """Have a reply awaited."""
         self.replies[reply.id] = replace(reply, outcome=None)
         self.shown.add_reply(turn_id, reply)
         self.shown.begin_again(turn_id, self.replies[reply.id])
+
+    def end_again(self, turn_id: str, reply: Reply) -> bool:
+        """End an awaited reply; return whether something else is shown."""
         self.replies[reply.id] = reply
         return self.shown.end_again(turn_id, reply)
 
@@ -97,3 +107,30 @@ def test_going_on_in_vain_leaves_the_cut_answer_and_what_came_after_it() -> None
 
     talk.ask_again("one", replace(more, id="C", outcome=Outcome.CUT, answer="It is four"))
     assert talk.seen == [("one", "C")]
+
+
+@pytest.mark.parametrize(
+    ("ends", "seen"),
+    [
+        ((Outcome.REFUSED, Outcome.COMPLETE), ["one"]),
+        ((Outcome.COMPLETE, Outcome.REFUSED), ["one"]),
+        ((Outcome.REFUSED, Outcome.REFUSED), ["one", "two"]),
+    ],
+)
+def test_what_one_of_several_lanes_brings_stays_in_view(
+    ends: tuple[Outcome, Outcome], seen: list[str]
+) -> None:
+    talk = _Talk(_turn("one", None), _turn("two", "one"))  # kept without being asked, at first
+    again = [
+        replace(_reply(lane, outcome), lane_id=lane)
+        for lane, outcome in zip("ab", ends, strict=True)
+    ]
+    for reply in again:
+        talk.begin_again("one", reply)
+    assert [turn.id for turn in talk.shown.path] == ["one"]
+
+    for reply in again:
+        talk.end_again("one", reply)
+        assert talk.shown.head == "one" or reply is again[-1]
+
+    assert [turn.id for turn in talk.shown.path] == seen

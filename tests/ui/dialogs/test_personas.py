@@ -20,7 +20,7 @@ from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.persona import Persona
 from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
 from deepseek_desktop.ui.dialogs.personas import PersonasDialog
-from deepseek_desktop.ui.widgets.quiet_button import QuietButton
+from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
@@ -52,7 +52,7 @@ def _rows(dialog: PersonasDialog) -> list[str]:
 
 
 def _chip(lane: LaneSeen) -> str:
-    chips = seen(lane.widget, QuietButton, "personaChip")
+    chips = seen(lane.widget, ElidedToolButton, "personaChip")
     return chips[0].full_text if chips else ""
 
 
@@ -87,7 +87,9 @@ async def test_a_persona_is_used_holds_and_holds_no_more_once_something_is_other
     await person.ask_and_wait("What is 2 + 2?")
     stayed = _chip(person.lanes[0])
     lane = person.tab.state.lanes[0]
-    person.tab.state.answer_with(replace(lane, setup=LaneSetup("Be strict.")))
+    person.tab.state.answer_with(
+        (replace(lane, setup=LaneSetup("Be strict.")), *person.tab.state.lanes[1:])
+    )
 
     assert [(p.name, p.setup) for p in kept] == [("Strict", _STRICT)]
     assert shown == [("Strict", "Temperature 0.2 · with instructions"), ("", "")]
@@ -136,7 +138,7 @@ async def test_a_persona_that_names_a_model_changes_that_too_also_later(
 
 
 async def test_the_settings_of_a_lane_become_a_persona(person: Person) -> None:
-    person.tab.set_up(0, LaneSetup("", {"seed": 7}))
+    person.tab.lanes.set_up(0, LaneSetup("", {"seed": 7}))
     dialog = await _open(person, "save_persona")
     person.bot.keyClicks(_name(dialog), "Lucky")
 
@@ -149,7 +151,7 @@ async def test_the_settings_of_a_lane_become_a_persona(person: Person) -> None:
 
 
 async def test_settings_that_nobody_named_are_not_kept(person: Person) -> None:
-    person.tab.set_up(0, LaneSetup("", {"seed": 7}))
+    person.tab.lanes.set_up(0, LaneSetup("", {"seed": 7}))
     dialog = await _open(person, "save_persona")
 
     person.bot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -218,6 +220,6 @@ async def test_personas_can_be_chosen_by_keyboard_where_there_is_one_or_none(
 
     assert texts[0] == "No persona yet"
     assert _chip(person.lanes[0]) == "A&B"
-    (chip,) = seen(person.tab, QuietButton, "personaChip")
+    (chip,) = seen(person.tab, ElidedToolButton, "personaChip")
     assert chip.accessibleName() == "Persona: A&B"
     assert person.tab.choices[0].setup == _STRICT

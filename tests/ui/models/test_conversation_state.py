@@ -68,8 +68,8 @@ def test_a_reply_grows_with_what_its_lane_says(state: ConversationState) -> None
     assert reply is not None
     assert (reply.reasoning, reply.answer) == ("Let me see.", "Yes.")
     assert reply.phase is Phase.ANSWERING
-    assert state.running_in("c-0") == reply
-    assert state.running_in("c-1") is None
+    assert state.replies.running_in("c-0") == reply
+    assert state.replies.running_in("c-1") is None
     assert state.shown.turn_of("r") == "t"
 
 

@@ -61,7 +61,7 @@ async def test_who_is_elsewhere_is_told_how_the_answer_begins(
     assert tab.activity.now is Activity.DONE
     person.window.tabs.setCurrentIndex(0)
 
-    await until(lambda: not person.window._notifying._bus._sent)  # type: ignore[union-attr]
+    await until(lambda: not person.window._notifying._bus._sent)  # type: ignore[union-attr] # it was used
     await desktop.click(1)
     await until(lambda: person.tab is tab)
     await until(person.window.isActiveWindow)

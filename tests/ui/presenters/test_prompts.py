@@ -46,8 +46,7 @@ def _write(person: Person, dialog: PromptLibraryDialog, name: str, text: str) ->
 async def _keep(person: Person, name: str, text: str) -> None:
     """Write a prompt in the library, and close that."""
     dialog = await _library(person)
-    if _names(dialog):
-        person.click(person.button("newPrompt"))
+    person.click(person.button("newPrompt"))
     _write(person, dialog, name, text)
     person.click(person.button("closePrompts"))
     await _return(person)
@@ -172,3 +171,23 @@ async def test_an_action_behind_a_slash_is_done(person: Person) -> None:
     person.press(Qt.Key.Key_Return)
 
     assert person.window.tabs.count() == count + 1
+
+
+async def test_a_library_without_prompts_says_so_and_how_to_begin(person: Person) -> None:
+    dialog = await _library(person)
+    said = text_of(seen(dialog, QLabel, "no-prompt"))
+    focused = dialog.focusWidget().objectName()
+    person.click(person.button("newPrompt"))
+    _write(person, dialog, "alpha", "first")
+    person.click(person.button("savePrompt"))
+    filled = seen(dialog, QLabel, "no-prompt")
+    (search,) = seen(dialog, QLineEdit, "promptSearch")
+    search.setText("nowhere")
+    unfound = text_of(seen(dialog, QLabel, "no-prompt"))
+    person.click(person.button("closePrompts"))
+    await person.wait_for_rest()
+
+    assert said.startswith("No prompt yet.")
+    assert focused == "newPrompt"
+    assert filled == []
+    assert unfound == "Nothing was found."

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.growing import Growing
 from deepseek_desktop.core.markup.leaves import Leaf
+from deepseek_desktop.core.markup.reading import read_parts
 from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.finding.find_session import FindSession
 from deepseek_desktop.ui.transcript.finding.finder import LIMIT, Finder
-from deepseek_desktop.ui.transcript.finding.leaf_text import read_parts
 from deepseek_desktop.ui.transcript.finding.matching import Matcher, Wanted
 from deepseek_desktop.ui.transcript.flow import Flow
 from deepseek_desktop.ui.transcript.geometry import Geometry
@@ -519,7 +519,7 @@ def _turn(view: TranscriptView, turned: int, modifiers: Qt.KeyboardModifier) -> 
     place = QPointF(50, 50)
     event = QWheelEvent(
         place, view.viewport().mapToGlobal(place), QPoint(), QPoint(0, turned),
-        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003
+        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 Qt's form
     )  # fmt: skip
     QCoreApplication.sendEvent(view.viewport(), event)
 

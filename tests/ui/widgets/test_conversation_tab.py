@@ -28,6 +28,10 @@ def _ends_with(person: Person, text: str) -> bool:
     return person.lanes[0].answer.endswith(text)
 
 
+def _thinks_to(person: Person, text: str) -> bool:
+    return person.lanes[0].reasoning.endswith(text)
+
+
 def _is_at_end(bar: QScrollBar) -> bool:
     return bar.maximum() > 300 and bar.value() == bar.maximum()
 
@@ -80,6 +84,29 @@ async def test_answers_start_on_one_line_while_one_lane_still_thinks(
     await until(lambda: len(set(_answer_heights(person))) == 1)
 
     assert _answer_heights(person) == [before, before]
+    await person.stop()
+
+
+async def test_a_lane_that_has_ended_is_not_laid_out_again_while_another_one_goes_on(
+    person: Person, host: FaultServer
+) -> None:
+    slow = Dictation()
+    host.answer = by_model({"slow": slow, "fast": wire.said("It is 4.")})
+    person.choose("host/slow", "host/fast")
+    person.ask("What is 2 + 2?")
+    slow.think("Two")
+    await until(lambda: _thinks_to(person, "Two") and person.lanes[1].answer)
+    await until(lambda: len(person.tab.state.replies.running_ids) == 1)
+    slow.think(" and")
+    await until(lambda: _thinks_to(person, " and"))
+    looks: list[int] = []
+    person.lanes[1].transcript.place_changed.connect(lambda: looks.append(1))
+
+    for word in (" two", " are four."):
+        slow.think(word)
+        await until(partial(_thinks_to, person, word))
+
+    assert not looks
     await person.stop()
 
 

@@ -31,7 +31,6 @@ from deepseek_desktop.core.markup.writing.spans import (
 _DASHES = {"left": ":---", "center": ":---:", "right": "---:"}
 _DISPLAY = re.compile(r"\\\[|\$\$|\\begin\{")
 _HASH_END = re.compile(r"(?:^|\s)#+$")
-_MARKUP = re.compile(r"[\\`*_~$\[\]<&!\n]|://")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _MATHS_LINES = 50  # a formula of nearly as many lines as may be gets none of its own for its signs
 
@@ -67,14 +66,14 @@ def read_lines(content: Content, rows: Rows | None, definitions: Definitions) ->
         case Rule():
             return ["---"]
         case Table():
-            found = rows or [[_spans(cell, definitions) for cell in row] for row in content.rows]
+            found = rows or [[spans_of(cell, definitions) for cell in row] for row in content.rows]
             return ["\t".join(_read(cell).replace("\n", " ") for cell in row) for row in found]
         case Paragraph() | Heading():
             if rows is not None:
                 return "".join(_read(cell) for row in rows for cell in row).split("\n")
             if isinstance(content, Paragraph) and content.is_plain:
                 return _read((as_it_is(content.text),)).split("\n")
-            return _read(_spans(content.text, definitions)).split("\n")
+            return _read(spans_of(content.text, definitions)).split("\n")
         case _:
             assert_never(content)
 
@@ -102,11 +101,6 @@ def _sources(content: Content) -> Iterator[str]:
                 yield from row
         case _:
             pass
-
-
-def _spans(text: str, definitions: Definitions) -> Sequence[Span]:
-    # Most paragraphs need no parser; it would take seconds for a very long conversation.
-    return spans_of(text, definitions) if _MARKUP.search(text) else (Span(plain(text)),)
 
 
 def _read(spans: Iterable[Span]) -> str:

@@ -49,11 +49,6 @@ class CodeBar(QWidget):
         self.setAccessibleName(self.tr("Code"))
         self.hide()
 
-    @property
-    def controls(self) -> tuple[QToolButton, ...]:
-        """The buttons in the order in which the keyboard reaches them."""
-        return self.wrap, self.numbers, self.fold, self.copy, self.rest
-
     def show_for(self, block: SeenBlock) -> None:
         """Stand on a block, and say what can be done with it."""
         is_another = self.block is None or self.block.key != block.key

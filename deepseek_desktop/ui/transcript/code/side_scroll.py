@@ -105,10 +105,6 @@ class SideScroll(QObject):
                 )
             self._bars[key].show_for(block)
 
-    def bar(self, block: SeenBlock) -> SideBar | None:
-        """Return the bar of a block, if it has one."""
-        return self._bars.get(block.key)
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QWheelEvent):

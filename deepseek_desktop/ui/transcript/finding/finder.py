@@ -8,8 +8,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from deepseek_desktop.core.markup.reading import Spot
 from deepseek_desktop.ui.transcript.finding.found_texts import FoundText, Here, Places
-from deepseek_desktop.ui.transcript.finding.leaf_text import Spot
 from deepseek_desktop.ui.transcript.finding.matching import Matcher, Wanted
 from deepseek_desktop.ui.transcript.flow import Flow
 from deepseek_desktop.ui.transcript.items import Item

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import Leaf, Table
-from deepseek_desktop.ui.transcript.finding.leaf_text import Spot, document_places, read_parts
+from deepseek_desktop.core.markup.reading import Spot, read_parts
+from deepseek_desktop.ui.transcript.finding.leaf_text import document_places
 from deepseek_desktop.ui.transcript.finding.matching import Matcher
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.leaves.filling import Filled

@@ -1,64 +1,15 @@
-"""What is read in a leaf, and where that stands in its document."""
+"""Where what is read in a leaf stands in its document."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple, assert_never
 
-from deepseek_desktop.core.markup.definitions import Definitions
-from deepseek_desktop.core.markup.leaves import Code, Heading, Leaf, Maths, Paragraph, Rule, Table
-from deepseek_desktop.core.markup.spans import (
-    BREAK,
-    OBJECT,
-    Span,
-    as_it_is,
-    plain_text,
-    spans_of,
-    units,
-)
-from deepseek_desktop.core.markup.visible import visible
+from deepseek_desktop.core.markup.leaves import Code, Leaf, Maths
+from deepseek_desktop.core.markup.reading import Spot
+from deepseek_desktop.core.markup.spans import BREAK, OBJECT, Span, units
 from deepseek_desktop.ui.transcript.leaves.filling import Filled, Part
-
-
-class Spot(NamedTuple):
-    """A piece of what is read in a leaf: characters of one of its parts.
-
-    A table has a part for each cell, anything else has one.
-    """
-
-    part: int
-    start: int
-    end: int
-
-
-def read_parts(
-    leaf: Leaf, definitions: Definitions, is_of_interest: Callable[[str], bool]
-) -> Iterator[tuple[int, str]]:
-    """Yield the number and the text of each part of a leaf.
-
-    Parts whose Markdown is of no interest are left out without being parsed.
-    """
-    content = leaf.content
-    match content:
-        case Paragraph(text, is_plain=True):
-            yield 0, plain_text((as_it_is(text),))
-        case Paragraph(text) | Heading(text):
-            if is_of_interest(text):
-                yield 0, plain_text(spans_of(text, definitions))
-        case Code(text):
-            yield 0, visible(text)
-        case Maths(tex):
-            yield 0, tex
-        case Table():
-            for number, cell in enumerate(_cells(content)):
-                if is_of_interest(cell):
-                    yield number, plain_text(spans_of(cell, definitions))
-        case Rule():
-            return
-        case _:
-            assert_never(content)
 
 
 def document_places(leaf: Leaf, filled: Filled, spots: Sequence[Spot]) -> list[tuple[int, int]]:
@@ -76,13 +27,6 @@ def document_places(leaf: Leaf, filled: Filled, spots: Sequence[Spot]) -> list[t
         ruler = rulers[part]
         found.append((ruler.place(start), ruler.end_place(end)))
     return found
-
-
-def _cells(table: Table) -> Iterator[str]:
-    """Yield the cells that are shown, in the order of the parts of a document."""
-    columns = max(1, len(table.alignments))
-    for row in table.rows:
-        yield from row[:columns]
 
 
 class _Ruler:

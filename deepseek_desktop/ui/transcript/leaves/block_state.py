@@ -28,11 +28,6 @@ class BlockState:
     columns: tuple[float, ...] = ()
     look: Look | None = None
 
-    @property
-    def is_folded(self) -> bool:
-        """Whether only the beginning is shown."""
-        return bool(self.most_lines)
-
 
 class BlockStates:
     """The states of the blocks of one text, by the numbers of its leaves."""

@@ -12,8 +12,9 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.token_estimate import estimate_tokens
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.composing.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.composing.pasting import fits_field
+from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.tab_order import put_behind
 from deepseek_desktop.ui.widgets.texts import shortened
 from deepseek_desktop.ui.wording import number
@@ -122,11 +123,9 @@ class Chip(QFrame):
         self.label.clicked.connect(self.opened)
         self.label.neighbour_asked.connect(self.neighbour_asked)
         self.label.removal_asked.connect(self.removed)
-        self._close = QToolButton()
-        self._close.setObjectName("removeAttachment")
+        remove = self.tr("Remove {name}").format(name=self._name)
+        self._close = tool_button("removeAttachment", remove, self.tr("Remove (Delete)"))
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard Delete does the same
-        self._close.setAccessibleName(self.tr("Remove {name}").format(name=self._name))
-        self._close.setToolTip(self.tr("Remove (Delete)"))
         self._close.clicked.connect(self.removed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 1, 2, 1)

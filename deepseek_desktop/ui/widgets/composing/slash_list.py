@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from deepseek_desktop.ui.widgets.line_field import stepped
 from deepseek_desktop.ui.widgets.texts import shortened
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 
@@ -89,11 +90,7 @@ class SlashList(QListWidget):
         elif key in _CHOSEN and (item := self.currentItem()) is not None:
             self._choose(item)
         elif step := _STEPS.get(key, 0):
-            row = self.currentRow() + step
-            if abs(step) == 1:
-                self.setCurrentRow(row % self.count())
-            else:
-                self.setCurrentRow(max(0, min(row, self.count() - 1)))
+            self.setCurrentRow(stepped(self.currentRow(), step, self.count()))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.hide()

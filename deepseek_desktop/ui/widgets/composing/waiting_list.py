@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.tab_order import put_behind
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
 
@@ -169,18 +169,18 @@ class _Row(QWidget):
         self._label = ElidedLabel()
         self._label.setObjectName("waitingText")
         self._label.show_text(f"{place}. {text}")
-        self.buttons = {
-            "editWaiting": _button(self.tr("Take question {place} back into the field"), place),
-            "sendWaiting": _button(self.tr("Send question {place} now"), place),
-            "removeWaiting": _button(self.tr("Remove question {place}"), place),
+        names = {
+            "editWaiting": self.tr("Take question {place} back into the field"),
+            "sendWaiting": self.tr("Send question {place} now"),
+            "removeWaiting": self.tr("Remove question {place}"),
         }
+        self.buttons = {n: tool_button(n, what.format(place=place)) for n, what in names.items()}
         self._send_name = self.buttons["sendWaiting"].accessibleName()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._label, stretch=1)
-        for name, button in self.buttons.items():
-            button.setObjectName(name)
+        for button in self.buttons.values():
             layout.addWidget(button)
         self.retint(icons)
 
@@ -198,10 +198,3 @@ class _Row(QWidget):
         """Take the icons of another theme."""
         for name, button in self.buttons.items():
             button.setIcon(icons.get(_ICONS[name]))
-
-
-def _button(name: str, place: int) -> QToolButton:
-    button = QToolButton()
-    button.setAccessibleName(name.format(place=place))
-    button.setToolTip(button.accessibleName())
-    return button

@@ -41,7 +41,7 @@ class Typist:
         self.bot = bot
         self.window = QWidget()
         bot.addWidget(self.window)
-        self.composer = Composer(Icons(asset("icons"), lambda _: "#000000"), is_comparison=False)
+        self.composer = Composer(Icons(asset("icons"), lambda _: "#000000"))
         layout = QVBoxLayout(self.window)
         layout.addStretch(1)
         layout.addWidget(self.composer)

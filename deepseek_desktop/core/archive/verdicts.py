@@ -1,0 +1,132 @@
+"""What was judged: verdicts, and the replies that they are about."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from deepseek_desktop.core.archive.access import Read, Write
+from deepseek_desktop.core.archive.queries import insert
+from deepseek_desktop.core.archive.rows import reply_of, storable, time_of, time_text
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Comparand:
+    """A verdict with the replies that were judged, without their texts, and where they stand."""
+
+    verdict: Verdict
+    left: Reply
+    right: Reply
+    conversation_id: str
+    prompt: str
+
+
+class Verdicts:
+    """All verdicts; raises `ArchiveError` like the archive."""
+
+    def __init__(self, write: Write, read: Read) -> None:
+        self._write = write
+        self._read = read
+
+    async def keep(self, verdict: Verdict) -> None:
+        """Store a verdict in the place of the earlier one of its id."""
+        await self._write(lambda c: _keep(c, verdict))
+
+    async def drop(self, verdict_id: str) -> None:
+        """Take a verdict back."""
+        await self._write(lambda c: _drop(c, verdict_id))
+
+    async def of_conversation(self, conversation_id: str) -> tuple[Verdict, ...]:
+        """Return the verdicts of a conversation, the oldest first."""
+        return await self._read(lambda c: _of_conversation(c, conversation_id))
+
+    async def all(self) -> tuple[Comparand, ...]:
+        """Return all verdicts of what is not deleted, the oldest first."""
+        return await self._read(_all)
+
+
+def insert_verdicts(connection: sqlite3.Connection, verdicts: Iterable[Verdict]) -> None:
+    """Store verdicts that are not there yet."""
+    for verdict in verdicts:
+        _keep(connection, verdict)
+
+
+def _keep(connection: sqlite3.Connection, verdict: Verdict) -> None:
+    _drop(connection, verdict.id)
+    insert(
+        connection,
+        "verdict",
+        {
+            "id": verdict.id,
+            "turn_id": verdict.turn_id,
+            "left_reply": verdict.left,
+            "right_reply": verdict.right,
+            "choice": verdict.choice,
+            "reasons": json.dumps(sorted(verdict.reasons)),
+            "note": storable(verdict.note),
+            "is_blind": verdict.is_blind,
+            "named": json.dumps(sorted(verdict.named)),
+            "made_at": time_text(verdict.made_at),
+        },
+    )
+
+
+def _drop(connection: sqlite3.Connection, verdict_id: str) -> None:
+    connection.execute("DELETE FROM verdict WHERE id = ?", (verdict_id,))
+
+
+def _of_conversation(connection: sqlite3.Connection, conversation_id: str) -> tuple[Verdict, ...]:
+    rows = connection.execute(
+        "SELECT verdict.* FROM verdict JOIN turn ON turn.id = verdict.turn_id "
+        "WHERE turn.conversation_id = ? ORDER BY made_at, verdict.rowid",
+        (conversation_id,),
+    )
+    return tuple(_verdict_of(row) for row in rows)
+
+
+def _all(connection: sqlite3.Connection) -> tuple[Comparand, ...]:
+    rows = connection.execute(
+        "SELECT verdict.*, turn.conversation_id, turn.prompt FROM verdict "
+        "JOIN turn ON turn.id = verdict.turn_id "
+        "JOIN conversation ON conversation.id = turn.conversation_id "
+        "WHERE turn.deleted_at IS NULL AND conversation.deleted_at IS NULL "
+        "ORDER BY made_at, verdict.rowid"
+    ).fetchall()
+    replies = {
+        row["id"]: reply_of(row)
+        for row in connection.execute(
+            # The texts are long, and nobody looks at them here.
+            "SELECT reply.*, '' AS reasoning, '' AS answer, '[]' AS pace FROM reply WHERE id IN "
+            "(SELECT left_reply FROM verdict UNION SELECT right_reply FROM verdict)"
+        )
+    }
+    return tuple(
+        Comparand(
+            _verdict_of(row),
+            replies[row["left_reply"]],
+            replies[row["right_reply"]],
+            row["conversation_id"],
+            row["prompt"],
+        )
+        for row in rows
+        if row["left_reply"] in replies and row["right_reply"] in replies
+    )
+
+
+def _verdict_of(row: sqlite3.Row) -> Verdict:
+    return Verdict(
+        id=row["id"],
+        turn_id=row["turn_id"],
+        left=row["left_reply"],
+        right=row["right_reply"],
+        choice=Choice(row["choice"]),
+        made_at=time_of(row["made_at"]),
+        reasons=frozenset(map(Reason, json.loads(row["reasons"]))),
+        note=row["note"],
+        is_blind=bool(row["is_blind"]),
+        named=frozenset(json.loads(row["named"])),
+    )

@@ -1,0 +1,87 @@
+"""How the lanes of a comparison are asked and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+MOST_LANES = 6
+
+
+class Order(StrEnum):
+    """When the lanes are asked; in a race the others are stopped once one has answered."""
+
+    PARALLEL = "parallel"
+    SEQUENTIAL = "sequential"
+    RACE = "race"
+
+
+class ScrollLock(StrEnum):
+    """What the other lanes do where one is scrolled."""
+
+    OFF = "off"
+    PROPORTIONAL = "proportional"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSettings:
+    """What a person chose for a comparison; lanes are named by their ids, replies too.
+
+    `resting` lanes are not asked, `hidden` ones not seen. `is_blind` hides who answers until a
+    verdict is given. `context` is the reply that all lanes go on from with the next question;
+    empty: each from its own.
+    """
+
+    order: Order = Order.PARALLEL
+    resting: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    is_blind: bool = False
+    scroll_lock: ScrollLock = ScrollLock.OFF
+    shows_difference: bool = False
+    context: str = ""
+
+    def is_asked(self, lane_id: str) -> bool:
+        """Whether a lane takes part in the next turn."""
+        return lane_id not in self.resting
+
+    def as_copied(self, lane_ids: Mapping[str, str]) -> ComparisonSettings:
+        """Return the settings of a copy whose lanes have other ids, which are given by the old."""
+        return replace(
+            self,
+            resting=frozenset(lane_ids[n] for n in self.resting if n in lane_ids),
+            hidden=frozenset(lane_ids[n] for n in self.hidden if n in lane_ids),
+            context="",
+        )
+
+
+USUAL = ComparisonSettings()
+"""What holds where a person chose nothing."""
+
+
+def settings_record(settings: ComparisonSettings) -> dict[str, Any]:
+    """Return settings as plain values for JSON; what is as usual is left out."""
+    usual = asdict(USUAL)
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in asdict(settings).items()
+        if value != usual[name]
+    }
+
+
+def settings_of(record: Mapping[str, Any]) -> ComparisonSettings:
+    """Return what `settings_record` wrote; what is not understood is as usual."""
+    known: dict[str, Any] = {}
+    for field in fields(ComparisonSettings):
+        usual = field.default
+        value = record.get(field.name, usual)
+        if isinstance(usual, frozenset) and isinstance(value, list):
+            known[field.name] = frozenset(map(str, value))
+        elif isinstance(usual, StrEnum):
+            kind = type(usual)
+            known[field.name] = kind(value) if value in set(kind) else usual
+        elif type(value) is type(usual):
+            known[field.name] = value
+    return ComparisonSettings(**known)

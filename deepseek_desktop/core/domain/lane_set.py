@@ -1,0 +1,78 @@
+"""Sets of lanes that a person keeps under a name: who is compared, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from typing_extensions import override
+
+from deepseek_desktop.core.domain.book import Book, Named
+from deepseek_desktop.core.domain.comparison import MOST_LANES, USUAL, ComparisonSettings
+from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.core.domain.draft import LaneChoice
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.parameters import checked_parameters
+from deepseek_desktop.core.domain.words import words
+
+NAME_LIMIT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSet(Named):
+    """Lanes from left to right, and how they are asked; lanes have no ids yet."""
+
+    lanes: tuple[LaneChoice, ...] = ()
+    settings: ComparisonSettings = USUAL
+
+
+class LaneSetBook(Book[LaneSet]):
+    """All sets of lanes."""
+
+    _LIMIT = NAME_LIMIT
+    _JOINT = " "
+
+    @override
+    def checked(self, thing: LaneSet) -> LaneSet:
+        name = " ".join(thing.name.split())
+        if not name:
+            raise SettingError(words("errors", "Give the set of lanes a name."))
+        if len(name) > NAME_LIMIT:
+            raise SettingError(
+                words("errors", "The name is too long: {limit} characters at most."),
+                limit=str(NAME_LIMIT),
+            )
+        if name.casefold() in self._names(but=thing.id):
+            raise SettingError(
+                words("errors", "There is a set of lanes called “{name}”."), name=name
+            )
+        if not 1 <= len(thing.lanes) <= MOST_LANES:
+            raise SettingError(
+                words("errors", "A set has between 1 and {most} lanes."), most=str(MOST_LANES)
+            )
+        for lane in thing.lanes:
+            ModelRef.parse(lane.model)
+        return replace(thing, name=name)
+
+    @override
+    def _searched(self, thing: LaneSet) -> str:
+        return "\n".join((thing.name, *(lane.model for lane in thing.lanes)))
+
+
+def choice_record(choice: LaneChoice) -> dict[str, Any]:
+    """Return who answers in a lane, and how, as plain values for JSON."""
+    return {
+        "id": choice.id,
+        "model": choice.model,
+        "system_prompt": choice.setup.system_prompt,
+        "parameters": dict(choice.setup.parameters),
+    }
+
+
+def choice_of(record: Mapping[str, Any]) -> LaneChoice:
+    """Return what `choice_record` wrote."""
+    parameters = checked_parameters(record.get("parameters", {}))
+    setup = LaneSetup(record.get("system_prompt", ""), parameters)
+    return LaneChoice(record["model"], setup, record.get("id", ""))

@@ -1,0 +1,37 @@
+"""A turn as it is shown: what was asked, and which replies there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from deepseek_desktop.core.domain.conversation import Turn
+from deepseek_desktop.core.domain.reply import Reply
+
+
+@dataclass(slots=True)
+class TurnState:
+    """A turn and, for each lane, its replies from the first attempt to the newest."""
+
+    turn: Turn
+    reply_ids: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The id of the turn."""
+        return self.turn.id
+
+    @property
+    def all_ids(self) -> list[str]:
+        """The replies of all lanes."""
+        return [reply_id for of_lane in self.reply_ids.values() for reply_id in of_lane]
+
+    def with_replies(self, reply: Callable[[str], Reply | None]) -> Turn:
+        """Return the turn with its replies as they stand."""
+        replies = tuple(known for reply_id in self.all_ids if (known := reply(reply_id)))
+        return replace(self.turn, replies=replies)
+
+    @property
+    def prompt(self) -> str:
+        """What was asked."""
+        return self.turn.prompt

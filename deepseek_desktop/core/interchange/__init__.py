@@ -1,0 +1,1 @@
+"""What leaves the archive and comes back into it: reports of comparisons."""

@@ -1,0 +1,1 @@
+"""What happens when a person compares: judges, repeats, reports."""

@@ -1,0 +1,64 @@
+"""Makes a comparison of a tab once it has several lanes and a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from deepseek_desktop.ui.models.commands import Commands
+from deepseek_desktop.ui.presenters.comparing.tools import Tools
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+
+if TYPE_CHECKING:  # a window is to be seen before what only comparisons need is loaded
+    from deepseek_desktop.ui.presenters.comparing.comparing_tab import ComparingTab
+
+Front = Callable[[], ConversationTab | None]
+
+
+class Comparing(QObject):
+    """Attends to all tabs; what a comparison has is made when it is first needed."""
+
+    def serve(self, tab: ConversationTab, tools: Tools) -> None:
+        """Make a comparison of a tab as soon as it is one."""
+        waiting = _Waiting(tab, tools)
+        tab.arranging.changed.connect(waiting.look)
+        tab.state.began.connect(waiting.look)
+        waiting.look()
+
+    def take_commands(self, commands: Commands, front: Front) -> None:
+        """Do what the commands ask for in the tab that is seen."""
+        deeds: dict[str, Callable[[ComparingTab], object]] = {}
+        for name, deed in deeds.items():
+            commands.on(name, partial(_do_with_front, front, deed))
+
+
+class _Waiting(QObject):
+    def __init__(self, tab: ConversationTab, tools: Tools) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._tools = tools
+
+    def look(self) -> None:
+        """Make what a comparison has, if this is one."""
+        has_several = len(self._tab.lanes.columns) > 1
+        if has_several and self._tab.state.has_begun and comparison_of(self._tab) is None:
+            from deepseek_desktop.ui.presenters.comparing.comparing_tab import (  # noqa: PLC0415 see above
+                ComparingTab,
+            )
+
+            ComparingTab(self._tab, self._tools)
+        self._tab.comparison_bar.setVisible(has_several and self._tab.state.has_begun)
+
+
+def comparison_of(tab: ConversationTab) -> ComparingTab | None:
+    """Return what a tab has as a comparison; None where it is none, or has not begun."""
+    named = (child for child in tab.children() if child.objectName() == "comparing")
+    return cast("ComparingTab | None", next(named, None))
+
+
+def _do_with_front(front: Front, deed: Callable[[ComparingTab], object]) -> None:
+    if (tab := front()) is not None and (comparison := comparison_of(tab)) is not None:
+        deed(comparison)

@@ -1,0 +1,1 @@
+"""What a comparison has beyond its lanes: figures, differences, verdicts, replay, reports."""

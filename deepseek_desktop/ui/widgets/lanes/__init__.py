@@ -1,0 +1,1 @@
+"""The lanes side by side: their headers, and their turns below them."""

@@ -1,0 +1,122 @@
+"""The lanes in short above the composer: who is asked next, in which order, and who else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
+from string import ascii_lowercase
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from deepseek_desktop.core.domain.comparison import MOST_LANES, Order
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.buttons import tool_button
+from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.texts import shortened
+
+_NAME_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A lane in short."""
+
+    letter: str
+    model: str
+    is_asked: bool
+    is_hidden: bool
+
+
+class LaneChips(QWidget):
+    """Announces which lane is to rest or take part, by its number, and that one is to be added."""
+
+    toggled = Signal(int)
+    add_asked = Signal()
+    order_chosen = Signal(object)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setObjectName("laneChips")
+        self.setAccessibleName(self.tr("Who is asked next"))
+        self._chips = [self._make_chip(number) for number in range(MOST_LANES)]
+        self._add = tool_button("addLane", self.tr("Add a lane"), self.tr("Ask another model, too"))
+        self._add.clicked.connect(self.add_asked)
+        self._order = QToolButton()
+        self._order.setObjectName("laneOrder")
+        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._orders = {
+            Order.PARALLEL: self.tr("All at once"),
+            Order.SEQUENTIAL: self.tr("One after another"),
+            Order.RACE: self.tr("All at once, until one has answered"),
+        }
+        self._menu = self._make_orders()
+        self._order.setMenu(self._menu)
+        self._layout = FlowLayout(self, 4)
+        for chip in self._chips:
+            self._layout.addWidget(chip)
+        self._layout.addWidget(self._add)
+        self._layout.addWidget(self._order)
+        self.retint(icons)
+
+    def show_lanes(self, chips: Sequence[Chip], order: Order) -> None:
+        """Show lanes, from left to right, and the order in which they are asked."""
+        for key, (button, chip) in enumerate(zip_longest(self._chips, chips), start=1):
+            button.setVisible(chip is not None)
+            if chip is not None:
+                self._show_chip(button, chip, key)
+        self._add.setEnabled(len(chips) < MOST_LANES)
+        self._order.setText(self._orders[order])
+        what = self.tr("In which order the lanes are asked: {order}")
+        self._order.setAccessibleName(what.format(order=self._orders[order]))
+        for action in self._menu.actions():  # PySide lets go of actions that are only kept here
+            action.setChecked(action.objectName() == order)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Let something else stand behind all that is here."""
+        self._layout.addWidget(widget)
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._add.setIcon(icons.get("add"))
+
+    def _show_chip(self, button: QToolButton, chip: Chip, key: int) -> None:
+        name = shortened(chip.model.rpartition("/")[2] or "…", _NAME_LENGTH)
+        text = self.tr("{letter}  {model}").format(letter=chip.letter, model=name)
+        button.setText(text.replace("&", "&&"))
+        button.setChecked(chip.is_asked)
+        button.setProperty("lane", ascii_lowercase[key - 1])
+        button.style().polish(button)
+        if chip.is_hidden:
+            said = self.tr("Lane {letter} is hidden and not asked; show it (Ctrl+{key})")
+        elif chip.is_asked:
+            said = self.tr("Lane {letter} is asked next; let it rest (Ctrl+{key})")
+        else:
+            said = self.tr("Lane {letter} rests; ask it next (Ctrl+{key})")
+        text = said.format(letter=chip.letter, key=key)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+
+    def _make_chip(self, number: int) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("laneChip")
+        button.setCheckable(True)
+        button.clicked.connect(partial(self.toggled.emit, number))
+        return button
+
+    def _make_orders(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for order, text in self._orders.items():
+            action = menu.addAction(text)
+            action.setObjectName(order)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._choose, order))
+            group.addAction(action)
+        return menu
+
+    def _choose(self, order: Order) -> None:
+        self.order_chosen.emit(order)

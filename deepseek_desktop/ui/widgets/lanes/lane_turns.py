@@ -1,0 +1,140 @@
+"""The turns of one lane: questions and replies below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+
+from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.transcript.accessible.attending import attend
+from deepseek_desktop.ui.transcript.reading import Reading
+from deepseek_desktop.ui.transcript.view import TranscriptView
+from deepseek_desktop.ui.widgets.prompt_view import PromptView
+from deepseek_desktop.ui.widgets.reply_view import ReplyView
+
+_GAP, _GAP_BETWEEN_TURNS = 1.2, 2.4
+
+
+class LaneTurns(TranscriptView):
+    """Where a lane is alone its column is narrow; beside others bands keep their height.
+
+    `wished` has an `Act`, a turn's id, and which, where that is needed.
+    """
+
+    wished = Signal(object, str, str)
+    band_toggled = Signal(str, bool)
+
+    def __init__(self, reading: Reading, icons: Icons) -> None:
+        super().__init__(reading)
+        self._icons = icons
+        self._is_alone = False
+        self._prompts: dict[str, PromptView] = {}
+        self._views: dict[str, ReplyView] = {}
+        self._shown: tuple[str, ...] = ()
+        attend(self)
+        self.opening_asked.connect(self._open_band)
+
+    def stand(self, *, is_alone: bool) -> None:
+        """Show the turns as those of a lane that is seen alone, or beside others."""
+        if is_alone != self._is_alone:
+            self._is_alone = is_alone
+            for view in self._views.values():
+                view.band.item.keeps_height = not is_alone
+            self.set_narrow(is_narrow=is_alone)
+
+    @property
+    def prompts(self) -> tuple[PromptView, ...]:
+        """The questions that are shown, from the first on."""
+        return tuple(self._prompts[turn_id] for turn_id in self._shown)
+
+    @property
+    def replies(self) -> tuple[ReplyView, ...]:
+        """The places of all replies that are shown, from the first turn to the newest."""
+        return tuple(self._views[turn_id] for turn_id in self._shown)
+
+    def show_turns(self, questions: Mapping[str, Question], *, opens_thinking: bool) -> None:
+        """Show these turns, given by id in their order, and no others.
+
+        Whatever order branches are seen in, a turn is made after the one that it goes on from.
+        """
+        for turn_id in self._shown:
+            if turn_id not in questions:
+                self._prompts[turn_id].set_shown(is_shown=False)
+                self._views[turn_id].set_shown(is_shown=False)
+        self.selection.clear()
+        self._shown = tuple(questions)
+        for turn_id, question in questions.items():
+            if turn_id not in self._views:
+                self._make(turn_id, question, opens_thinking=opens_thinking)
+            self._prompts[turn_id].set_shown(is_shown=True)
+            self._views[turn_id].set_shown(is_shown=True)
+        self.changed()
+
+    def add_turn(self, turn_id: str, question: Question, *, opens_thinking: bool) -> None:
+        """Show a new turn at the end."""
+        self._shown += (turn_id,)
+        self._make(turn_id, question, opens_thinking=opens_thinking)
+        self.follow()
+
+    @property
+    def turn_here(self) -> str:
+        """The turn that a person walked to, or else the last one; empty for none."""
+        item = self.walking.item
+        for turn_id in self._shown:
+            view = self._views[turn_id]
+            if item in {self._prompts[turn_id].text, view.band.item, view.answer}:
+                return turn_id
+        return self._shown[-1] if self._shown else ""
+
+    @property
+    def is_at_prompt(self) -> bool:
+        """Whether a person walked to a question."""
+        item = self.walking.item
+        return any(prompt.text is item for prompt in self.prompts)
+
+    def prompt_of(self, turn_id: str) -> PromptView | None:
+        """Return the place of a turn's question."""
+        return self._prompts.get(turn_id)
+
+    def reply_to(self, turn_id: str) -> ReplyView | None:
+        """Return the place of a turn's reply."""
+        return self._views.get(turn_id)
+
+    def _make(self, turn_id: str, question: Question, *, opens_thinking: bool) -> None:
+        gap = _GAP_BETWEEN_TURNS if self._views else _GAP
+        prompt = PromptView(self, question, self._icons, gap)
+        prompt.wished.connect(lambda act, detail: self.wished.emit(act, turn_id, detail))
+        view = ReplyView(self, self._icons, keeps_height=not self._is_alone)
+        view.wished.connect(lambda act, detail: self.wished.emit(act, turn_id, detail))
+        view.band.toggled.connect(lambda is_open: self.band_toggled.emit(turn_id, is_open))
+        view.band.set_open(is_open=opens_thinking)
+        view.answer_began.connect(lambda: self._stop_at(view))
+        self._prompts[turn_id] = prompt
+        self._views[turn_id] = view
+
+    def keep_place(self) -> None:
+        """Stay where the reader is, unless something is being written here."""
+        passages = (item.passage for item in self.flow.items)
+        if not any(passage.is_growing for passage in passages if passage is not None):
+            self.stay()
+
+    def retint(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        self._icons = icons
+        for prompt in self._prompts.values():
+            prompt.retint(icons)
+        for view in self._views.values():
+            view.retint(icons)
+
+    def _open_band(self, number: int) -> None:
+        """Open the thinking that something was found in, as if a person had opened it."""
+        for turn_id, view in self._views.items():
+            if view.band.item.number == number and not view.band.is_open:
+                self.band_toggled.emit(turn_id, True)  # noqa: FBT003 open it
+
+    def _stop_at(self, view: ReplyView) -> None:
+        """Follow no further than to the start of an answer, where a person wants that."""
+        if self.reading.stops_at_answer and view is self.replies[-1]:
+            self.hold_at(view.answer)
