@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -27,7 +25,7 @@ from deepseek_desktop.desk import Desk, chosen_language, open_desk, settings_sto
 from deepseek_desktop.log_file import last_lines
 from deepseek_desktop.ui import language
 from deepseek_desktop.ui.dialogs.asking import tell
-from deepseek_desktop.ui.loop import run_in_qt
+from deepseek_desktop.ui.loop import closed_by_signals, run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.only_window import OnlyWindow
@@ -50,13 +48,14 @@ class Showing:
     """What to show without being asked: a demo question (the first is 1), in a theme.
 
     With `screenshot`, the picture is saved there when all lanes have ended, and the app ends.
-    `answered` is then given the replies.
+    `answered` is then given the replies. `conversation` is the id of a stored one.
     """
 
     question: int | None = None
     theme: str | None = None
     screenshot: Path | None = None
     answered: Callable[[Sequence[Reply]], None] | None = None
+    conversation: str = ""
 
 
 def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int:
@@ -78,7 +77,7 @@ def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int
         settings_store(data_dir)
     only = OnlyWindow(data_dir)
     try:
-        if showing.screenshot is None and not only.claim_or_raise_first():
+        if showing.screenshot is None and not only.claim_or_raise_first(showing.conversation):
             return 0
         return run_in_qt(application, _main(application, data_dir, environment, showing, only))
     finally:
@@ -148,7 +147,8 @@ async def _show(
     window.closed.connect(closed.set)
     window.closed.connect(only.fall_silent)
     only.raise_asked.connect(window.come_to_front)
-    with _closed_by_signals(window):
+    only.show_asked.connect(window.show_stored)
+    with closed_by_signals(window.close):
         window.painted.connect(
             lambda: tasks.start(warm_up(desk, window, typesetter), name="warm up")
         )
@@ -157,6 +157,8 @@ async def _show(
             # After the tabs of the last window: the demo is to be seen.
             demonstration = partial(_demonstrate, window, questions, showing, failures)
             window.restored.connect(lambda: tasks.start(demonstration(), name="demo"))
+        if showing.conversation:
+            window.restored.connect(partial(window.show_stored, showing.conversation))
         window.restore(desk.data_dir / VIEW_FILE if showing.screenshot is None else None)
         window.show()
         await closed.wait()
@@ -227,22 +229,3 @@ async def _picture(window: MainWindow, path: Path) -> None:
         raise SettingError(
             words("errors", "The picture could not be saved as {path}."), path=str(path)
         )
-
-
-class _closed_by_signals:  # noqa: N801 used like a function, in a with statement
-    """Lets SIGTERM, SIGINT and SIGHUP close the window as a person would."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        names = ("SIGTERM", "SIGINT", "SIGHUP") if sys.platform != "win32" else ()
-        self._signals = [getattr(signal, name) for name in names]
-
-    def __enter__(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in self._signals:
-            loop.add_signal_handler(number, self._window.close)
-
-    def __exit__(self, *_: object) -> None:
-        loop = asyncio.get_running_loop()
-        for number in self._signals:
-            loop.remove_signal_handler(number)

@@ -133,6 +133,14 @@ def test_a_module_with_code_in_it_has_lazy_annotations() -> None:
     assert [path for path in with_code if lazy not in _SOURCES[path].splitlines()] == []
 
 
+def test_what_silences_a_checker_says_why_in_its_line() -> None:
+    silenced = r"#\s*(noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\])"
+    found = _found({**_SOURCES, **_TEST_SOURCES}, rf"{silenced}\s*$")
+
+    assert [line for line in found if "test_house_rules" not in line] == []
+    assert _found(_SOURCES, rf"{silenced} [a-z]") != [], "there are some, and they are seen"
+
+
 def test_a_module_is_short_enough_to_be_read() -> None:
     lengths = {path: len(source.splitlines()) for path, source in _SOURCES.items()}
 

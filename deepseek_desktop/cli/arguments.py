@@ -7,9 +7,13 @@ from pathlib import Path
 
 from deepseek_desktop import __version__
 from deepseek_desktop.cli.asking_arguments import add_ask, add_compare, check_asking
+from deepseek_desktop.cli.judging import add_verdict
+from deepseek_desktop.cli.lane_set_arguments import add_lane_sets, check_lane_sets
 from deepseek_desktop.cli.library_arguments import add_library
 from deepseek_desktop.cli.options import Commands, add_json, model, width
 from deepseek_desktop.cli.provider_arguments import add_provider
+from deepseek_desktop.cli.report_arguments import add_reports
+from deepseek_desktop.cli.verdict_arguments import add_verdicts
 
 PROGRAM = "deepseek-desktop"
 
@@ -34,6 +38,10 @@ def parser() -> argparse.ArgumentParser:
     add_ask(commands, anywhere)
     add_compare(commands, anywhere)
     add_library(commands, anywhere)
+    add_lane_sets(commands, anywhere)
+    add_verdict(commands, anywhere)
+    add_verdicts(commands, anywhere)
+    add_reports(commands, anywhere)
     add_provider(commands, anywhere)
 
     card = commands.add_parser("model", parents=[anywhere], help="what is known of a model")
@@ -55,6 +63,8 @@ def check(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None
     """End with a usage error where arguments do not go together."""
     if arguments.command in {"ask", "compare"}:
         check_asking(arguments, usage)
+    if arguments.command == "sets":
+        check_lane_sets(arguments, usage)
     if arguments.command == "render" and arguments.html is None and arguments.png is None:
         usage.error("render needs to know what to save: give --html or --png")
 

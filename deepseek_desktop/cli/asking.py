@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
+from deepseek_desktop.cli.agreeing import agreement_line
 from deepseek_desktop.cli.as_json import reply_object
 from deepseek_desktop.cli.attaching import refuse_keys, size_text
 from deepseek_desktop.cli.going_on import OnceMore, Plan, plan
-from deepseek_desktop.cli.lane_setups import lane_setups
+from deepseek_desktop.cli.lane_sets import lanes_to_compare, typed_lanes
 from deepseek_desktop.cli.printing import (
     TurnPrinter,
     damage,
@@ -24,7 +25,9 @@ from deepseek_desktop.cli.printing import (
     write,
 )
 from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.comparison import USUAL
 from deepseek_desktop.core.domain.errors import Failure
+from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Reply, is_in_vain
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, Means, Publish
@@ -45,7 +48,7 @@ async def ask(
     Without a question the last one of a stored conversation is asked again.
     """
     unkept: list[str] = []
-    with _ended_by_sigterm():
+    with ended_by_sigterm():
         async with open_desk(data_dir, environment) as desk:
             _say_problems(desk.settings.problems)
             planned = await _planned(arguments, question, desk.means)
@@ -63,6 +66,8 @@ async def ask(
             replies = await _answered(planned, desk.means, publish)
     if arguments.json:
         _print_json(planned, replies)
+    elif line := agreement_line(replies, [letters[reply.lane_id] for reply in replies]):
+        write(sys.stdout, f"{line}\n")
     said = [sentence for reply in replies if (sentence := trouble(reply) or damage(reply))]
     noted = () if arguments.json else chain.from_iterable(map(remarks, replies))
     for sentence in (*noted, *said, *unkept):
@@ -76,9 +81,13 @@ async def ask(
 async def _planned(arguments: argparse.Namespace, question: Question | None, means: Means) -> Plan:
     if question is None or (arguments.command == "ask" and arguments.conversation):
         return await plan(arguments, question, means)
-    models = (arguments.model,) if arguments.command == "ask" else tuple(arguments.lanes)
-    setups = lane_setups(len(models), arguments.settings, arguments.system)
-    conversation = new_conversation(models, question.heading, means, setups)
+    if arguments.command == "compare":
+        lanes, settings = await lanes_to_compare(arguments, means.archive)
+    else:
+        lanes, settings = typed_lanes([arguments.model], arguments), USUAL
+    models = [ModelRef.parse(lane.model) for lane in lanes]
+    setups = [lane.setup for lane in lanes]
+    conversation = new_conversation(models, question.heading, means, setups, settings=settings)
     return Plan(conversation, new_turn(question, means))
 
 
@@ -113,6 +122,7 @@ async def _answered(planned: Plan, means: Means, publish: Publish) -> tuple[Repl
             publish=publish,
             stops=Stops(),
             cut=what.cut,
+            handed=what.handed,
         )
 
     try:
@@ -149,7 +159,7 @@ def _say_problems(problems: tuple[Failure, ...]) -> None:
         sys.stderr.write(f"{problem.sentence}\n")
 
 
-class _ended_by_sigterm:  # noqa: N801 used like a function, in a with statement
+class ended_by_sigterm:  # noqa: N801 used like a function, in a with statement
     """Makes SIGTERM cancel the running task, so that what had arrived is stored."""
 
     def __enter__(self) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from deepseek_desktop.cli.options import STANDARD_INPUT, Commands, add_json, model
-
-_LANES = 6
+from deepseek_desktop.cli.options import ORDERS, STANDARD_INPUT, Commands, Options, add_json, model
+from deepseek_desktop.core.domain.comparison import MOST_LANES
 
 
 def add_ask(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
@@ -16,7 +15,7 @@ def add_ask(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     )
     _add_question(ask)
     ask.add_argument("--model", type=model, metavar="PROVIDER/MODEL", help="which one to ask")
-    _add_setup(ask, "NAME=VALUE")
+    add_setup(ask, "NAME=VALUE")
     stored = ask.add_argument_group("going on in a conversation")
     stored.add_argument(
         "--in",
@@ -42,6 +41,18 @@ def add_ask(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
         action="store_true",
         help="let the model go on with the cut answer of the last turn",
     )
+    stored.add_argument(
+        "--context",
+        default="",
+        metavar="LETTER",
+        help="let all lanes go on from the last answer of this one",
+    )
+    stored.add_argument(
+        "--given",
+        default="",
+        metavar="LETTER",
+        help="with --retry: ask the other lanes, and give them the thinking of this one",
+    )
     add_json(ask)
 
 
@@ -49,16 +60,11 @@ def add_compare(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     """Add the command that asks several models."""
     compare = commands.add_parser("compare", parents=[anywhere], help="ask two to six models")
     _add_question(compare)
-    compare.add_argument(
-        "--lane",
-        dest="lanes",
-        type=model,
-        action="append",
-        required=True,
-        metavar="PROVIDER/MODEL",
-        help="once for each model; the same one may appear twice",
-    )
-    _add_setup(compare, "[LETTER:]NAME=VALUE")
+    who = compare.add_mutually_exclusive_group(required=True)
+    add_lanes(who)
+    who.add_argument("--lane-set", metavar="NAME", help="a set of lanes that was kept")
+    add_setup(compare, "[LETTER:]NAME=VALUE")
+    add_order(compare)
     add_json(compare)
 
 
@@ -67,8 +73,8 @@ def check_asking(arguments: argparse.Namespace, usage: argparse.ArgumentParser) 
     if [arguments.prompt, *arguments.attached].count(STANDARD_INPUT) > 1:
         usage.error("standard input can be read once only: give - for one thing")
     if arguments.command == "compare":
-        if not 2 <= len(arguments.lanes) <= _LANES:
-            usage.error(f"compare takes 2 to {_LANES} lanes: give --lane for each model")
+        if arguments.lanes and not 2 <= len(arguments.lanes) <= MOST_LANES:
+            usage.error(f"compare takes 2 to {MOST_LANES} lanes: give --lane for each model")
     elif arguments.conversation is None:
         _check_new(arguments, usage)
     else:
@@ -78,12 +84,18 @@ def check_asking(arguments: argparse.Namespace, usage: argparse.ArgumentParser) 
 def _check_new(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
     if arguments.after or arguments.edit or arguments.retry or arguments.goes_on:
         usage.error("--after, --edit, --retry and --continue need a conversation: give --in ID")
+    if arguments.context:
+        usage.error("--context names a lane of a conversation: give --in ID")
     if arguments.model is None:
         usage.error("ask needs to know whom: give --model PROVIDER/MODEL, or --in ID to go on")
 
 
 def _check_stored(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
     is_again = arguments.retry or arguments.goes_on
+    if arguments.given and not arguments.retry:
+        usage.error("--given says what a retry is given: add --retry")
+    if arguments.context and (is_again or arguments.edit):
+        usage.error("--context says what a new question goes on from: add no other way to ask")
     if is_again and (arguments.prompt is not None or arguments.attached or arguments.edit):
         usage.error("--retry and --continue ask what was asked before: give no other question")
     if arguments.goes_on and (arguments.model or arguments.settings or arguments.system):
@@ -109,7 +121,29 @@ def _add_question(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_setup(command: argparse.ArgumentParser, form: str) -> None:
+def add_lanes(command: Options) -> None:
+    """Let the models of a comparison be typed."""
+    command.add_argument(
+        "--lane",
+        dest="lanes",
+        type=model,
+        action="append",
+        metavar="PROVIDER/MODEL",
+        help="once for each model; the same one may appear twice",
+    )
+
+
+def add_order(command: argparse.ArgumentParser) -> None:
+    """Let a person say when the lanes are asked."""
+    command.add_argument(
+        "--order",
+        choices=list(ORDERS),
+        help="when the lanes are asked; in a race the others are stopped once one has answered",
+    )
+
+
+def add_setup(command: argparse.ArgumentParser, form: str) -> None:
+    """Let parameters and instructions be typed; `form` says how."""
     command.add_argument(
         "--set",
         dest="settings",

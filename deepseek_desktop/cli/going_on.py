@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 from deepseek_desktop.cli.finding import found_turn, refuse_running, stored_conversation
 from deepseek_desktop.cli.lane_setups import lane_setups
@@ -19,10 +20,14 @@ from deepseek_desktop.core.runs.turn import new_turn, next_turn
 
 @dataclass(frozen=True, slots=True)
 class OnceMore:
-    """A lane that is asked again; `cut` is the reply that it goes on with."""
+    """A lane that is asked again; `cut` is the reply that it goes on with.
+
+    `handed` is a reply whose thinking it is given.
+    """
 
     lane: Lane
     cut: Reply | None = None
+    handed: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,15 @@ async def plan(arguments: argparse.Namespace, question: Question | None, means: 
     if arguments.after:
         shown.end_at(found_turn(arguments.after, stored))
     if question is not None:
-        return Plan(conversation, next_turn(question, shown, conversation.lanes, means))
+        lanes = conversation.asked_lanes
+        context = _context(conversation, shown, arguments.context)
+        return Plan(conversation, next_turn(question, shown, lanes, means, context))
     last = turns[shown.path[-1].id]
     if arguments.goes_on:
         return Plan(conversation, last, _cut_lanes(conversation, last, shown))
-    return Plan(conversation, last, tuple(map(OnceMore, conversation.lanes)))
+    if arguments.given:
+        return Plan(conversation, last, _given_lanes(conversation, last, shown, arguments.given))
+    return Plan(conversation, last, tuple(map(OnceMore, conversation.asked_lanes)))
 
 
 def shown_branch(conversation: Conversation) -> ShownBranch:
@@ -81,6 +90,32 @@ def _cut_lanes(conversation: Conversation, turn: Turn, shown: ShownBranch) -> tu
     return tuple(again)
 
 
+def _context(conversation: Conversation, shown: ShownBranch, letter: str) -> str:
+    """Return the reply that all lanes go on from: of the lane that was typed, else as stored."""
+    if not letter:
+        return conversation.settings.context
+    chosen = dict(zip(ascii_uppercase, conversation.lanes, strict=False)).get(letter.upper())
+    reply = shown.shown(shown.path[-1].id, chosen.id) if chosen and shown.path else None
+    if reply is None or not reply.answer:
+        raise SettingError(_NO_CONTEXT, letter=letter)
+    return reply.id
+
+
+def _given_lanes(
+    conversation: Conversation, turn: Turn, shown: ShownBranch, letter: str
+) -> tuple[OnceMore, ...]:
+    """Return the other lanes, each with the thinking of the one that has this letter."""
+    by_letter = dict(zip(ascii_uppercase, conversation.lanes, strict=False))
+    giving = by_letter.get(letter.upper())
+    handed = shown.shown(turn.id, giving.id) if giving else None
+    if giving is None or handed is None or not handed.reasoning.strip():
+        raise SettingError(_NO_THINKING, letter=letter)
+    others = (lane for lane in conversation.asked_lanes if lane is not giving)
+    if not (again := tuple(OnceMore(lane, handed=handed) for lane in others)):
+        raise SettingError(_NO_OTHER)
+    return again
+
+
 def _lanes(lanes: tuple[Lane, ...], arguments: argparse.Namespace) -> tuple[Lane, ...]:
     """Return lanes with what was typed about them; what was not stays as it is."""
     if arguments.model and len(lanes) > 1:
@@ -102,6 +137,9 @@ def _lanes(lanes: tuple[Lane, ...], arguments: argparse.Namespace) -> tuple[Lane
 _NOT_CUT = words(
     "errors", "No answer to the last question was cut, so there is none to go on with."
 )
+_NO_CONTEXT = words("errors", "Lane {letter} gave no last answer that others could go on from.")
+_NO_THINKING = words("errors", "Lane {letter} brought no thinking that could be handed over.")
+_NO_OTHER = words("errors", "There is no other lane that the thinking could be handed to.")
 _SEVERAL_LANES = words(
     "errors",
     "This conversation has {count} lanes, so --model does not say which is meant. Leave it out.",

@@ -6,11 +6,11 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from deepseek_desktop.cli.as_json import conversation_object, summary_object
+from deepseek_desktop.cli.differing import diff
 from deepseek_desktop.cli.finding import (
     found_id,
     found_turn,
@@ -19,14 +19,12 @@ from deepseek_desktop.cli.finding import (
     stored_conversation,
 )
 from deepseek_desktop.cli.going_on import shown_branch
+from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.cli.showing import ConversationPrinter, when
-from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Binned
 from deepseek_desktop.core.domain.errors import ArchiveError, SettingError
 from deepseek_desktop.core.domain.words import words
-from deepseek_desktop.desk import settings_store
-from deepseek_desktop.log_file import logging_to
 
 _DONE, _NOT_DONE = 0, 1
 _USUAL_LIMIT = 20
@@ -39,6 +37,8 @@ def use_library(arguments: argparse.Namespace, data_dir: Path) -> int:
             asyncio.run(_list(arguments, data_dir))
         case "show":
             asyncio.run(_show(arguments, data_dir))
+        case "diff":
+            diff(arguments, data_dir)
         case "rename":
             asyncio.run(_rename(arguments, data_dir))
         case "delete":
@@ -53,7 +53,7 @@ def use_library(arguments: argparse.Namespace, data_dir: Path) -> int:
 
 
 async def _list(arguments: argparse.Namespace, data_dir: Path) -> None:
-    async with _opened(data_dir) as archive:
+    async with opened_archive(data_dir) as archive:
         known = await archive.summaries()
     limit = arguments.limit or (len(known) if arguments.json else _USUAL_LIMIT)
     listed = known[:limit]
@@ -78,7 +78,7 @@ async def _list(arguments: argparse.Namespace, data_dir: Path) -> None:
 
 
 async def _show(arguments: argparse.Namespace, data_dir: Path) -> None:
-    async with _opened(data_dir) as archive:
+    async with opened_archive(data_dir) as archive:
         conversation = await stored_conversation(archive, arguments.conversation)
     shown = shown_branch(conversation)
     if arguments.branch:
@@ -101,14 +101,14 @@ async def _rename(arguments: argparse.Namespace, data_dir: Path) -> None:
     title = " ".join(arguments.title.split())
     if not title or len(title) > MOST_IN_TITLE:
         raise SettingError(_NO_TITLE, limit=str(MOST_IN_TITLE))
-    async with _opened(data_dir) as archive:
+    async with opened_archive(data_dir) as archive:
         conversation = await stored_conversation(archive, arguments.conversation)
         await archive.rename(conversation.id, title)
     _say([f"“{safe_line(conversation.title)}” is called “{safe_line(title)}” now."])
 
 
 async def _delete(typed: str, data_dir: Path) -> None:
-    async with _opened(data_dir) as archive:
+    async with opened_archive(data_dir) as archive:
         conversation = await stored_conversation(archive, typed)
         refuse_running(conversation)
         await archive.bin.put_conversation(conversation.id)
@@ -123,12 +123,12 @@ async def _delete(typed: str, data_dir: Path) -> None:
 
 
 async def _bin_content(data_dir: Path) -> tuple[Binned, ...]:
-    async with _opened(data_dir) as archive:
+    async with opened_archive(data_dir) as archive:
         return await archive.bin.content()
 
 
 async def _restore(typed: str, data_dir: Path) -> None:
-    async with _opened(data_dir) as archive:
+    async with opened_archive(data_dir) as archive:
         things = {thing.id: thing for thing in await archive.bin.content()}
         thing = things[found_id(typed, things, "deepseek-desktop bin")]
         await archive.bin.restore(thing.id)
@@ -155,7 +155,7 @@ def _empty(data_dir: Path, *, is_sure: bool) -> int:
 
 
 async def _delete_for_good(ids: Iterable[str], data_dir: Path) -> None:
-    async with _opened(data_dir) as archive:
+    async with opened_archive(data_dir) as archive:
         stays: ArchiveError | None = None
         for binned_id in ids:
             try:
@@ -185,14 +185,6 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _say(lines: Iterable[str]) -> None:
     write(sys.stdout, "".join(f"{line}\n" for line in lines))
-
-
-@asynccontextmanager
-async def _opened(data_dir: Path) -> AsyncIterator[Archive]:
-    settings_store(data_dir)  # makes the folder, or says why not
-    with logging_to(data_dir, frozenset):
-        async with Archive(data_dir) as archive:
-            yield archive
 
 
 _NO_TITLE = words("errors", "A title has 1 to {limit} characters.")

@@ -10,7 +10,7 @@ _ID = "its first letters are enough"
 
 
 def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
-    """Add the commands that list, show, rename and delete conversations."""
+    """Add the commands that list, show, compare, rename and delete conversations."""
     listing = commands.add_parser(
         "conversations", parents=[anywhere], help="list the conversations, last asked first"
     )
@@ -26,6 +26,25 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     branch.add_argument("--all", action="store_true", help="every branch, as a tree")
     show.add_argument("--reasoning", action="store_true", help="with the thinking")
     add_json(show)
+
+    diff = commands.add_parser(
+        "diff", parents=[anywhere], help="print where two answers to a question differ"
+    )
+    diff.add_argument("conversation", metavar="ID", help=_ID)
+    diff.add_argument(
+        "--turn", type=count, metavar="N", help="which question, from 1; the last if not given"
+    )
+    diff.add_argument(
+        "--lanes", metavar="A,B", help="which two; the first two that answered if not given"
+    )
+    add_json(diff)
+
+    replay = commands.add_parser(
+        "replay", parents=[anywhere], help="print when each lane waited, thought, answered, ended"
+    )
+    replay.add_argument("conversation", metavar="ID", help=_ID)
+    replay.add_argument("--turn", metavar="TURN", help="another turn than the last one shown")
+    add_json(replay)
 
     rename = commands.add_parser("rename", parents=[anywhere], help="rename a conversation")
     rename.add_argument("conversation", metavar="ID", help=_ID)

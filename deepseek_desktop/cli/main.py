@@ -52,6 +52,13 @@ def _run(arguments: argparse.Namespace) -> int:
     environment = dict(os.environ)
     if arguments.command in {None, "demo"}:
         return _show(arguments, data_dir, environment)
+    if arguments.command in {"report", "open", "run-again"}:
+        # What writes and reads reports is loaded only for this.
+        from deepseek_desktop.cli.reporting import use_report  # noqa: PLC0415 see above
+
+        code = use_report(arguments, data_dir, environment)
+        is_seen = arguments.command == "open" and not arguments.json
+        return _show(arguments, data_dir, environment) if is_seen else code
     from deepseek_desktop.cli.running import run_command  # noqa: PLC0415 no window needs it
 
     return run_command(arguments, data_dir, environment)
@@ -67,7 +74,7 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
         from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 as above
 
     if arguments.command != "demo":
-        return run(data_dir, environment, Showing())
+        return run(data_dir, environment, Showing(conversation=getattr(arguments, "shown", "")))
     picture = arguments.screenshot
     codes = []
 

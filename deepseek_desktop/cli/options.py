@@ -5,12 +5,22 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
+from deepseek_desktop.core.domain.comparison import Order
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.identity import ModelRef
 
 STANDARD_INPUT = "-"
 
+ORDERS = {
+    "at-once": Order.PARALLEL,
+    "one-after-another": Order.SEQUENTIAL,
+    "race": Order.RACE,
+}
+"""When the lanes of a comparison are asked, as it is typed."""
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 it has no other
+
+Options: TypeAlias = "argparse._ActionsContainer"  # noqa: SLF001 a parser, or a group of one
 
 
 def add_json(command: argparse.ArgumentParser) -> None:

@@ -22,9 +22,9 @@ from deepseek_desktop.core.domain.events import (
     StreamEvent,
     ToolCallDelta,
 )
-from deepseek_desktop.core.domain.outcome import CALLS_NOT_MADE, DAMAGED
+from deepseek_desktop.core.domain.figures import Bound, Figure, FigureKind, Origin, figures_of
+from deepseek_desktop.core.domain.outcome import CALLS_NOT_MADE, DAMAGED, Outcome
 from deepseek_desktop.core.domain.reply import Reply, ending_of
-from deepseek_desktop.core.domain.usage import tokens_per_second
 from deepseek_desktop.core.runs.lane import LaneEnded, LaneEvent, LaneSpoke, LaneStarted
 
 # C0 and C1 but for tab and newline, and what turns the direction of a line around.
@@ -73,7 +73,7 @@ class LanePrinter:
     def _write(self, text: str) -> None:
         # What a model wrote must not steer the terminal.
         self._is_inside_line = not text.endswith("\n")
-        safe = _STEERING.sub("\ufffd", text)
+        safe = safe_text(text)
         if self._is_dim and self._has_colour:
             safe = f"{_DIM}{safe}{_PLAIN}"
         write(self._out, safe)
@@ -93,7 +93,7 @@ class TurnPrinter:
     def show(self, event: LaneEvent) -> None:
         """Print what one event adds."""
         match event:
-            case LaneStarted(_, reply):
+            case LaneStarted(_, reply) if reply.queue_place is None:
                 letter = self._letters[reply.lane_id]
                 self._lanes[reply.id] = LanePrinter(self._out, f"{letter} │ " if letter else "")
                 if letter:
@@ -148,34 +148,55 @@ def letters_of(lanes: Sequence[Lane]) -> dict[str, str]:
 
 def safe_line(text: str) -> str:
     """Return a text on one line that steers no terminal."""
-    return _STEERING.sub("\ufffd", " ".join(text.split()))
+    return safe_text(" ".join(text.split()))
+
+
+def safe_text(text: str) -> str:
+    """Return a text that steers no terminal."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def figures(reply: Reply) -> str:
     """Return the figures of an ended reply on one line; unknown is said, not guessed."""
-    seconds = "time unknown" if reply.timings.ended_s is None else f"{reply.timings.ended_s:.1f} s"
-    thinking = reply.timings.thinking_s()
-    parts = [str(reply.outcome), seconds]
-    if thinking is not None:
-        parts.append(f"thought for {thinking:.1f} s")
-    usage = reply.usage
-    if usage is None or usage.completion_tokens is None:
-        parts.append("tokens unknown")
-    elif usage.reasoning_tokens is None:
-        parts.append(f"{usage.completion_tokens} tokens")
-    else:
-        parts.append(f"{usage.reasoning_tokens} thinking + {usage.answer_tokens} answer tokens")
-    if (speed := tokens_per_second(usage, reply.timings)) is not None:
-        parts.append(f"{speed:.0f} tokens/s")
-    if reply.cost is not None:
-        sign = "at most" if reply.cost.is_at_most else "about"
-        parts.append(f"{sign} {reply.cost.amount:.6f} {reply.cost.currency}")
-    reported = usage.reported_cost_usd if usage else None
+    all_of_it = figures_of(reply, 0.0).all
+    known = {figure.kind: figure for figure in all_of_it if figure.value is not None}
+    parts = [str(reply.outcome)]
+    total = known.get(FigureKind.TOTAL_S)
+    parts.append("time unknown" if total is None else f"{total.value:.1f} s")
+    if first := known.get(FigureKind.FIRST_TOKEN_S):
+        parts.append(f"first token after {first.value:.1f} s")
+    if thinking := known.get(FigureKind.THINKING_S):
+        parts.append(f"thought for {thinking.value:.1f} s")
+    parts += [_tokens(known), _speeds(known), _cost(known.get(FigureKind.COST))]
+    reported = reply.usage.reported_cost_usd if reply.usage else None
     if reported is not None:
         parts.append(f"{reported:f} USD, says the host")
     if reply.credits_left is not None:
         parts.append(f"credits left {reply.credits_left}")
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
+
+
+def _tokens(known: Mapping[FigureKind, Figure]) -> str:
+    thinking, answer = known.get(FigureKind.THINKING_TOKENS), known.get(FigureKind.ANSWER_TOKENS)
+    if thinking and answer:
+        return f"{thinking.value} thinking + {answer.value} answer tokens"
+    together = known.get(FigureKind.TOKENS)
+    return f"{together.value} tokens" if together else "tokens unknown"
+
+
+def _speeds(known: Mapping[FigureKind, Figure]) -> str:
+    thinking, answer = known.get(FigureKind.THINKING_SPEED), known.get(FigureKind.ANSWER_SPEED)
+    if thinking and answer:
+        return f"{thinking.value:.0f} thinking + {answer.value:.0f} answer tokens/s"
+    together = known.get(FigureKind.SPEED)
+    return f"{together.value:.0f} tokens/s" if together else ""
+
+
+def _cost(cost: Figure | None) -> str:
+    if cost is None or cost.origin is not Origin.ESTIMATE:
+        return ""
+    sign = "at most" if cost.bound is Bound.AT_MOST else "about"
+    return f"{sign} {cost.value:.6f} {cost.unit}"
 
 
 def model_name(reply: Reply) -> str:
@@ -187,7 +208,8 @@ def trouble(reply: Reply) -> str | None:
     """Return the sentence for a reply that is no answer, None for one that is."""
     if reply.failure is not None:
         return f"{model_name(reply)}: {reply.failure.sentence}"
-    if reply.is_answered or reply.tool_calls:
+    is_outrun = reply.outcome is Outcome.OUTRUN  # that is how a race is meant to end
+    if reply.is_answered or reply.tool_calls or is_outrun:
         return None
     return f"{model_name(reply)}: {ending_of(reply) or 'The reply did not end.'}"
 
@@ -201,6 +223,8 @@ def damage(reply: Reply) -> str | None:
 
 def remarks(reply: Reply) -> Iterator[str]:
     """Yield what did not go as it was asked for: names, parameters, calls that nobody makes."""
+    if reply.outcome is Outcome.OUTRUN:
+        yield f"{model_name(reply)}: {ending_of(reply)}"
     identity = reply.identity
     sent = identity.sent_model or identity.model
     if identity.is_translated:

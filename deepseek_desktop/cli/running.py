@@ -9,11 +9,16 @@ from pathlib import Path
 
 from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.attaching import read_question
+from deepseek_desktop.cli.judging import judge
+from deepseek_desktop.cli.lane_sets import use_lane_sets
 from deepseek_desktop.cli.library import use_library
 from deepseek_desktop.cli.providing import ask_provider, manage, show_model
 from deepseek_desktop.cli.rendering import render
+from deepseek_desktop.cli.replaying import replay
+from deepseek_desktop.cli.verdicts import tell_verdicts
 
 _ASKING = {"models", "balance", "check", "find", "key"}
+_OF_STORED = {"verdict": judge, "verdicts": tell_verdicts, "replay": replay}
 
 
 def run_command(
@@ -29,9 +34,11 @@ def run_command(
             return asyncio.run(ask_provider(arguments, data_dir, environment))
         case "provider":
             return manage(arguments, data_dir, environment)
+        case "sets":
+            return asyncio.run(use_lane_sets(arguments, data_dir, environment))
         case "model":
             return show_model(arguments.model, data_dir, as_json=arguments.json)
         case "render":
             return render(arguments)
         case _:
-            return use_library(arguments, data_dir)
+            return _OF_STORED.get(arguments.command, use_library)(arguments, data_dir)

@@ -99,9 +99,14 @@ class ConversationPrinter:
     def _origin(self, turn: Turn) -> str:
         """Return which of several replies a turn goes on from, where one could take another."""
         letters = letters_of(self._conversation.lanes)
+        before = turn.parent_id or ""
+        replies = {n: self._shown.alternatives(before, n) for n in letters}
         origins = []
         for lane_id, basis in turn.bases.items():
-            known = self._shown.alternatives(turn.parent_id or "", lane_id)
+            known = replies.get(lane_id, ())
+            whose = next((n for n, ids in replies.items() if basis.reply_id in ids), lane_id)
+            if whose != lane_id:
+                return f"after {letters[whose]}'s answer in all lanes"
             if len(known) > 1 and basis.reply_id in known:
                 place = f"{known.index(basis.reply_id) + 1}/{len(known)}"
                 origins.append(f"{letters.get(lane_id, '')} {place}".strip())

@@ -12,6 +12,7 @@ from deepseek_desktop.core.domain.catalogue import Texts
 from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.effects import EFFECT_TEXTS, TRANSLATED
+from deepseek_desktop.core.domain.figures import FigureKind, Figures, figures_of
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.parameters import BY_NAME
 from deepseek_desktop.core.domain.reply import Reply
@@ -31,14 +32,19 @@ class Fact:
     value: str
 
 
-def facts_of(reply: Reply) -> tuple[Fact, ...]:
-    """Return all that is known of a reply; what is not known says so or is left out."""
+def facts_of(reply: Reply, *, is_free: bool = False) -> tuple[Fact, ...]:
+    """Return all that is known of a reply; what is not known says so or is left out.
+
+    `is_free` says that its provider takes no money.
+    """
+    figures = figures_of(reply, 0.0)
     facts = (
         *_identity(reply.identity),
         *_catalogue(reply.identity),
         _time(reply.timings),
         _tokens(reply.usage),
-        Fact(translate("details", "Cost"), wording.cost_origin(reply) or _unknown()),
+        _speed(figures),
+        Fact(translate("details", "Cost"), _cost(reply, is_free=is_free)),
         *_account(reply),
         *_ending(reply),
     )
@@ -76,7 +82,7 @@ def parameter_label(name: str) -> str:
 
 def setup_summary(setup: LaneSetup) -> str:
     """Return on one line what a person set for a lane."""
-    parts = [f"{parameter_label(n)} {_shown(value)}" for n, value in setup.parameters.items()]
+    parts = [f"{parameter_label(n)} {value_shown(value)}" for n, value in setup.parameters.items()]
     if setup.system_prompt.strip():
         parts.append(translate("details", "with instructions"))
     return " · ".join(parts)
@@ -86,7 +92,7 @@ def changed_text(before: Identity, after: Identity) -> str:
     """Return which parameters were sent otherwise than before; nothing where none was."""
     left = translate("details", "left to the provider")
     changes = " · ".join(
-        f"{parameter_label(name)} {left if value is None else _shown(value)}"
+        f"{parameter_label(name)} {left if value is None else value_shown(value)}"
         for name, value in changed_settings(before, after).items()
     )
     text = translate("details", "From here on with other settings: {changes}")
@@ -146,6 +152,7 @@ def _time(timings: Timings) -> Fact:
         (translate("details", "first byte {seconds} s"), timings.first_byte_s),
         (translate("details", "first thought {seconds} s"), timings.first_reasoning_s),
         (translate("details", "first word of the answer {seconds} s"), timings.first_answer_s),
+        (translate("details", "thought for {seconds} s"), timings.thinking_s()),
         (translate("details", "end {seconds} s"), timings.ended_s),
     )
     began = wording.date_and_time(timings.started_at)
@@ -170,6 +177,28 @@ def _tokens(usage: Usage | None) -> Fact:
     return Fact(label, " · ".join((*known, translate("details", "counted by the provider"))))
 
 
+def _speed(figures: Figures) -> Fact:
+    """Return tokens per second; nothing where none is known, for then no tokens or times are."""
+    speeds = (
+        (translate("details", "thinking {count} tokens/s"), FigureKind.THINKING_SPEED),
+        (translate("details", "answer {count} tokens/s"), FigureKind.ANSWER_SPEED),
+        (translate("details", "all of it {count} tokens/s"), FigureKind.SPEED),
+    )
+    known = []
+    for text, kind in speeds:
+        figure = figures.of(kind)
+        if figure is not None and figure.value is not None:
+            known.append(text.format(count=number(float(figure.value), 1)))
+    origin = translate("details", "the provider's count over the time measured here")
+    return Fact(translate("details", "Speed"), " · ".join((*known, origin)) if known else "")
+
+
+def _cost(reply: Reply, *, is_free: bool) -> str:
+    if known := wording.cost_origin(reply):
+        return known
+    return translate("details", "free: this provider takes no money") if is_free else _unknown()
+
+
 def _account(reply: Reply) -> Iterator[Fact]:
     yield Fact(translate("details", "Credits left"), reply.credits_left or "")
     failed = (sentence(failure) for failure in reply.retried)
@@ -186,7 +215,8 @@ def _unknown() -> str:
     return translate("details", "unknown")
 
 
-def _shown(value: object) -> str:
+def value_shown(value: object) -> str:
+    """Return a parameter's value in a few letters."""
     if isinstance(value, bool):
         return translate("details", "on") if value else translate("details", "off")
     text = value if isinstance(value, str) else _json(value)

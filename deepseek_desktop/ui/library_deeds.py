@@ -16,7 +16,9 @@ from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.deleting import Deleting
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.searching import Searching
+from deepseek_desktop.ui.presenters.standings import ShowingVerdicts
 from deepseek_desktop.ui.presenters.titling import Titling
+from deepseek_desktop.ui.report_deeds import ReportDeeds
 from deepseek_desktop.ui.tab_making import TabMaker
 from deepseek_desktop.ui.tab_windows import TabWindows
 from deepseek_desktop.ui.tasks import TaskScope
@@ -70,6 +72,17 @@ class LibraryDeeds(QObject):
             offer_undo=notice.show_undo,
             say=notice.show_problem,
         )
+        self._reports = ReportDeeds(
+            means,
+            tasks,
+            tabs,
+            windows,
+            library=library,
+            notice=notice,
+            find_key=maker.composing.find_key,
+        )
+        self._reports.take_commands(commands)
+        self._verdicts = ShowingVerdicts(means.archive, tasks, self)
         self._commands = commands
         self._take_commands(commands)
         self._connect()
@@ -91,10 +104,12 @@ class LibraryDeeds(QObject):
         commands.on("delete_conversation", self._delete_front)
         commands.on("title_by_model", self._ask_model)
         commands.on("bin", lambda: self._deleting.show_bin(self._window))
+        commands.on("verdicts", lambda: self._verdicts.show(self._window))
 
     def _attend(self, tab: ConversationTab) -> None:
         tab.state.began.connect(self._mark_front)
         self._titling.watch(tab.state, tab.activity)
+        self._reports.attend(tab)
 
     @property
     def _window(self) -> QWidget:
@@ -146,6 +161,10 @@ class LibraryDeeds(QObject):
         if conversation_id in self._closed:
             self._closed.discard(conversation_id)
             self._tabs.open_stored(conversation_id)
+
+    def show_arrived(self, conversation_id: str) -> None:
+        """Bring a conversation to the front that another process may just have stored."""
+        self._reports.show(conversation_id)
 
     def _open_in_window(self, conversation_id: str) -> None:
         self._tabs.with_stored(conversation_id, self._windows.tear_off)

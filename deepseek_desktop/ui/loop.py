@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication
@@ -40,3 +41,22 @@ def set_async_generator_hooks() -> None:
         firstiter=loop._asyncgen_firstiter_hook,  # noqa: SLF001 there is no public way
         finalizer=loop._asyncgen_finalizer_hook,  # noqa: SLF001 as above
     )
+
+
+class closed_by_signals:  # noqa: N801 used like a function, in a with statement
+    """Lets SIGTERM, SIGINT and SIGHUP `close` the window as a person would."""
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        self._close = close
+        names = ("SIGTERM", "SIGINT", "SIGHUP") if sys.platform != "win32" else ()
+        self._signals = [getattr(signal, name) for name in names]
+
+    def __enter__(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in self._signals:
+            loop.add_signal_handler(number, self._close)
+
+    def __exit__(self, *_: object) -> None:
+        loop = asyncio.get_running_loop()
+        for number in self._signals:
+            loop.remove_signal_handler(number)

@@ -35,7 +35,6 @@ from deepseek_desktop.ui.remembering import Remembering
 from deepseek_desktop.ui.tab_deeds import TabDeeds
 from deepseek_desktop.ui.tab_making import TabMaker
 from deepseek_desktop.ui.tab_windows import TabWindows, come_to_front
-from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.main_menu import MainMenu
 from deepseek_desktop.ui.widgets.main_split import MainSplit
 from deepseek_desktop.ui.widgets.notice import Notice
@@ -128,6 +127,8 @@ class MainWindow(QMainWindow):
             commands=self.commands,
         )
         self.renew_offers = self._open_tabs.offer_anew
+        self.untouched_comparison = self._open_tabs.untouched_comparison
+        self.show_stored = deeds.show_arrived
         self._split = MainSplit(deeds.shown, self.tabs)
         self._remembering = Remembering(self, self._split, self._open_tabs)
         self._links = Links(self, parts.tasks, parts.open_address)
@@ -158,10 +159,6 @@ class MainWindow(QMainWindow):
     def restore(self, path: Path | None) -> None:
         """Look as at the last closing, as a file tells it; the next closing is written there."""
         self._remembering.restore(path)
-
-    def untouched_comparison(self) -> ConversationTab | None:
-        """Bring a comparison to the front that has not begun."""
-        return self._open_tabs.untouched_comparison()
 
     def come_to_front(self) -> None:
         """Be seen: someone started the app once more."""

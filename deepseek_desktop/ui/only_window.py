@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 from pathlib import Path
 from time import monotonic
 
@@ -21,7 +22,8 @@ LOCK_NAME = "window.lock"
 
 _RAISE = b"raise"
 _RAISED = b"raised"
-_LENGTH_LIMIT = 16
+_CONVERSATION = re.compile(rb"[0-9a-f]{32}")
+_LENGTH_LIMIT = 64
 _PATIENCE_MS = 5000  # a first window that is just starting on a busy machine answers late
 _CALLER_MS = 2000
 _MOST_CALLERS = 4
@@ -31,10 +33,12 @@ class OnlyWindow(QObject):
     """This process's claim to show the window of a data folder.
 
     An operating-system lock decides: the system lets go of it however a process ends. What the
-    file holds, and whether a socket is left over, means nothing.
+    file holds, and whether a socket is left over, means nothing. `show_asked` has the id of a
+    conversation that a later start wants to be seen.
     """
 
     raise_asked = Signal()
+    show_asked = Signal(str)
 
     def __init__(self, data_dir: Path) -> None:
         super().__init__()
@@ -46,15 +50,16 @@ class OnlyWindow(QObject):
         self._server.setMaxPendingConnections(_MOST_CALLERS)
         self._server.newConnection.connect(self._meet)
 
-    def claim_or_raise_first(self) -> bool:
+    def claim_or_raise_first(self, conversation_id: str = "") -> bool:
         """Return whether this is the first window; another one was brought to the front.
 
-        Blocks for about 5 s at most. Raises `DeskError` when the other one does not answer.
+        That one is told which conversation is to be seen, if any. Blocks for about 5 s at most.
+        Raises `DeskError` when the other one does not answer.
         """
         if self._claim(0.0):
             return True
         began_s = monotonic()
-        if self._raise_first():
+        if self._raise_first(f"{_RAISE.decode()} {conversation_id}".strip().encode()):
             return False
         # It may be about to end: then it answers no more, and its lock is free in a moment.
         if self._claim(max(0.0, _PATIENCE_MS / 1000 - (monotonic() - began_s))):
@@ -84,12 +89,12 @@ class OnlyWindow(QObject):
             log.warning("Later starts cannot reach this one: %s", self._server.errorString())
         return True
 
-    def _raise_first(self) -> bool:
+    def _raise_first(self, said: bytes) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         return (
             socket.waitForConnected(_PATIENCE_MS)
-            and socket.write(_RAISE) == len(_RAISE)
+            and socket.write(said) == len(said)
             and socket.waitForReadyRead(_PATIENCE_MS)
             and socket.read(_LENGTH_LIMIT).data() == _RAISED
         )
@@ -105,11 +110,14 @@ class OnlyWindow(QObject):
 
     def _answer(self, caller: QLocalSocket) -> None:
         """Obey the one word there is; hang up on whoever says anything else."""
-        if caller.read(_LENGTH_LIMIT).data() != _RAISE:
+        word, blank, conversation = bytes(caller.read(_LENGTH_LIMIT).data()).partition(b" ")
+        if word != _RAISE or (blank and _CONVERSATION.fullmatch(conversation) is None):
             caller.abort()
             return
         log.info("Another start brings this window to the front.")
         self.raise_asked.emit()
+        if conversation:
+            self.show_asked.emit(conversation.decode())
         caller.write(_RAISED)
         caller.disconnectFromServer()
 

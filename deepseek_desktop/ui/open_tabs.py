@@ -52,7 +52,7 @@ class OpenTabs(QObject):
         self._notifying = notifying
         self._attend(windows.main)
         windows.opened.connect(self._attend)
-        windows.emptied.connect(lambda: self._open_new(windows.main, providing.demo_models))
+        windows.emptied.connect(lambda: self.open_comparison(windows.main))
         notifying.clicked.connect(self.open_stored)
         windows.changed.connect(self.changed)
         summaries.modelReset.connect(self.changed)  # a tab may have begun
@@ -60,6 +60,7 @@ class OpenTabs(QObject):
         maker.thinking_toggled.connect(self.note_thinking)
         maker.choosing.favoured.connect(self.offer_anew)
         maker.conversation_made.connect(self.open_stored)
+        maker.lane_sets.opened.connect(lambda draft: self.open_draft(draft, windows.active))
 
     @property
     def front(self) -> ConversationTab | None:
@@ -91,7 +92,6 @@ class OpenTabs(QObject):
         self, conversation_ids: Sequence[str], front_id: str, pinned: Collection[str] = ()
     ) -> None:
         """Open conversations of an earlier window; what is gone meanwhile is left out."""
-
         main = self._windows.main
 
         def show(conversation: Conversation, draft: Draft | None) -> None:
@@ -109,19 +109,26 @@ class OpenTabs(QObject):
         self._library.open_all(conversation_ids, show, show_draft, bring_to_front)
 
     def untouched_comparison(self) -> ConversationTab | None:
-        """Bring a comparison to the front that has not begun."""
-        if self.front is None or not self.front.is_untouched:
-            self.open_comparison()
+        """Bring a comparison of the demo to the front that has not begun."""
+        demo, front = self._providing.demo_models, self.front
+        if not front or not front.is_untouched or tuple(c.model for c in front.choices) != demo:
+            self._open_new(self._windows.active, demo)
         return self.front
 
     def begin_with(self, model: str) -> None:
         """Choose a model in a comparison that has not begun, and wait there for a question."""
-        if tab := self.untouched_comparison():
-            tab.begin_with(model)
+        if self.front is None or not self.front.is_untouched:
+            self.open_comparison()
+        if self.front is not None:
+            self.front.begin_with(model)
 
-    def open_comparison(self) -> None:
-        """Open a tab for a question to two models."""
-        self._open_new(self._windows.active, self._providing.demo_models)
+    def open_comparison(self, stack: TabStack | None = None) -> None:
+        """Open a tab for a question to several models: those of a chosen set, or the demo's."""
+        stack = self._windows.active if stack is None else stack
+        if chosen := self._maker.lane_sets.first:
+            self.open_draft(chosen, stack)
+        else:
+            self._open_new(stack, self._providing.demo_models)
 
     def open_conversation(self) -> None:
         """Open a tab for questions to one model."""
@@ -183,9 +190,7 @@ class OpenTabs(QObject):
         if tab.state.has_begun:
             self._maker.presenters_of(tab).branching.fork()
         elif stack is not None:
-            copy = self._maker.make_new(tab.choices)
-            self._show(copy, stack, stack.indexOf(tab) + 1)
-            copy.show_draft(tab.draft)
+            self.open_draft(tab.draft.as_copied(), stack, stack.indexOf(tab) + 1)
 
     def end(self, tab: ConversationTab) -> None:
         """Close a tab for good and stop what runs in it; the main window always has one left."""
@@ -218,10 +223,9 @@ class OpenTabs(QObject):
             tab.offer_models(models)
 
     def _attend(self, stack: TabStack) -> None:
-        stack.comparison_asked.connect(lambda: self._open_new(stack, self._providing.demo_models))
-        stack.conversation_asked.connect(
-            lambda: self._open_new(stack, self._providing.demo_models[:1])
-        )
+        stack.comparison_asked.connect(lambda: self.open_comparison(stack))
+        one = self._providing.demo_models[:1]
+        stack.conversation_asked.connect(lambda: self._open_new(stack, one))
         stack.duplicate_asked.connect(self.duplicate)
         stack.rename_asked.connect(self.rename_asked)
 

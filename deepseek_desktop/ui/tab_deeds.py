@@ -12,6 +12,7 @@ from deepseek_desktop.core.domain.draft import Draft
 from deepseek_desktop.ui.models.closed_tabs import ClosedTab, ClosedTabs
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.open_tabs import OpenTabs
+from deepseek_desktop.ui.presenters.comparing.comparing import comparison_of
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.tab_windows import TabWindows
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
@@ -194,7 +195,10 @@ class TabDeeds(QObject):
 
 
 def _leave_or_stop(tab: ConversationTab) -> None:
-    """Show all lanes again where one is seen alone; else stop what runs."""
+    """End a replay, or show all lanes again where one is seen alone; else stop what runs."""
+    comparison = comparison_of(tab)
+    if comparison is not None and comparison.replaying.end():
+        return
     if not tab.arranging.leave_focus():
         tab.stop_all_asked.emit()
 

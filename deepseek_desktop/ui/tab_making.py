@@ -19,12 +19,15 @@ from deepseek_desktop.ui.presenters.asking import Asking
 from deepseek_desktop.ui.presenters.branching import Branching
 from deepseek_desktop.ui.presenters.choosing import Choosing
 from deepseek_desktop.ui.presenters.comparing.comparing import Comparing
+from deepseek_desktop.ui.presenters.comparing.experimenting import Experimenting
 from deepseek_desktop.ui.presenters.comparing.tools import Tools
 from deepseek_desktop.ui.presenters.composing import Composing
 from deepseek_desktop.ui.presenters.drafting import Drafting
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.keeping_lanes import KeepingLanes
+from deepseek_desktop.ui.presenters.lane_sets import LaneSets
 from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.presenters.outlining import Outlining
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.presenters.spending import Spending
 from deepseek_desktop.ui.presenters.titling import Guard
@@ -101,6 +104,7 @@ class TabMaker(QObject):
             say=say,
             find_key=self.composing.find_key,
         )
+        self.lane_sets = LaneSets(means, providing, summaries, tasks, say)
         self.guard = Guard(
             spending.is_limit_passed,
             lambda text: self.composing.find_key(text) is not None,
@@ -113,6 +117,8 @@ class TabMaker(QObject):
         """Do what the commands ask for in the tab that is seen, which `front` gives."""
         self.composing.take_commands(commands, front)
         self.comparing.take_commands(commands, front)
+        self.lane_sets.take_commands(commands, front)
+        Outlining(commands, front, self._tasks, self._say)
         self.choosing.take_commands(commands, front)
 
     def make_new(self, chosen: Sequence[LaneChoice], draft: Draft | None = None) -> ConversationTab:
@@ -165,7 +171,8 @@ class TabMaker(QObject):
     ) -> ConversationTab:
         models = self._providing.models(self._summaries.summaries)
         habits = self._habits
-        offer = Offer(models, chosen, questions, habits.reading, habits.opens_thinking)
+        how = habits.reading, habits.opens_thinking, self._spending.prices
+        offer = Offer(models, chosen, questions, *how)
         tab = ConversationTab(state, offer, self._icons)
         asking = Asking(state, self._means, self._tasks)
         branching = Branching(state, asking, self._means, self._tasks)
@@ -173,9 +180,10 @@ class TabMaker(QObject):
         self._presenters[tab] = Presenters(asking, branching, drafting)
         KeepingLanes(state, self._means.archive, self._tasks, self._say)
         self._connect(tab, asking)
-        self._connect_branches(tab, branching)
+        self._connect_branches(tab, asking, branching)
         self._connect_outwards(tab)
         self.composing.serve(tab)
+        self.lane_sets.serve(tab)
         tools = Tools(self._means, self._tasks, asking, branching, self._say, self.noticed.emit)
         self.comparing.serve(tab, tools)
         sending = self._spending.attend(tab, self.noticed.emit)
@@ -206,9 +214,13 @@ class TabMaker(QObject):
         asking.refused.connect(self._tell_refused)
         asking.kept.connect(self._library.refresh)
 
-    def _connect_branches(self, tab: ConversationTab, branching: Branching) -> None:
+    def _connect_branches(self, tab: ConversationTab, asking: Asking, branching: Branching) -> None:
         tab.wished.connect(branching.fulfil)
         tab.edited.connect(branching.edit)
+        experimenting = Experimenting(
+            tab.state, asking, branching, self.choosing.plan_for, self._say
+        )
+        branching.experiment = experimenting.fulfil
         branching.ask_elsewhere = partial(self.choosing.picking.retry_elsewhere, tab)
         branching.forked.connect(self.conversation_made)
         branching.kept.connect(self._library.refresh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
@@ -13,11 +14,8 @@ from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.outcome import DAMAGED, USED_UP_BY_THINKING, Outcome
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER
 from deepseek_desktop.core.domain.reply import Phase, Reply, ending_of
-from deepseek_desktop.core.domain.usage import tokens_per_second
 
 translate = QCoreApplication.translate
-
-_STEADY_S = 0.5  # a rate over less time than this jumps about
 
 
 def sentence(failure: Failure) -> str:
@@ -77,6 +75,7 @@ def _ended(reply: Reply) -> str:
     word = {
         Outcome.COMPLETE: translate("wording", "done"),
         Outcome.STOPPED: translate("wording", "stopped"),
+        Outcome.OUTRUN: translate("wording", "stopped"),
         Outcome.CUT: translate("wording", "cut off"),
         Outcome.TIMEOUT: translate("wording", "timed out"),
         Outcome.REFUSED: translate("wording", "failed"),
@@ -92,69 +91,16 @@ def _ended(reply: Reply) -> str:
     )
 
 
-def figures(reply: Reply, elapsed_s: float) -> str:
-    """Return tokens and speed; while a reply runs, what arrived in `elapsed_s` seconds."""
-    if reply.phase in {Phase.QUEUED, Phase.PAUSED, Phase.CONNECTING, Phase.WAITING}:
-        return ""
-    parts = _running_figures(reply, elapsed_s) if reply.is_running else _ended_figures(reply)
-    if reply.timings.first_token_s is not None:
-        first = number(reply.timings.first_token_s, 1)
-        parts.append(translate("wording", "first word {seconds} s").format(seconds=first))
-    reported = reply.usage.reported_cost_usd if reply.usage else None
-    if reply.cost is not None:
-        parts.append(cost(reply.cost))
-    elif reported is not None:
-        text = translate("wording", "{amount} USD, says the host")
-        parts.append(text.format(amount=f"{reported:f}"))
-    if reply.credits_left is not None:
-        parts.append(translate("wording", "credits left {left}").format(left=reply.credits_left))
-    if reply.identity.provider == DEMO_PROVIDER:
-        parts.append(translate("wording", "free"))
-    return " · ".join(parts)
-
-
-def _running_figures(reply: Reply, elapsed_s: float) -> list[str]:
-    # Not tokens: only the host can count those, and it does so at the end.
-    parts = [translate("wording", "{count} pieces so far").format(count=number(reply.pieces or 0))]
-    streaming_s = elapsed_s - (reply.timings.first_token_s or elapsed_s)
-    if streaming_s >= _STEADY_S:
-        speed = number((reply.pieces or 0) / streaming_s)
-        parts.append(translate("wording", "{count} pieces/s").format(count=speed))
-    return parts
-
-
-def _ended_figures(reply: Reply) -> list[str]:
-    usage = reply.usage
-    if usage is None or usage.completion_tokens is None:
-        has_text = bool(reply.reasoning or reply.answer)
-        return [translate("wording", "tokens unknown")] if has_text else []
-    if usage.reasoning_tokens is None or usage.answer_tokens is None:
-        parts = [
-            translate("wording", "{count} tokens").format(count=number(usage.completion_tokens))
-        ]
-    else:
-        parts = [
-            translate("wording", "{thinking} thinking + {answer} answer tokens").format(
-                thinking=number(usage.reasoning_tokens), answer=number(usage.answer_tokens)
-            )
-        ]
-    if (speed := tokens_per_second(usage, reply.timings)) is not None:
-        parts.append(translate("wording", "{count} tokens/s").format(count=number(speed)))
-    return parts
-
-
 def cost(estimate: Cost) -> str:
-    """Return an estimated cost, marked as such: two digits that count, however small it is."""
-    amount = estimate.amount
+    """Return an estimated cost, marked as such."""
+    sign = "≤" if estimate.is_at_most else "≈"
+    return f"{sign} {money(estimate.amount)} {estimate.currency}"
+
+
+def money(amount: Decimal) -> str:
+    """Return an amount with the two digits that count, however small it is."""
     digits = 2 if amount >= 1 or not amount else 1 - amount.adjusted()
-    shown = number(float(amount), max(2, digits))
-    if estimate.is_at_most:
-        return translate("wording", "≤ {amount} {currency}").format(
-            amount=shown, currency=estimate.currency
-        )
-    return translate("wording", "≈ {amount} {currency}").format(
-        amount=shown, currency=estimate.currency
-    )
+    return number(float(amount), max(2, digits))
 
 
 def cost_origin(reply: Reply) -> str:

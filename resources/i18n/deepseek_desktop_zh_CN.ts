@@ -91,6 +91,50 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>AgreementBadge</name>
+    <message>
+        <source>A rule, not a judge. Click to see what was compared.</source>
+        <translation>这是规则，不是评判。点击查看比较了什么。</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementCard</name>
+    <message>
+        <source>Final answers that were compared</source>
+        <translation>所比较的最终答案</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the final answer of lane {letter} in its place</source>
+        <translation>在原处显示 {letter} 栏的最终答案</translation>
+    </message>
+</context>
+<context>
+    <name>AllLanes</name>
+    <message>
+        <source>Judge first: what is copied would tell who answers.</source>
+        <translation>请先评判：复制的内容会透露由谁回答。</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown, lanes: {count}</source>
+        <translation>已复制为 Markdown，栏数：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Arranging</name>
+    <message>
+        <source>One lane at least is asked.</source>
+        <translation>至少要询问一栏。</translation>
+    </message>
+    <message>
+        <source>This would tell who answers. Judge first, or leave blind mode (F8).</source>
+        <translation>这会泄露由谁回答。请先评判，或离开盲评（F8）。</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Wait for the running replies, or stop them.</source>
@@ -181,6 +225,71 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>questions after it: {count}</source>
         <translation>其后的提问：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>BlindLanes</name>
+    <message>
+        <source>No answer came from this one.</source>
+        <translation>这一栏没有给出回答。</translation>
+    </message>
+    <message>
+        <source>Hidden until you have judged</source>
+        <translation>评判之前隐藏</translation>
+    </message>
+    <message>
+        <source>All answers are there.</source>
+        <translation>所有回答都已到齐。</translation>
+    </message>
+</context>
+<context>
+    <name>BlindSwitch</name>
+    <message>
+        <source>Blind</source>
+        <translation>盲评</translation>
+    </message>
+    <message>
+        <source>Do not show who gives the next answers before you have judged them (F8)</source>
+        <translation>在您评判之前不显示由谁回答（F8）</translation>
+    </message>
+</context>
+<context>
+    <name>BookDialog</name>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>新建(&amp;W)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>复制(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard changes</source>
+        <translation>放弃更改(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}</source>
+        <translation>已删除：{name}</translation>
+    </message>
+    <message>
+        <source>Und&amp;o</source>
+        <translation>撤销(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -332,34 +441,46 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
-    <name>Choosing</name>
+    <name>ChipMenu</name>
     <message>
-        <source>Retry with another model or host</source>
-        <translation>换模型或服务商重试</translation>
+        <source>S&amp;how this lane, and ask it</source>
+        <translation>显示此栏并询问(&amp;H)</translation>
     </message>
     <message>
-        <source>{model} stays the model of this lane.</source>
-        <translation>{model} 仍是此栏的模型。</translation>
+        <source>Let it &amp;rest</source>
+        <translation>让它休息(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Retry</source>
-        <translation>重试(&amp;R)</translation>
+        <source>Ask it &amp;next</source>
+        <translation>下次询问(&amp;N)</translation>
     </message>
     <message>
-        <source>Model of lane {letter}</source>
-        <translation>{letter} 栏的模型</translation>
+        <source>Change &amp;model…</source>
+        <translation>更换模型(&amp;M)…</translation>
     </message>
     <message>
-        <source>Who answers from the next question on. The earlier replies stay.</source>
-        <translation>从下一个问题起由谁回答。先前的回复保留。</translation>
+        <source>&amp;Settings of this lane…</source>
+        <translation>此栏的设置(&amp;S)…</translation>
     </message>
     <message>
-        <source>Who answers in this lane. It can be changed at any time.</source>
-        <translation>此栏由谁回答。随时可以更换。</translation>
+        <source>D&amp;uplicate this lane</source>
+        <translation>复制此栏(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;Choose</source>
-        <translation>选择(&amp;C)</translation>
+        <source>See &amp;all lanes</source>
+        <translation>查看所有栏(&amp;A)</translation>
+    </message>
+    <message>
+        <source>See it &amp;alone</source>
+        <translation>单独查看(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this lane</source>
+        <translation>隐藏此栏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve this lane</source>
+        <translation>移除此栏(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -425,6 +546,28 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>Comparing</name>
+    <message>
+        <source>Only several lanes can be judged blind.</source>
+        <translation>只有多栏才能盲评。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBar</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Show what else can be done with all lanes</source>
+        <translation>显示还能对所有栏做什么</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Attach files…</source>
@@ -433,6 +576,14 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Attach files of text or code</source>
         <translation>附加文本或代码文件</translation>
+    </message>
+    <message>
+        <source>Ask {asked} of {lanes} lanes… (Shift+Enter for a new line)</source>
+        <translation>询问 {lanes} 栏中的 {asked} 栏……（Shift+Enter 换行）</translation>
+    </message>
+    <message>
+        <source>Ask {asked} of {lanes} lanes… (Ctrl+Enter sends, Enter for a new line)</source>
+        <translation>询问 {lanes} 栏中的 {asked} 栏……（Ctrl+Enter 发送，Enter 换行）</translation>
     </message>
     <message>
         <source>Ask all lanes… (Shift+Enter for a new line)</source>
@@ -533,6 +684,21 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>ContextLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Let each lane go on from its own answer</source>
+        <translation>让每一栏接着自己的回答</translation>
+    </message>
+    <message>
+        <source>The next question goes on from {letter}&apos;s answer ({model}) in all lanes.</source>
+        <translation>下一个问题在所有栏中都接着 {letter} 的回答（{model}）。</translation>
+    </message>
+</context>
+<context>
     <name>ConversationTab</name>
     <message>
         <source>New comparison</source>
@@ -541,6 +707,29 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>New conversation</source>
         <translation>新建对话</translation>
+    </message>
+</context>
+<context>
+    <name>CopyMenu</name>
+    <message>
+        <source>As plain text</source>
+        <translation>作为纯文本</translation>
+    </message>
+    <message>
+        <source>With formatting</source>
+        <translation>带格式</translation>
+    </message>
+    <message>
+        <source>Copy answer</source>
+        <translation>复制回答</translation>
+    </message>
+    <message>
+        <source>Copy thinking</source>
+        <translation>复制思考</translation>
+    </message>
+    <message>
+        <source>Copy both</source>
+        <translation>复制两者</translation>
     </message>
 </context>
 <context>
@@ -582,6 +771,86 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>Difference</name>
+    <message>
+        <source>Only here: the other answer has nothing like it</source>
+        <translation>只在这里：另一个回答中没有类似的内容</translation>
+    </message>
+    <message>
+        <source>Stands in another place of the other answer</source>
+        <translation>在另一个回答中位于别处</translation>
+    </message>
+    <message>
+        <source>Some words of this are others in the other answer</source>
+        <translation>其中有些词在另一个回答中不同</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceBar</name>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Mark in the answers where they differ</source>
+        <translation>在回答中标出不同之处</translation>
+    </message>
+    <message>
+        <source>Compare the others with</source>
+        <translation>其他栏与哪一栏比较</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>against {letter}</source>
+        <translation>与 {letter} 比较</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceChips</name>
+    <message>
+        <source>Otherwise than in lane {letter}:</source>
+        <translation>与 {letter} 栏不同：</translation>
+    </message>
+</context>
+<context>
+    <name>Differing</name>
+    <message>
+        <source>only one lane is seen, so there is nothing to compare</source>
+        <translation>只显示了一栏，因此没有可比较的</translation>
+    </message>
+    <message>
+        <source>Question {number}:</source>
+        <translation>问题 {number}：</translation>
+    </message>
+    <message>
+        <source>not all answers are complete yet</source>
+        <translation>还有回答没有完成</translation>
+    </message>
+    <message>
+        <source>{letters} still being written, so nothing is marked yet</source>
+        <translation>{letters} 仍在回答，因此还没有标记</translation>
+    </message>
+    <message>
+        <source>no answer to compare</source>
+        <translation>没有可比较的回答</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+</context>
+<context>
     <name>Editing</name>
     <message>
         <source>Finish or cancel the edit first.</source>
@@ -617,6 +886,29 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>↓ {count} new words</source>
         <translation>↓ 新增 {count} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Experimenting</name>
+    <message>
+        <source>This reply brought no thinking that could be handed over.</source>
+        <translation>这条回复没有可以转交的思考。</translation>
+    </message>
+    <message>
+        <source>There is no other lane that the thinking could be handed to.</source>
+        <translation>没有其他栏可以接收这段思考。</translation>
+    </message>
+    <message>
+        <source>Wait until this reply has ended; then its thinking is whole.</source>
+        <translation>请等这条回复结束，那时它的思考才完整。</translation>
+    </message>
+    <message>
+        <source>Only a reply that is thinking can be told to answer now.</source>
+        <translation>只有正在思考的回复才能被要求立即作答。</translation>
+    </message>
+    <message>
+        <source>{model} at {host} cannot be told to answer without thinking on. The reply can be stopped, and its thinking be given to the other lanes.</source>
+        <translation>无法要求 {host} 的 {model} 不再思考而直接作答。可以停止这条回复，并把它的思考交给其他栏。</translation>
     </message>
 </context>
 <context>
@@ -725,6 +1017,69 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>GroupTools</name>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Stop all lanes; what had arrived is kept (Esc)</source>
+        <translation>停止所有栏；已收到的内容会保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的栏</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy what all lanes that are seen said in this turn</source>
+        <translation>复制所有可见的栏在这一轮中的内容</translation>
+    </message>
+    <message>
+        <source>Each lane scrolls alone</source>
+        <translation>各栏单独滚动</translation>
+    </message>
+    <message>
+        <source>Lanes scroll together</source>
+        <translation>各栏一起滚动</translation>
+    </message>
+    <message>
+        <source>Lanes scroll by section</source>
+        <translation>各栏按段落滚动</translation>
+    </message>
+    <message>
+        <source>What the other lanes do where you scroll one (Ctrl+F8)</source>
+        <translation>滚动一栏时其他栏如何动作（Ctrl+F8）</translation>
+    </message>
+    <message>
+        <source>Ask again what failed or was stopped: {lanes} (Ctrl+Shift+F6)</source>
+        <translation>重新询问失败或被停止的栏：{lanes}（Ctrl+Shift+F6）</translation>
+    </message>
+    <message>
+        <source>How lanes scroll: {lock}</source>
+        <translation>各栏如何滚动：{lock}</translation>
+    </message>
+    <message>
+        <source>As sections (Ctrl+Shift+C)</source>
+        <translation>按小节（Ctrl+Shift+C）</translation>
+    </message>
+    <message>
+        <source>As sections, without thinking</source>
+        <translation>按小节，不带思考</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>作为表格</translation>
+    </message>
+    <message>
+        <source>As a table, without thinking</source>
+        <translation>作为表格，不带思考</translation>
+    </message>
+</context>
+<context>
     <name>HitList</name>
     <message>
         <source>What was found</source>
@@ -759,6 +1114,29 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Change the model of this lane</source>
         <translation>更换此栏的模型</translation>
+    </message>
+</context>
+<context>
+    <name>Judging</name>
+    <message>
+        <source>Both are answering. You see both answers when both have finished.</source>
+        <translation>两栏正在回答。都结束后您会看到两个回答。</translation>
+    </message>
+    <message>
+        <source>Both have answered. The answers are shown at one pace.</source>
+        <translation>两栏都已回答。两个回答以同样的速度显示。</translation>
+    </message>
+    <message>
+        <source>Not both of them gave an answer, so there is nothing to judge.</source>
+        <translation>并非两栏都给出了回答，因此没有可评判的。</translation>
+    </message>
+    <message>
+        <source>Which answer is better? Who gave it is shown then.</source>
+        <translation>哪个回答更好？之后会显示由谁回答。</translation>
+    </message>
+    <message>
+        <source>{left} and {right}</source>
+        <translation>{left} 和 {right}</translation>
     </message>
 </context>
 <context>
@@ -861,6 +1239,96 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>LaneButtons</name>
+    <message>
+        <source>All lanes (Esc)</source>
+        <translation>所有栏 (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all lanes</source>
+        <translation>回到所有栏</translation>
+    </message>
+    <message>
+        <source>Stop this lane; what had arrived is kept</source>
+        <translation>停止这一栏；已收到的内容会保留</translation>
+    </message>
+    <message>
+        <source>Stop this lane</source>
+        <translation>停止这一栏</translation>
+    </message>
+    <message>
+        <source>Whether, and how long, the model thinks</source>
+        <translation>模型是否思考、思考多久</translation>
+    </message>
+    <message>
+        <source>Settings of this lane, and what is known of its model</source>
+        <translation>这一栏的设置，以及关于其模型的已知信息</translation>
+    </message>
+    <message>
+        <source>Settings of lane {letter}</source>
+        <translation>{letter} 栏的设置</translation>
+    </message>
+    <message>
+        <source>Thinking and effort of lane {letter}</source>
+        <translation>{letter} 栏的思考与力度</translation>
+    </message>
+</context>
+<context>
+    <name>LaneChips</name>
+    <message>
+        <source>Who is asked next</source>
+        <translation>接下来询问谁</translation>
+    </message>
+    <message>
+        <source>Add a lane</source>
+        <translation>添加一栏</translation>
+    </message>
+    <message>
+        <source>Ask another model, too</source>
+        <translation>再询问一个模型</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>全部同时</translation>
+    </message>
+    <message>
+        <source>One after another</source>
+        <translation>一个接一个</translation>
+    </message>
+    <message>
+        <source>All at once, until one has answered</source>
+        <translation>全部同时，直到有一个回答</translation>
+    </message>
+    <message>
+        <source>In which order the lanes are asked: {order}</source>
+        <translation>各栏的询问顺序：{order}</translation>
+    </message>
+    <message>
+        <source>Lane {letter} is hidden and not asked; show it (Ctrl+{key})</source>
+        <translation>{letter} 栏已隐藏，不会被询问；点击显示（Ctrl+{key}）</translation>
+    </message>
+    <message>
+        <source>Lane {letter} is asked next; let it rest (Ctrl+{key})</source>
+        <translation>接下来会询问 {letter} 栏；点击让它休息（Ctrl+{key}）</translation>
+    </message>
+    <message>
+        <source>Lane {letter} rests; ask it next (Ctrl+{key})</source>
+        <translation>{letter} 栏在休息；点击接下来询问它（Ctrl+{key}）</translation>
+    </message>
+    <message>
+        <source>{letter}  {model} · hidden</source>
+        <translation>{letter}  {model} · 已隐藏</translation>
+    </message>
+    <message>
+        <source>{letter}  {model}</source>
+        <translation>{letter}  {model}</translation>
+    </message>
+    <message>
+        <source>{letter}  {model} · rests</source>
+        <translation>{letter}  {model} · 休息</translation>
+    </message>
+</context>
+<context>
     <name>LaneColumn</name>
     <message>
         <source>Lane {letter}</source>
@@ -868,14 +1336,29 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
-    <name>LaneHeader</name>
+    <name>LaneFigures</name>
     <message>
-        <source>Stop this lane</source>
-        <translation>停止此栏</translation>
+        <source>Figures of lane {letter}</source>
+        <translation>{letter} 栏的数字</translation>
     </message>
     <message>
-        <source>Stop this lane; what had arrived is kept</source>
-        <translation>停止此栏；已收到的内容会保留</translation>
+        <source>&amp;Copy selection</source>
+        <translation>复制所选内容(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;figures</source>
+        <translation>复制数字(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>LaneHeader</name>
+    <message>
+        <source>rests</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>This lane is not asked in the next turn.</source>
+        <translation>下一轮不会询问这一栏。</translation>
     </message>
     <message>
         <source>Waiting for a reply that comes in one piece</source>
@@ -886,28 +1369,19 @@ Only the host counts tokens exactly.</source>
         <translation>正在另一个窗口中接收</translation>
     </message>
     <message>
-        <source>Settings of lane {letter}</source>
-        <translation>{letter} 栏的设置</translation>
+        <source>waits for lane {letter}</source>
+        <translation>等待 {letter} 栏</translation>
     </message>
     <message>
-        <source>Settings of this lane, and what is known of its model</source>
-        <translation>此栏的设置，以及关于其模型的已知信息</translation>
+        <source>not asked</source>
+        <translation>未提问</translation>
     </message>
-    <message>
-        <source>Thinking and effort of lane {letter}</source>
-        <translation>{letter} 栏的思考与力度</translation>
-    </message>
-    <message>
-        <source>Whether, and how long, the model thinks</source>
-        <translation>模型是否思考、思考多久</translation>
-    </message>
+</context>
+<context>
+    <name>LaneIdentity</name>
     <message>
         <source>Model of lane {letter}</source>
         <translation>{letter} 栏的模型</translation>
-    </message>
-    <message>
-        <source>Choose a model, or type PROVIDER/MODEL</source>
-        <translation>选择一个模型，或输入“服务商/模型”</translation>
     </message>
 </context>
 <context>
@@ -925,12 +1399,121 @@ Only the host counts tokens exactly.</source>
         <translation>关于此模型(&amp;A)…</translation>
     </message>
     <message>
+        <source>A&amp;dd a lane…</source>
+        <translation>添加一栏(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate this lane</source>
+        <translation>复制此栏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>See it alo&amp;ne, or all</source>
+        <translation>单独查看或查看全部(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this lane</source>
+        <translation>隐藏此栏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this lane</source>
+        <translation>移除此栏(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Favourite</source>
         <translation>收藏(&amp;F)</translation>
     </message>
     <message>
         <source>Offered first where a model is chosen</source>
         <translation>选择模型时排在最前</translation>
+    </message>
+</context>
+<context>
+    <name>LaneSetForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>for example: R1 vs V3</source>
+        <translation>例如：R1 对 V3</translation>
+    </message>
+    <message>
+        <source>New comparisons &amp;begin with this set</source>
+        <translation>新对比由此组合开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Add a &amp;lane</source>
+        <translation>添加一栏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Take the lanes of the tab</source>
+        <translation>采用标签页中的各栏(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Instructions and parameters are those of the lanes that were saved. To change them, set up the lanes of a tab and take them here.</source>
+        <translation>指令和参数取自保存时的各栏。要更改它们，请在标签页中设置各栏，再在此采用。</translation>
+    </message>
+    <message>
+        <source>In which order the lanes are asked</source>
+        <translation>按什么顺序询问各栏</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>全部同时</translation>
+    </message>
+    <message>
+        <source>One after another</source>
+        <translation>一个接一个</translation>
+    </message>
+    <message>
+        <source>All at once, until one has answered</source>
+        <translation>全部同时，直到有一个回答</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Asked</source>
+        <translation>询问(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>LaneSets</name>
+    <message>
+        <source>Compare with: {name}</source>
+        <translation>对比：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneSetsDialog</name>
+    <message>
+        <source>Sets of lanes</source>
+        <translation>栏的组合</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare here</source>
+        <translation>在此对比(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare in a new tab</source>
+        <translation>在新标签页中对比(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Find a set</source>
+        <translation>查找组合</translation>
+    </message>
+    <message>
+        <source>No set yet. One holds who is compared, and in which order.</source>
+        <translation>还没有组合。组合保存对比的对象和顺序。</translation>
+    </message>
+    <message>
+        <source>★ begins new comparisons</source>
+        <translation>★ 新对比由此开始</translation>
+    </message>
+    <message>
+        <source>New set</source>
+        <translation>新组合</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1600,13 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>About this model</source>
         <translation>关于此模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoice</name>
+    <message>
+        <source>Choose a model, or type PROVIDER/MODEL</source>
+        <translation>选择一个模型，或输入“服务商/模型”</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +1710,112 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>OpeningReports</name>
+    <message>
+        <source>Open a report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Reports (*.json)</source>
+        <translation>报告 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineDialog</name>
+    <message>
+        <source>Thinking in steps</source>
+        <translation>分步查看思考</translation>
+    </message>
+    <message>
+        <source>A rule of thumb cuts the thinking here, by how its sentences begin. It does not understand them. Choose a step to read it in the lane.</source>
+        <translation>这里按句子的开头用经验规则把思考切分成步骤，它并不理解内容。选择一步即可在栏中阅读。</translation>
+    </message>
+    <message>
+        <source>Nothing was thought in this turn.</source>
+        <translation>这一轮没有思考。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Go to where {one} and {other} part</source>
+        <translation>前往 {one} 与 {other} 分道之处</translation>
+    </message>
+    <message>
+        <source>Lane {letter}</source>
+        <translation>栏 {letter}</translation>
+    </message>
+    <message>
+        <source>steps: {count}</source>
+        <translation>步数：{count}</translation>
+    </message>
+    <message>
+        <source>Steps of lane {letter}</source>
+        <translation>{letter} 栏的步骤</translation>
+    </message>
+    <message>
+        <source>{number}  {kind} · {share} %</source>
+        <translation>{number}  {kind} · {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>Outlining</name>
+    <message>
+        <source>The thinking is hidden until you have judged the answers.</source>
+        <translation>在您评判答案之前，思考是隐藏的。</translation>
+    </message>
+</context>
+<context>
+    <name>PairsTable</name>
+    <message>
+        <source>Pairs</source>
+        <translation>成对比较</translation>
+    </message>
+    <message>
+        <source>Contestants</source>
+        <translation>参评者</translation>
+    </message>
+    <message>
+        <source>Wins</source>
+        <translation>胜</translation>
+    </message>
+    <message>
+        <source>Ties
+both bad</source>
+        <translation>平局
+都不好</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Share of wins
+95 % interval</source>
+        <translation>胜率
+95 % 区间</translation>
+    </message>
+    <message>
+        <source>p
+adjusted</source>
+        <translation>p
+校正后</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>结论</translation>
+    </message>
+</context>
+<context>
     <name>ParameterField</name>
     <message>
         <source>left to the provider</source>
@@ -1166,17 +1862,6 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
-    <name>PersonaList</name>
-    <message>
-        <source>Find a persona</source>
-        <translation>查找角色</translation>
-    </message>
-    <message>
-        <source>Personas</source>
-        <translation>角色</translation>
-    </message>
-</context>
-<context>
     <name>PersonaMenu</name>
     <message>
         <source>Use &amp;persona</source>
@@ -1213,24 +1898,12 @@ Only the host counts tokens exactly.</source>
         <translation>角色</translation>
     </message>
     <message>
-        <source>Ne&amp;w</source>
-        <translation>新建(&amp;W)</translation>
+        <source>Find a persona</source>
+        <translation>查找角色</translation>
     </message>
     <message>
-        <source>D&amp;uplicate</source>
-        <translation>复制(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>删除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>D&amp;iscard changes</source>
-        <translation>放弃更改(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
+        <source>No persona yet. One holds instructions and parameters for lanes.</source>
+        <translation>还没有角色。角色保存栏的指令和参数。</translation>
     </message>
     <message>
         <source>Use in &amp;lane</source>
@@ -1241,20 +1914,8 @@ Only the host counts tokens exactly.</source>
         <translation>用于 {letter} 栏(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Und&amp;o</source>
-        <translation>撤销(&amp;O)</translation>
-    </message>
-    <message>
         <source>New persona</source>
         <translation>新角色</translation>
-    </message>
-    <message>
-        <source>Deleted: {name}</source>
-        <translation>已删除：{name}</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1927,57 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>No model is called that. Type PROVIDER/MODEL to ask any other.</source>
         <translation>没有这样的模型。可以输入“服务商/模型”向任何其他模型提问。</translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message>
+        <source>Model of lane {letter}</source>
+        <translation>{letter} 栏的模型</translation>
+    </message>
+    <message>
+        <source>Who answers from the next question on. The earlier replies stay.</source>
+        <translation>从下一个问题起由谁回答。先前的回复保留。</translation>
+    </message>
+    <message>
+        <source>Who answers in this lane. It can be changed at any time.</source>
+        <translation>此栏由谁回答。随时可以更换。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Who answers beside the others from the next question on, without knowing of the turns before. “Use as context” under an answer lets all lanes go on from it.</source>
+        <translation>从下一个问题起与其他栏一同作答，但不知道之前的各轮。答案下方的“用作上下文”可让所有栏从该答案继续。</translation>
+    </message>
+    <message>
+        <source>Who answers beside the others. It can be changed at any time.</source>
+        <translation>与其他栏一同作答，随时可以更改。</translation>
+    </message>
+    <message>
+        <source>Another lane</source>
+        <translation>再加一栏</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Retry with another model or host</source>
+        <translation>换模型或服务商重试</translation>
+    </message>
+    <message>
+        <source>{model} stays the model of this lane.</source>
+        <translation>{model} 仍是此栏的模型。</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>There are six lanes; more would not be read.</source>
+        <translation>已有六栏；再多就看不过来了。</translation>
     </message>
 </context>
 <context>
@@ -1360,48 +2072,20 @@ Only the host counts tokens exactly.</source>
         <translation>查找提示词</translation>
     </message>
     <message>
+        <source>No prompt yet. One is brought into a question by its name.</source>
+        <translation>还没有提示词。提问时输入名称即可插入提示词。</translation>
+    </message>
+    <message>
+        <source>Inse&amp;rt</source>
+        <translation>插入(&amp;R)</translation>
+    </message>
+    <message>
         <source>Prompts</source>
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Ne&amp;w</source>
-        <translation>新建(&amp;W)</translation>
-    </message>
-    <message>
-        <source>D&amp;uplicate</source>
-        <translation>复制(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>删除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>D&amp;iscard changes</source>
-        <translation>放弃更改(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Insert</source>
-        <translation>插入(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Und&amp;o</source>
-        <translation>撤销(&amp;O)</translation>
-    </message>
-    <message>
         <source>new-prompt</source>
         <translation>新提示词</translation>
-    </message>
-    <message>
-        <source>Deleted: /{name}</source>
-        <translation>已删除：/{name}</translation>
     </message>
 </context>
 <context>
@@ -1597,6 +2281,111 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <source>End the replay (Esc)</source>
+        <translation>结束重放 (Esc)</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格键）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格键）</translation>
+    </message>
+    <message>
+        <source>{now} of {all} s</source>
+        <translation>{now} / {all} 秒</translation>
+    </message>
+    <message>
+        <source>{now} of {all}</source>
+        <translation>{now} / {all}</translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>重放速度</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTracks</name>
+    <message>
+        <source>Who was doing what when</source>
+        <translation>谁在什么时候做什么</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>思考中</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>回答中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>clock not known</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>{stage} until {seconds} s</source>
+        <translation>{stage}至 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Replaying</name>
+    <message>
+        <source>A replay would tell who is who: judge first.</source>
+        <translation>重放会透露谁是谁：请先评判。</translation>
+    </message>
+    <message>
+        <source>It can be played again once all lanes have ended.</source>
+        <translation>所有栏结束后才能重放。</translation>
+    </message>
+    <message>
+        <source>Nobody noted how fast these replies came, so they stay as they are.</source>
+        <translation>没有记录这些回复到达的速度，因此保持原样。</translation>
+    </message>
+    <message>
+        <source>its pace is not known</source>
+        <translation>节奏未知</translation>
+    </message>
+    <message>
+        <source>clock not known: shown as it ended</source>
+        <translation>时间未知：按结束时的样子显示</translation>
+    </message>
+    <message>
+        <source>asked for later</source>
+        <translation>后来才提问</translation>
+    </message>
+    <message>
+        <source>Play this turn again on its own clock: who was still thinking, and when</source>
+        <translation>按原来的时间重放这一轮：谁在什么时候还在思考</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+</context>
+<context>
     <name>ReplyFoot</name>
     <message>
         <source>Below the reply</source>
@@ -1643,6 +2432,14 @@ Only the host counts tokens exactly.</source>
         <translation>将这个被截断的回答随下一个问题一并发送；否则会略去它</translation>
     </message>
     <message>
+        <source>Use as context</source>
+        <translation>用作上下文</translation>
+    </message>
+    <message>
+        <source>Let all lanes go on from this answer with the next question</source>
+        <translation>让所有栏的下一个问题都接着这个回答</translation>
+    </message>
+    <message>
         <source>Give the key…</source>
         <translation>填写密钥…</translation>
     </message>
@@ -1653,6 +2450,14 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Another host…</source>
         <translation>其他服务商…</translation>
+    </message>
+    <message>
+        <source>Answer now</source>
+        <translation>立即作答</translation>
+    </message>
+    <message>
+        <source>Stop the thinking, and let the model answer with what it thought so far</source>
+        <translation>停止思考，让模型用目前想到的内容作答</translation>
     </message>
     <message>
         <source>Details</source>
@@ -1671,6 +2476,10 @@ Only the host counts tokens exactly.</source>
         <translation>换一个模型重试(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Give this thinking to the other lanes</source>
+        <translation>把这段思考交给其他栏(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Fork into a new conversation</source>
         <translation>分叉为新对话(&amp;F)</translation>
     </message>
@@ -1678,17 +2487,132 @@ Only the host counts tokens exactly.</source>
         <source>&amp;Delete this turn</source>
         <translation>删除这一轮(&amp;D)</translation>
     </message>
+</context>
+<context>
+    <name>ReportDialog</name>
     <message>
-        <source>Copy answer</source>
-        <translation>复制回答</translation>
+        <source>Save a report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
-        <source>Copy thinking</source>
-        <translation>复制思考</translation>
+        <source>&amp;Only this question of {count}</source>
+        <translation>只包含这个问题（共 {count} 个）(&amp;O)</translation>
     </message>
     <message>
-        <source>Copy both</source>
-        <translation>复制两者</translation>
+        <source>With the &amp;thinking</source>
+        <translation>包含思考(&amp;T)</translation>
+    </message>
+    <message>
+        <source>With &amp;verdicts, reasons and notes</source>
+        <translation>包含评判、理由和备注(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Two files are saved: a page that every browser shows, without script and without anything from the network, and beside it the same as JSON, which this app can open again. Keys, accounts and folders are in neither.</source>
+        <translation>会保存两个文件：一个任何浏览器都能显示的网页，不用脚本，也不从网络取任何内容；另一个是内容相同的 JSON，本应用可以再次打开。两个文件里都没有密钥、账户和文件夹。</translation>
+    </message>
+    <message>
+        <source>The report tells who answered, and you have not judged yet.</source>
+        <translation>报告会说出谁回答的，而您还没有评判。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportLine</name>
+    <message>
+        <source>About the report…</source>
+        <translation>关于此报告…</translation>
+    </message>
+    <message>
+        <source>Opened from a report made on {at} with version {version}.</source>
+        <translation>从 {at} 用版本 {version} 生成的报告打开。</translation>
+    </message>
+    <message>
+        <source>Its checksums match what is in it.</source>
+        <translation>其校验和与内容相符。</translation>
+    </message>
+    <message>
+        <source>Its checksums do not match: it was changed after it was made.</source>
+        <translation>其校验和不符：生成后被改动过。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTools</name>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Save a page to read or pass on, and the same as JSON (Ctrl+S)</source>
+        <translation>保存可阅读或转交的网页，以及内容相同的 JSON（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再问一遍</translation>
+    </message>
+    <message>
+        <source>Ask the same questions again, in a new conversation (Ctrl+Shift+F7)</source>
+        <translation>在新对话中再问一遍相同的问题（Ctrl+Shift+F7）</translation>
+    </message>
+</context>
+<context>
+    <name>RunningAgain</name>
+    <message>
+        <source>There is nothing to ask again yet: ask a question first.</source>
+        <translation>还没有可以再问的内容：请先提问。</translation>
+    </message>
+    <message>
+        <source>Again: {title}</source>
+        <translation>再问：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>SavingReports</name>
+    <message>
+        <source>There is nothing to report on yet: ask a question first.</source>
+        <translation>还没有可以报告的内容：请先提问。</translation>
+    </message>
+    <message>
+        <source>Wait for the running replies, or stop them.</source>
+        <translation>请等待正在进行的回复，或停止它们。</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Something in this conversation looks like a key. Whoever gets the report could use it. Nothing is saved yet.</source>
+        <translation>此对话中有看起来像密钥的内容。得到报告的人可以使用它。尚未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>Pages (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>{name} is there already, and would be replaced.</source>
+        <translation>{name} 已经存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>The report is saved: {page}, and beside it {record}.</source>
+        <translation>报告已保存：{page}，旁边是 {record}。</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No program could be found that shows {page}.</source>
+        <translation>找不到可以显示 {page} 的程序。</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +2718,41 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>What the next question fills and costs</source>
         <translation>下一个问题的占用与费用</translation>
+    </message>
+</context>
+<context>
+    <name>SetsButton</name>
+    <message>
+        <source>Sets ▾</source>
+        <translation>组合 ▾</translation>
+    </message>
+    <message>
+        <source>Sets of lanes</source>
+        <translation>栏的组合</translation>
+    </message>
+    <message>
+        <source>Sets of lanes: who is compared, kept under a name</source>
+        <translation>栏的组合：以名称保存的对比对象</translation>
+    </message>
+    <message>
+        <source>No set yet</source>
+        <translation>还没有组合</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>None yet: give a provider with several models its key</source>
+        <translation>还没有：请先为有多个模型的服务商提供密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Save these lanes as a set…</source>
+        <translation>将这些栏保存为组合(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage sets…</source>
+        <translation>管理组合(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -1941,12 +2900,16 @@ Only the host counts tokens exactly.</source>
 <context>
     <name>ShownTurns</name>
     <message>
-        <source>The retry failed, so the earlier reply stays: {why}</source>
-        <translation>重试失败，因此保留先前的回复：{why}</translation>
+        <source>Not asked in this turn.</source>
+        <translation>这一轮没有问它。</translation>
     </message>
     <message>
-        <source>From here on the oldest questions are not sent along: {count}</source>
-        <translation>从此处起不再发送最早的问题：{count}</translation>
+        <source>*Hidden until you have judged: it would tell who is who.*</source>
+        <translation>*评判之前隐藏：它会泄露谁是谁。*</translation>
+    </message>
+    <message>
+        <source>The retry failed, so the earlier reply stays: {why}</source>
+        <translation>重试失败，因此保留先前的回复：{why}</translation>
     </message>
 </context>
 <context>
@@ -1969,6 +2932,103 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Prompt</source>
         <translation>提示词</translation>
+    </message>
+</context>
+<context>
+    <name>StandingsChoice</name>
+    <message>
+        <source>Contestants that are counted</source>
+        <translation>统计哪些参评者</translation>
+    </message>
+    <message>
+        <source>Who counts as one contestant</source>
+        <translation>哪些算作同一参评者</translation>
+    </message>
+    <message>
+        <source>By host and model</source>
+        <translation>按服务商和模型</translation>
+    </message>
+    <message>
+        <source>By host, model and settings</source>
+        <translation>按服务商、模型和设置</translation>
+    </message>
+    <message>
+        <source>By model, over all hosts</source>
+        <translation>按模型，不分服务商</translation>
+    </message>
+    <message>
+        <source>Reason of the verdict</source>
+        <translation>评判理由</translation>
+    </message>
+    <message>
+        <source>Blind or open</source>
+        <translation>盲评或公开</translation>
+    </message>
+    <message>
+        <source>Blind and open</source>
+        <translation>盲评和公开</translation>
+    </message>
+    <message>
+        <source>Blind only</source>
+        <translation>只看盲评</translation>
+    </message>
+    <message>
+        <source>Open only</source>
+        <translation>只看公开</translation>
+    </message>
+    <message>
+        <source>Without answers that name their model</source>
+        <translation>不含说出自己模型名的答案</translation>
+    </message>
+    <message>
+        <source>All contestants</source>
+        <translation>所有参评者</translation>
+    </message>
+    <message>
+        <source>Any reason</source>
+        <translation>任何理由</translation>
+    </message>
+    <message>
+        <source>{reason} ({count})</source>
+        <translation>{reason}（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>StandingsMethods</name>
+    <message>
+        <source>How this is counted</source>
+        <translation>如何统计</translation>
+    </message>
+</context>
+<context>
+    <name>StandingsView</name>
+    <message>
+        <source>What the verdicts add up to</source>
+        <translation>评判加起来说明什么</translation>
+    </message>
+    <message>
+        <source>No verdict is left of what is chosen above. Choose more to see some.</source>
+        <translation>按上方的选择没有剩下任何评判。放宽选择即可看到。</translation>
+    </message>
+    <message>
+        <source>There are no verdicts yet. Ask two or more models the same question; when they have answered, say below the answers which one is better. What you say adds up here, and this window says how sure one can be of it.</source>
+        <translation>还没有评判。向两个或更多模型提同一个问题；它们回答之后，在答案下方说哪个更好。您的评判会在这里汇总，本窗口会说明其把握有多大。</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>成对比较</translation>
+    </message>
+    <message>
+        <source>Pairs with fewer questions, which only a copy has: {count}</source>
+        <translation>问题较少、只在复制内容中列出的对：{count}</translation>
+    </message>
+    <message>
+        <source>Strengths</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Strengths, group {number}</source>
+        <translation>强度，第 {number} 组</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +3067,17 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>What was used and spent</source>
         <translation>用量与花费</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthsTable</name>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>Weaker ← 0 is the mean → stronger</source>
+        <translation>较弱 ← 0 为平均 → 较强</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +3341,111 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>TurnMarks</name>
+    <message>
+        <source>From here on the oldest questions are not sent along: {count}</source>
+        <translation>从此处起不再发送最早的问题：{count}</translation>
+    </message>
+    <message>
+        <source>Goes on from {letter}&apos;s answer ({model}).</source>
+        <translation>接着 {letter} 的回答（{model}）。</translation>
+    </message>
+    <message>
+        <source>Answered without thinking on, with what was thought before.</source>
+        <translation>没有继续思考，用之前的思考作答。</translation>
+    </message>
+    <message>
+        <source>Answered with the thinking of lane {letter}.</source>
+        <translation>用 {letter} 栏的思考作答。</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictsDialog</name>
+    <message>
+        <source>Verdicts</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>All as &amp;Markdown</source>
+        <translation>全部复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Pairs as CSV</source>
+        <translation>成对比较复制为 CSV(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Strengths as CSV</source>
+        <translation>强度复制为 CSV(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>VoteBar</name>
+    <message>
+        <source>Which answer is better</source>
+        <translation>哪个回答更好</translation>
+    </message>
+    <message>
+        <source>Which two answers are judged</source>
+        <translation>评判哪两个回答</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take this verdict back</source>
+        <translation>收回这个评判</translation>
+    </message>
+    <message>
+        <source>Judge the next two answers</source>
+        <translation>评判下两个回答</translation>
+    </message>
+    <message>
+        <source>Show all at once</source>
+        <translation>立即全部显示</translation>
+    </message>
+    <message>
+        <source>Show who answered; what you judge of these answers then is not blind</source>
+        <translation>显示由谁回答；之后对这些回答的评判不是盲评</translation>
+    </message>
+    <message>
+        <source>Show who is who</source>
+        <translation>显示谁是谁</translation>
+    </message>
+    <message>
+        <source>{key}  {choice}</source>
+        <translation>{key}  {choice}</translation>
+    </message>
+    <message>
+        <source>{choice} (key {key}, while you are not typing)</source>
+        <translation>{choice}（不在输入文字时按 {key}）</translation>
+    </message>
+    <message>
+        <source>Which two answers are judged: {pair}</source>
+        <translation>评判哪两个回答：{pair}</translation>
+    </message>
+    <message>
+        <source>Next: {pair}</source>
+        <translation>下一对：{pair}</translation>
+    </message>
+    <message>
+        <source>A reason for your verdict</source>
+        <translation>您评判的理由</translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>Waiting: sent one by one, each when the replies before it have ended.</source>
@@ -2278,6 +3454,17 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Waiting: nothing runs. Send the next one when you like.</source>
         <translation>等待中：没有正在进行的回复。可随时发送下一个。</translation>
+    </message>
+</context>
+<context>
+    <name>_NoteField</name>
+    <message>
+        <source>A note, for yourself</source>
+        <translation>给自己的备注</translation>
+    </message>
+    <message>
+        <source>Note on this verdict</source>
+        <translation>对这个评判的备注</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +3489,22 @@ Only the host counts tokens exactly.</source>
         <source>Not possible while replies run: stop them first</source>
         <translation>回复进行中无法发送：请先停止</translation>
     </message>
+    <message>
+        <source>Model of lane {letter}</source>
+        <translation>{letter} 栏的模型</translation>
+    </message>
+    <message>
+        <source>PROVIDER/MODEL</source>
+        <translation>服务商/模型</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove lane {letter} from the set</source>
+        <translation>从组合中移除 {letter} 栏</translation>
+    </message>
 </context>
 <context>
     <name>_Rows</name>
@@ -2312,6 +3515,100 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>on another branch</source>
         <translation>在另一分支上</translation>
+    </message>
+</context>
+<context>
+    <name>_Scrubber</name>
+    <message>
+        <source>Place in the replay</source>
+        <translation>重放位置</translation>
+    </message>
+</context>
+<context>
+    <name>agreement</name>
+    <message>
+        <source>final answers agree</source>
+        <translation>最终答案一致</translation>
+    </message>
+    <message>
+        <source>final answers differ</source>
+        <translation>最终答案不同</translation>
+    </message>
+    <message>
+        <source>final answers: cannot tell</source>
+        <translation>最终答案：无法判断</translation>
+    </message>
+    <message>
+        <source>not every answer has a clear final one</source>
+        <translation>并非每个回答都有明确的最终答案</translation>
+    </message>
+    <message>
+        <source>they are of different kinds</source>
+        <translation>它们的种类不同</translation>
+    </message>
+    <message>
+        <source>they may be the same in other units</source>
+        <translation>换算单位后可能相同</translation>
+    </message>
+    <message>
+        <source>one may be the other one, rounded</source>
+        <translation>其中一个可能是另一个的近似值</translation>
+    </message>
+    <message>
+        <source>a number can be read in two ways</source>
+        <translation>有一个数字可以有两种读法</translation>
+    </message>
+    <message>
+        <source>they are the same in another order</source>
+        <translation>内容相同，但顺序不同</translation>
+    </message>
+    <message>
+        <source>other words may mean the same</source>
+        <translation>不同的词语可能意思相同</translation>
+    </message>
+    <message>
+        <source>other formulas may mean the same</source>
+        <translation>不同的公式可能意思相同</translation>
+    </message>
+    <message>
+        <source>other code may do the same</source>
+        <translation>不同的代码可能作用相同</translation>
+    </message>
+    <message>
+        <source>in a box (\boxed)</source>
+        <translation>在方框中（\boxed）</translation>
+    </message>
+    <message>
+        <source>stated as the answer</source>
+        <translation>明说为答案</translation>
+    </message>
+    <message>
+        <source>an option chosen at the end</source>
+        <translation>结尾选择的选项</translation>
+    </message>
+    <message>
+        <source>the number at the end</source>
+        <translation>结尾的数字</translation>
+    </message>
+    <message>
+        <source>the last block of code</source>
+        <translation>最后的代码块</translation>
+    </message>
+    <message>
+        <source>no clear final answer</source>
+        <translation>没有明确的最终答案</translation>
+    </message>
+    <message>
+        <source>the answer was cut, so it has no final one</source>
+        <translation>回答被截断，因此没有最终答案</translation>
+    </message>
+    <message>
+        <source>A fixed rule looks for what is boxed, stated as the answer, chosen or concluded at the end, or the final code, and compares it as text and numbers. It does not judge what is right.</source>
+        <translation>一条固定的规则查找方框中的内容、明说的答案、结尾的选择或结论，或最后的代码，并按文字和数字进行比较。它不判断什么是正确的。</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +3862,10 @@ Only the host counts tokens exactly.</source>
         <translation>栏(&amp;L)</translation>
     </message>
     <message>
+        <source>Ask or rest a la&amp;ne</source>
+        <translation>询问某栏或让它休息(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
@@ -2607,6 +3908,10 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>P&amp;roviders…</source>
         <translation>服务商(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a report…</source>
+        <translation>打开报告…(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Bin…</source>
@@ -2653,6 +3958,14 @@ Only the host counts tokens exactly.</source>
         <translation>上一条消息</translation>
     </message>
     <message>
+        <source>&amp;Give this thinking to the other lanes</source>
+        <translation>把这段思考交给其他栏(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop thinking and answer now</source>
+        <translation>停止思考，立即作答(&amp;S)</translation>
+    </message>
+    <message>
         <source>Next reply or question of this &amp;turn</source>
         <translation>这一轮的下一个回复或问题(&amp;T)</translation>
     </message>
@@ -2663,6 +3976,14 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>&amp;Map of the branches…</source>
         <translation>分支图(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Use this answer as context for all lanes, or not</source>
+        <translation>把这个回答用作所有栏的上下文，或取消</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y what all lanes said</source>
+        <translation>复制所有栏的内容(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Fork from here</source>
@@ -2683,6 +4004,10 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Prompt &amp;library…</source>
         <translation>提示词库(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Save a re&amp;port…</source>
+        <translation>保存报告…(&amp;P)</translation>
     </message>
     <message>
         <source>Re&amp;name…</source>
@@ -2729,8 +4054,48 @@ Only the host counts tokens exactly.</source>
         <translation>角色(&amp;P)…</translation>
     </message>
     <message>
+        <source>A&amp;dd a lane…</source>
+        <translation>添加一栏(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Dupl&amp;icate this lane</source>
+        <translation>复制此栏(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Judge &amp;blind, or not</source>
+        <translation>盲评或不盲评(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Sets &amp;of lanes…</source>
+        <translation>栏的组合(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>See this lane a&amp;lone, or all</source>
+        <translation>单独查看此栏或查看全部(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this lane</source>
+        <translation>隐藏此栏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Ask or rest lane {number}</source>
+        <translation>询问第 {number} 栏或让它休息</translation>
+    </message>
+    <message>
         <source>&amp;Stop all replies of this tab</source>
         <translation>停止本标签页的所有回复(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry the lanes that failed</source>
+        <translation>重试失败的栏(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the same again, in a new conversation</source>
+        <translation>在新对话中再问一遍(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Play this turn again</source>
+        <translation>重放这一轮(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Next tab</source>
@@ -2789,6 +4154,10 @@ Only the host counts tokens exactly.</source>
         <translation>最后一个标签页</translation>
     </message>
     <message>
+        <source>Thin&amp;king in steps…</source>
+        <translation>分步查看思考(&amp;K)…</translation>
+    </message>
+    <message>
         <source>&amp;Find in this conversation…</source>
         <translation>在此对话中查找(&amp;F)…</translation>
     </message>
@@ -2805,6 +4174,18 @@ Only the host counts tokens exactly.</source>
         <translation>查找上一处(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Differences of the answers</source>
+        <translation>回答的差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Next differenc&amp;e</source>
+        <translation>下一处差异(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious difference</source>
+        <translation>上一处差异(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;Larger text</source>
         <translation>放大文字(&amp;L)</translation>
     </message>
@@ -2817,8 +4198,16 @@ Only the host counts tokens exactly.</source>
         <translation>恢复文字大小(&amp;U)</translation>
     </message>
     <message>
+        <source>Ho&amp;w lanes scroll together</source>
+        <translation>各栏如何一起滚动(&amp;W)</translation>
+    </message>
+    <message>
         <source>Show or hide the li&amp;brary</source>
         <translation>显示或隐藏资料库(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Ve&amp;rdicts…</source>
+        <translation>评判(&amp;R)…</translation>
     </message>
     <message>
         <source>Find a &amp;command…</source>
@@ -3087,6 +4476,10 @@ Only the host counts tokens exactly.</source>
         <translation>回答首字 {seconds} 秒</translation>
     </message>
     <message>
+        <source>thought for {seconds} s</source>
+        <translation>思考了 {seconds} 秒</translation>
+    </message>
+    <message>
         <source>end {seconds} s</source>
         <translation>结束 {seconds} 秒</translation>
     </message>
@@ -3127,6 +4520,30 @@ Only the host counts tokens exactly.</source>
         <translation>由服务商统计</translation>
     </message>
     <message>
+        <source>thinking {count} tokens/s</source>
+        <translation>思考 {count} 词元/秒</translation>
+    </message>
+    <message>
+        <source>answer {count} tokens/s</source>
+        <translation>回答 {count} 词元/秒</translation>
+    </message>
+    <message>
+        <source>all of it {count} tokens/s</source>
+        <translation>全部 {count} 词元/秒</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s count over the time measured here</source>
+        <translation>服务商的计数除以本机测得的时间</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>free: this provider takes no money</source>
+        <translation>免费：该服务商不收费</translation>
+    </message>
+    <message>
         <source>Credits left</source>
         <translation>剩余额度</translation>
     </message>
@@ -3153,6 +4570,37 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>off</source>
         <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>difference</name>
+    <message>
+        <source>Alike is the share of the words of both answers that stand in both of them, in the same order or in a part that moved as a whole. Numbers, signs, formulas and Chinese characters count as words; punctuation, blanks and styles do not.</source>
+        <translation>“相同”是指两个回答的词中，有多大比例在两者中都出现，且顺序相同，或属于整体移动的部分。数字、符号、公式和汉字都算作词；标点、空白和样式不算。</translation>
+    </message>
+    <message>
+        <source>the same words</source>
+        <translation>词语相同</translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation>1 处差异</translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation>{count} 处差异</translation>
+    </message>
+    <message>
+        <source>{count} in numbers</source>
+        <translation>其中 {count} 处是数字</translation>
+    </message>
+    <message>
+        <source>{percent} % alike</source>
+        <translation>{percent}% 相同</translation>
+    </message>
+    <message>
+        <source>a long part is marked as a whole</source>
+        <translation>有一长段只做了整体标记</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +5169,18 @@ Only the host counts tokens exactly.</source>
         <translation>对最后一个问题的回答都没有被截断，因此没有可以接着写的回答。</translation>
     </message>
     <message>
+        <source>Lane {letter} gave no last answer that others could go on from.</source>
+        <translation>{letter} 栏没有可供其他栏接续的最后回答。</translation>
+    </message>
+    <message>
+        <source>Lane {letter} brought no thinking that could be handed over.</source>
+        <translation>{letter} 栏没有可以转交的思考。</translation>
+    </message>
+    <message>
+        <source>There is no other lane that the thinking could be handed to.</source>
+        <translation>没有其他栏可以接收这段思考。</translation>
+    </message>
+    <message>
         <source>This conversation has {count} lanes, so --model does not say which is meant. Leave it out.</source>
         <translation>此对话有 {count} 栏，--model 说明不了指的是哪一栏。请去掉它。</translation>
     </message>
@@ -3803,6 +5263,213 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>What this goes on from was deleted, maybe in another window, so nothing was asked. Take it out of the bin, or ask in a new conversation.</source>
         <translation>所接续的内容已被删除（也许是在另一个窗口中），因此没有提问。请先从回收站恢复它，或在新对话中提问。</translation>
+    </message>
+    <message>
+        <source>There is no such question: the branch that is shown has {count}.</source>
+        <translation>没有这个问题：所显示的分支有 {count} 个问题。</translation>
+    </message>
+    <message>
+        <source>Fewer than two lanes answered this question.</source>
+        <translation>回答这个问题的栏少于两个。</translation>
+    </message>
+    <message>
+        <source>“{typed}” does not name two lanes that answered. These did: {known}.</source>
+        <translation>“{typed}”没有指出两个已回答的栏。已回答的有：{known}。</translation>
+    </message>
+    <message>
+        <source>A verdict is about two answers to the newest question. Lanes that have one: {lanes}. Say which two with --between.</source>
+        <translation>评判针对最新问题的两个回答。有回答的栏：{lanes}。请用 --between 指明是哪两栏。</translation>
+    </message>
+    <message>
+        <source>A verdict takes {one}, {other}, tie or both-bad: give --better one of these.</source>
+        <translation>评判可取 {one}、{other}、tie 或 both-bad：请用 --better 指定其一。</translation>
+    </message>
+    <message>
+        <source>There is no set of lanes called “{name}”. See them with: deepseek-desktop sets.</source>
+        <translation>没有名为“{name}”的栏组合。查看全部：deepseek-desktop sets。</translation>
+    </message>
+    <message>
+        <source>This report was changed after it was made: its checksums do not match what is in it.</source>
+        <translation>此报告在生成后被改动过：其校验和与内容不符。</translation>
+    </message>
+    <message>
+        <source>There is no question {typed}: {count} are shown in this conversation.</source>
+        <translation>没有第 {typed} 个问题：此对话中显示的有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The report would hold what looks like a key: {shown}. Nothing was saved. If that is meant, add --save-anyway.</source>
+        <translation>报告中会有看起来像密钥的内容：{shown}。未保存任何内容。如果确实需要，请加上 --save-anyway。</translation>
+    </message>
+    <message>
+        <source>Give the set of lanes a name.</source>
+        <translation>请为这组栏取个名字。</translation>
+    </message>
+    <message>
+        <source>The name is too long: {limit} characters at most.</source>
+        <translation>名称太长：最多 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>There is a set of lanes called “{name}”.</source>
+        <translation>已经有一组栏叫“{name}”。</translation>
+    </message>
+    <message>
+        <source>A set has between 1 and {most} lanes.</source>
+        <translation>一组有 1 到 {most} 栏。</translation>
+    </message>
+    <message>
+        <source>This is no report: it is no JSON, or none that can be trusted.</source>
+        <translation>这不是报告：它不是 JSON，或不是可信的 JSON。</translation>
+    </message>
+    <message>
+        <source>This report cannot be read: “{place}” in it is missing or damaged.</source>
+        <translation>无法读取此报告：其中的“{place}”缺失或已损坏。</translation>
+    </message>
+    <message>
+        <source>The report cannot be saved as {file}: {reason}.</source>
+        <translation>无法将报告保存为 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>This is too large for a report: the limit is {limit} MB.</source>
+        <translation>作为报告这太大了：上限为 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>This is the page of a report. Open the .json file that was saved beside it.</source>
+        <translation>这是报告的网页。请打开与它一起保存的 .json 文件。</translation>
+    </message>
+    <message>
+        <source>This is no report of DeepSeek Desktop.</source>
+        <translation>这不是 DeepSeek Desktop 的报告。</translation>
+    </message>
+    <message>
+        <source>This report is in format {found}, and this version of the app knows {known}. Update the app.</source>
+        <translation>此报告的格式为 {found}，而此版本的应用只认识 {known}。请更新应用。</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>sooner</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>briefer</source>
+        <translation>更短</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>更快</translation>
+    </message>
+    <message>
+        <source>quicker</source>
+        <translation>用时更少</translation>
+    </message>
+    <message>
+        <source>cheaper</source>
+        <translation>更便宜</translation>
+    </message>
+    <message>
+        <source>Thinking on:</source>
+        <translation>思考（开）：</translation>
+    </message>
+    <message>
+        <source>Thinking off:</source>
+        <translation>思考（关）：</translation>
+    </message>
+    <message>
+        <source>Thinking:</source>
+        <translation>思考：</translation>
+    </message>
+    <message>
+        <source>none sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>tokens unknown</source>
+        <translation>词元数未知</translation>
+    </message>
+    <message>
+        <source>Answer:</source>
+        <translation>回答：</translation>
+    </message>
+    <message>
+        <source>{count} tokens with the thinking</source>
+        <translation>{count} 个词元（含思考）</translation>
+    </message>
+    <message>
+        <source>speed unknown</source>
+        <translation>速度未知</translation>
+    </message>
+    <message>
+        <source>First token:</source>
+        <translation>首个词元：</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>in all {time}</source>
+        <translation>共 {time}</translation>
+    </message>
+    <message>
+        <source>Cost:</source>
+        <translation>费用：</translation>
+    </message>
+    <message>
+        <source>pieces with the thinking: {count}</source>
+        <translation>片段（含思考）：{count}</translation>
+    </message>
+    <message>
+        <source>pieces so far: {count}</source>
+        <translation>目前片段：{count}</translation>
+    </message>
+    <message>
+        <source>{count} pieces/s</source>
+        <translation>{count} 片段/秒</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>credits left {left}</source>
+        <translation>剩余额度 {left}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>{count} tokens/s</source>
+        <translation>{count} 词元/秒</translation>
+    </message>
+    <message>
+        <source>{amount} USD, says the host</source>
+        <translation>{amount} 美元（服务商报告）</translation>
+    </message>
+    <message>
+        <source>Times are measured here, tokens are counted by the host.</source>
+        <translation>时间在本机测量，词元由服务商计数。</translation>
+    </message>
+    <message>
+        <source>A speed is the host&apos;s count over the time measured here.</source>
+        <translation>速度是服务商的计数除以本机测得的时间。</translation>
+    </message>
+    <message>
+        <source>Pieces are counted here as they arrive.</source>
+        <translation>片段在到达时由本机计数。</translation>
+    </message>
+    <message>
+        <source>The cost is at least that of the text so far, by our estimate of its tokens, at {output} {currency} per million ({source}, {as_of}).</source>
+        <translation>费用至少是目前文本的费用：按我们估计的词元数，每百万 {output} {currency}（{source}，{as_of}）。</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +5559,44 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>{effort} (sent as {sent})</source>
         <translation>{effort}（发送为 {sent}）</translation>
+    </message>
+</context>
+<context>
+    <name>lane_sets</name>
+    <message>
+        <source>{thinking} vs {plain} at {host}</source>
+        <translation>{thinking} 对 {plain}，在 {host}</translation>
+    </message>
+    <message>
+        <source>{model} at {count} hosts</source>
+        <translation>{model}，{count} 个服务商</translation>
+    </message>
+    <message>
+        <source>{model}: thinking on vs off, at {host}</source>
+        <translation>{model}：开启与关闭思考，在 {host}</translation>
+    </message>
+</context>
+<context>
+    <name>lanes</name>
+    <message>
+        <source>other host</source>
+        <translation>不同服务商</translation>
+    </message>
+    <message>
+        <source>{name} not set</source>
+        <translation>{name}未设置</translation>
+    </message>
+    <message>
+        <source>no instructions</source>
+        <translation>没有指令</translation>
+    </message>
+    <message>
+        <source>other instructions</source>
+        <translation>不同指令</translation>
+    </message>
+    <message>
+        <source>own instructions</source>
+        <translation>自己的指令</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +5692,10 @@ Only the host counts tokens exactly.</source>
         <translation>已由您停止。已收到的内容已保留。</translation>
     </message>
     <message>
+        <source>Stopped because another lane had answered. What had arrived is kept.</source>
+        <translation>因另一栏已经回答而停止。已收到的内容保留。</translation>
+    </message>
+    <message>
         <source>The host ended this reply early. What had arrived is kept.</source>
         <translation>服务商提前结束了这条回复。已收到的内容已保留。</translation>
     </message>
@@ -4021,6 +5730,81 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>The model ended without an answer.</source>
         <translation>模型没有给出回答就结束了。</translation>
+    </message>
+</context>
+<context>
+    <name>outline</name>
+    <message>
+        <source>restates</source>
+        <translation>复述</translation>
+    </message>
+    <message>
+        <source>plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>computes</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>turns back</source>
+        <translation>回头</translation>
+    </message>
+    <message>
+        <source>concludes</source>
+        <translation>得出结论</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>No sign of any other kind was found.</source>
+        <translation>没有发现属于其他类型的迹象。</translation>
+    </message>
+    <message>
+        <source>Told by: “{cue}”</source>
+        <translation>依据：“{cue}”</translation>
+    </message>
+    <message>
+        <source>{one} and {other} go together to their ends.</source>
+        <translation>{one} 与 {other} 一路同行到底。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} part at step {number}: {ended} has ended before.</source>
+        <translation>{one} 与 {other} 在第 {number} 步分道：{ended} 已先结束。</translation>
+    </message>
+    <message>
+        <source>{one} (step {left}) and {other} (step {right}) part: {why}.</source>
+        <translation>{one}（第 {left} 步）与 {other}（第 {right} 步）分道：{why}。</translation>
+    </message>
+    <message>
+        <source>they do something else</source>
+        <translation>所做的事不同</translation>
+    </message>
+    <message>
+        <source>other numbers</source>
+        <translation>数字不同</translation>
+    </message>
+    <message>
+        <source>other words</source>
+        <translation>用词不同</translation>
+    </message>
+    <message>
+        <source>Where {one} and {other} part cannot be told: one brought no thinking.</source>
+        <translation>无法判断 {one} 与 {other} 在哪里分道：其中一个没有思考。</translation>
+    </message>
+    <message>
+        <source>Where {one} and {other} part cannot be told: they think in two scripts.</source>
+        <translation>无法判断 {one} 与 {other} 在哪里分道：它们用不同的文字思考。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} go together as far as was compared; they are very long.</source>
+        <translation>就比较过的部分而言，{one} 与 {other} 一路同行；它们非常长。</translation>
     </message>
 </context>
 <context>
@@ -4178,10 +5962,472 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>First token</source>
+        <translation>首个词元</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Thinking tokens</source>
+        <translation>思考词元</translation>
+    </message>
+    <message>
+        <source>Answer tokens</source>
+        <translation>回答词元</translation>
+    </message>
+    <message>
+        <source>Tokens in all</source>
+        <translation>词元总数</translation>
+    </message>
+    <message>
+        <source>Speed of thinking</source>
+        <translation>思考速度</translation>
+    </message>
+    <message>
+        <source>Speed of the answer</source>
+        <translation>回答速度</translation>
+    </message>
+    <message>
+        <source>Speed in all</source>
+        <translation>总体速度</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>总用时</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>as the host says</source>
+        <translation>服务商所报</translation>
+    </message>
+    <message>
+        <source>measured by the app</source>
+        <translation>应用测得</translation>
+    </message>
+    <message>
+        <source>our estimate</source>
+        <translation>我们的估计</translation>
+    </message>
+    <message>
+        <source>nobody said</source>
+        <translation>无人说明</translation>
+    </message>
+    <message>
+        <source>sooner</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>briefer</source>
+        <translation>更短</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>更快</translation>
+    </message>
+    <message>
+        <source>quicker</source>
+        <translation>用时更少</translation>
+    </message>
+    <message>
+        <source>cheaper</source>
+        <translation>更便宜</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>stopped by a person</source>
+        <translation>被人停止</translation>
+    </message>
+    <message>
+        <source>ended early by the host</source>
+        <translation>被服务商提前结束</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>ended by the host&apos;s content filter</source>
+        <translation>被服务商的内容过滤器结束</translation>
+    </message>
+    <message>
+        <source>ended by the token limit</source>
+        <translation>因词元上限结束</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>All lanes were asked at once.</source>
+        <translation>各栏同时提问。</translation>
+    </message>
+    <message>
+        <source>The lanes were asked one after another.</source>
+        <translation>各栏依次提问。</translation>
+    </message>
+    <message>
+        <source>The lanes were asked at once, until one had answered.</source>
+        <translation>各栏同时提问，直到有一栏回答为止。</translation>
+    </message>
+    <message>
+        <source>more correct</source>
+        <translation>更正确</translation>
+    </message>
+    <message>
+        <source>more complete</source>
+        <translation>更完整</translation>
+    </message>
+    <message>
+        <source>clearer</source>
+        <translation>更清楚</translation>
+    </message>
+    <message>
+        <source>follows the question better</source>
+        <translation>更切题</translation>
+    </message>
+    <message>
+        <source>better style</source>
+        <translation>文风更好</translation>
+    </message>
+    <message>
+        <source>safer</source>
+        <translation>更安全</translation>
+    </message>
+    <message>
+        <source>{value} s</source>
+        <translation>{value} 秒</translation>
+    </message>
+    <message>
+        <source>{value} tokens</source>
+        <translation>{value} 词元</translation>
+    </message>
+    <message>
+        <source>{value} tokens/s</source>
+        <translation>{value} 词元/秒</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The thinking was left out of this report.</source>
+        <translation>此报告中未包含思考。</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the thinking</source>
+        <translation>思考的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the answer</source>
+        <translation>回答的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Who answered, figures and where they come from</source>
+        <translation>谁回答的，各项数字及其来源</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>所请求</translation>
+    </message>
+    <message>
+        <source>Sent as</source>
+        <translation>实际发送为</translation>
+    </message>
+    <message>
+        <source>The host says</source>
+        <translation>服务商称</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>生成编号</translation>
+    </message>
+    <message>
+        <source>Asked to think</source>
+        <translation>要求思考</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Thinking came as</source>
+        <translation>思考的形式</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>Sent with</source>
+        <translation>发送的参数</translation>
+    </message>
+    <message>
+        <source>What is known of the model is from</source>
+        <translation>模型信息来源</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation>提问时间</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>此前失败</translation>
+    </message>
+    <message>
+        <source>Goes on with</source>
+        <translation>接续</translation>
+    </message>
+    <message>
+        <source>an earlier answer that was cut</source>
+        <translation>先前被截断的回答</translation>
+    </message>
+    <message>
+        <source>Was given</source>
+        <translation>得到</translation>
+    </message>
+    <message>
+        <source>the thinking of another reply</source>
+        <translation>另一个回复的思考</translation>
+    </message>
+    <message>
+        <source>Tokens of the prompt</source>
+        <translation>提示词元</translation>
+    </message>
+    <message>
+        <source>Of these from a cache</source>
+        <translation>其中来自缓存</translation>
+    </message>
+    <message>
+        <source>The host says it charged</source>
+        <translation>服务商称已收取</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>The price is from</source>
+        <translation>价格来源</translation>
+    </message>
+    <message>
+        <source>{input} in, {output} out, {currency} for a million tokens</source>
+        <translation>输入 {input}，输出 {output}，每百万词元，单位 {currency}</translation>
+    </message>
+    <message>
+        <source>from a cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>{left} is better than {right}</source>
+        <translation>{left} 好于 {right}</translation>
+    </message>
+    <message>
+        <source>{left} and {right} are equally good</source>
+        <translation>{left} 与 {right} 一样好</translation>
+    </message>
+    <message>
+        <source>{left} and {right} are both bad</source>
+        <translation>{left} 与 {right} 都不好</translation>
+    </message>
+    <message>
+        <source>{right} is better than {left}</source>
+        <translation>{right} 好于 {left}</translation>
+    </message>
+    <message>
+        <source>Made {at} with DeepSeek Desktop {version}.</source>
+        <translation>由 DeepSeek Desktop {version} 生成于 {at}。</translation>
+    </message>
+    <message>
+        <source>The conversation was opened from a report that was made {at} with version {version}, and was as it was made.</source>
+        <translation>此对话由 {at} 用版本 {version} 生成的报告打开，内容与生成时一致。</translation>
+    </message>
+    <message>
+        <source>The conversation was opened from a report that was made {at} with version {version}, and had been changed after it was made.</source>
+        <translation>此对话由 {at} 用版本 {version} 生成的报告打开，该报告在生成后被改动过。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>第 {number} 个问题</translation>
+    </message>
+    <message>
+        <source>Not sent along: the oldest questions, {count} of them.</source>
+        <translation>未一并发送的最早的问题：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Attached:</source>
+        <translation>附件：</translation>
+    </message>
+    <message>
+        <source>Figures side by side</source>
+        <translation>数字对照</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>given blind</source>
+        <translation>盲评</translation>
+    </message>
+    <message>
+        <source>from the report that was opened</source>
+        <translation>来自所打开的报告</translation>
+    </message>
+    <message>
+        <source>though an answer names its model</source>
+        <translation>但有回答说出了其模型</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>栏</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>About this report</source>
+        <translation>关于此报告</translation>
+    </message>
+    <message>
+        <source>Checksum in the JSON file (SHA-256)</source>
+        <translation>JSON 文件中的校验和（SHA-256）</translation>
+    </message>
+    <message>
+        <source>The JSON file of the same name holds the same, and can be opened with DeepSeek Desktop. Its checksum shows that nothing was changed by accident; it proves nothing about who made it.</source>
+        <translation>同名的 JSON 文件内容相同，可用 DeepSeek Desktop 打开。其校验和表明内容没有被意外改动，但不能证明是谁做的。</translation>
+    </message>
+    <message>
+        <source>Costs are estimates unless the host itself says them: tokens as the host counted them, at the price with the date above. What nobody said is shown as unknown.</source>
+        <translation>除非服务商自己说明，费用均为估计：按服务商统计的词元和上面带日期的价格计算。无人说明的内容显示为未知。</translation>
+    </message>
+    <message>
+        <source>Formulas are shown as they were written, in TeX. Pictures are links.</source>
+        <translation>公式按原样以 TeX 显示。图片以链接表示。</translation>
+    </message>
+</context>
+<context>
     <name>reporting</name>
     <message>
         <source>Something went wrong in the app itself. What had arrived is kept. You can go on; please send us the report.</source>
         <translation>应用自身出现问题。已收到的内容已保留。您可以继续使用；请把报告发给我们。</translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>Made on</source>
+        <translation>生成于</translation>
+    </message>
+    <message>
+        <source>With version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Checksum (SHA-256)</source>
+        <translation>校验和（SHA-256）</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Paid by whoever asked, so they do not count as spent here.</source>
+        <translation>由提问者支付，因此不计入这里的花费。</translation>
+    </message>
+    <message>
+        <source>Verdicts in the report: they do not count among yours</source>
+        <translation>报告中的评判：不计入您的评判</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>About the report</source>
+        <translation>关于此报告</translation>
+    </message>
+    <message>
+        <source>As it was made; who made it, no checksum can tell.</source>
+        <translation>与生成时一致；是谁做的，校验和无法说明。</translation>
+    </message>
+    <message>
+        <source>Changed after it was made.</source>
+        <translation>生成后被改动过。</translation>
+    </message>
+    <message>
+        <source>{left} is better than {right}</source>
+        <translation>{left} 好于 {right}</translation>
+    </message>
+    <message>
+        <source>{left} and {right} are equally good</source>
+        <translation>{left} 与 {right} 一样好</translation>
+    </message>
+    <message>
+        <source>{left} and {right} are both bad</source>
+        <translation>{left} 与 {right} 都不好</translation>
+    </message>
+    <message>
+        <source>{right} is better than {left}</source>
+        <translation>{right} 好于 {left}</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>第 {number} 个问题</translation>
     </message>
 </context>
 <context>
@@ -4647,6 +6893,326 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>standings</name>
+    <message>
+        <source>Contestants</source>
+        <translation>参评者</translation>
+    </message>
+    <message>
+        <source>Wins</source>
+        <translation>胜</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>都不好</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Share of wins (95 %)</source>
+        <translation>胜率（95 %）</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>p, adjusted</source>
+        <translation>p（校正后）</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Contestant</source>
+        <translation>参评者</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Log strength (95 %)</source>
+        <translation>对数强度（95 %）</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>({count} verdicts)</source>
+        <translation>（{count} 次评判）</translation>
+    </message>
+    <message>
+        <source>Verdicts: {verdicts}, on questions: {questions}</source>
+        <translation>评判：{verdicts} 次，涉及问题：{questions} 个</translation>
+    </message>
+    <message>
+        <source>not counted, as chosen above: {count}</source>
+        <translation>按上方的选择未计入：{count}</translation>
+    </message>
+    <message>
+        <source>of one contestant with itself, for the sides only: {count}</source>
+        <translation>同一参评者与自身相比，只用于左右侧：{count}</translation>
+    </message>
+    <message>
+        <source>Sides: no question is decided yet.</source>
+        <translation>左右侧：还没有分出胜负的问题。</translation>
+    </message>
+    <message>
+        <source>Sides: the left reply won {wins} of {decided} decided questions: {share}; {p}.</source>
+        <translation>左右侧：在 {decided} 个分出胜负的问题中，左侧回复胜出 {wins} 个：{share}；{p}。</translation>
+    </message>
+    <message>
+        <source>Always seen on the same sides, so that a liking for a side and one for a contestant look the same: {first} and {second}.</source>
+        <translation>始终出现在相同的一侧，因此对某一侧的偏好与对参评者的偏好无法区分：{first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>One side was found better more often than by chance: judge blind.</source>
+        <translation>某一侧被评为更好的次数超出偶然：请使用盲评。</translation>
+    </message>
+    <message>
+        <source>No liking for a side is seen.</source>
+        <translation>未见对某一侧的偏好。</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value}（{low} 到 {high}）</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place}（共 {count}）</translation>
+    </message>
+    <message>
+        <source>{best} to {worst} of {count}</source>
+        <translation>{best} 到 {worst}（共 {count}）</translation>
+    </message>
+    <message>
+        <source>Nobody is told apart yet: every place is possible.</source>
+        <translation>还无法区分任何一方：每个名次都有可能。</translation>
+    </message>
+    <message>
+        <source>Somebody won or lost everything: these strengths are rough.</source>
+        <translation>有参评者全胜或全负：这些强度只是粗略估计。</translation>
+    </message>
+    <message>
+        <source>No votes connect these groups, so that strengths of one say nothing about another.</source>
+        <translation>没有投票把这些组联系起来，因此一组的强度不能说明另一组。</translation>
+    </message>
+    <message>
+        <source>Not compared with anybody yet: {names}.</source>
+        <translation>还没有与任何一方比较过：{names}。</translation>
+    </message>
+    <message>
+        <source>&lt; {value}</source>
+        <translation>&lt; {value}</translation>
+    </message>
+    <message>
+        <source>{share} % ({low}–{high})</source>
+        <translation>{share} %（{low}–{high}）</translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message>
+        <source>One vote per question</source>
+        <translation>每个问题只计一票</translation>
+    </message>
+    <message>
+        <source>Several verdicts on one question are not independent. For a pair they count as one: won by whoever won more of them, a tie where both won as many. All tests and intervals go by questions. A prompt that is asked anew is another question: to learn about models and not about one prompt, ask different ones.</source>
+        <translation>同一问题上的多次评判并不相互独立。对每一对参评者，它们合计为一票：胜出次数多者得此问题，次数相同则为平局。所有检验和区间都按问题计算。同一提示重新提问算作另一个问题：要了解的是模型而不是某一条提示，就请提不同的问题。</translation>
+    </message>
+    <message>
+        <source>Paired sign test (exact, two-sided)</source>
+        <translation>配对符号检验（精确，双侧）</translation>
+    </message>
+    <message>
+        <source>How likely wins at least as uneven as these would be if neither was better. Ties and “both bad” are shown, and left out of the test. The value holds for a number of votes that was fixed beforehand: voting until it is small makes it too small.</source>
+        <translation>假如两者不分优劣，胜负至少如此悬殊的可能性有多大。平局和“都不好”会列出，但不计入检验。该值适用于事先定好票数的情形：一直投到它变小为止，会使它偏小。</translation>
+    </message>
+    <message>
+        <source>Interval of the share of wins (Clopper–Pearson, 95 %)</source>
+        <translation>胜率区间（Clopper–Pearson，95 %）</translation>
+    </message>
+    <message>
+        <source>All shares of the decided questions that the votes do not rule out. Exact: it holds the true share in at least 95 of 100 such samples.</source>
+        <translation>在分出胜负的问题中，现有投票不能排除的所有胜率。这是精确区间：100 个这样的样本中，至少有 95 个的区间包含真实胜率。</translation>
+    </message>
+    <message>
+        <source>Several pairs at once (Holm)</source>
+        <translation>同时比较多对（Holm）</translation>
+    </message>
+    <message>
+        <source>With many pairs one looks decided by chance. The p-values are raised so that even one false alarm among all pairs stays as rare as one test would make it. Tables by reason are adjusted each for itself: they suggest, and do not prove.</source>
+        <translation>比较的对数一多，总有一对会碰巧显得已分高下。因此调高 p 值，使所有各对中出现哪怕一次误报的机会，也不高于单次检验。按理由分列的表各自单独校正：它们只是提示，不是证明。</translation>
+    </message>
+    <message>
+        <source>Votes still needed (Noether)</source>
+        <translation>还需要的票数（Noether）</translation>
+    </message>
+    <message>
+        <source>How many more questions would let the sign test tell the two apart in 80 of 100 cases, if wins and ties go on as they did. Half a win is added to each side, so that few votes do not promise too much.</source>
+        <translation>如果胜负和平局的比例保持不变，还需要多少个问题，符号检验才能在 100 次中有 80 次区分两者。两边各加半胜，以免票数很少时过于乐观。</translation>
+    </message>
+    <message>
+        <source>Bradley–Terry strengths with ties (Davidson)</source>
+        <translation>含平局的 Bradley–Terry 强度（Davidson）</translation>
+    </message>
+    <message>
+        <source>One strength for each contestant that explains all wins and ties together, on a natural logarithmic scale around the mean. “Both bad” is left out. A small prior, half a win to either side of a pair, keeps who won everything finite. Contestants that no votes connect cannot be compared.</source>
+        <translation>每个参评者一个强度，合起来解释所有胜负和平局；取自然对数，以平均值为零点。“都不好”不计入。一个很小的先验（每对两边各半胜）使全胜者的强度保持有限。没有投票相连的参评者无法比较。</translation>
+    </message>
+    <message>
+        <source>Intervals of differences (95 %, by question)</source>
+        <translation>差值区间（95 %，按问题）</translation>
+    </message>
+    <message>
+        <source>Estimate ± 1.96 standard errors. The error is the larger of two: from the information in the votes, and from how much the questions differ.</source>
+        <translation>估计值 ± 1.96 个标准误。标准误取两者中较大的一个：由投票所含信息得出的，和由各问题之间的差异得出的。</translation>
+    </message>
+    <message>
+        <source>Ranks only where they can be told</source>
+        <translation>能分辨时才给名次</translation>
+    </message>
+    <message>
+        <source>A rank is all places that the votes do not rule out. Two contestants change places unless their difference, adjusted for all pairs, is beyond chance. Places go by all votes together, findings about a pair by its own: with few votes one may be told and the other not. Of two that nobody else was compared with, the sign test has to agree.</source>
+        <translation>名次是现有投票不能排除的所有位置。两个参评者的差异经所有各对校正后若仍可归于偶然，则位置可以互换。名次依据全部投票，对一对的结论只依据这一对的投票：票数少时，可能一个已能分辨而另一个还不能。如果两者都没有与别的参评者比较过，还须与符号检验一致。</translation>
+    </message>
+    <message>
+        <source>Liking for a side (sign test)</source>
+        <translation>对某一侧的偏好（符号检验）</translation>
+    </message>
+    <message>
+        <source>Whether the left or the right reply was found better more often than by chance. It tells of a habit only where sides were shuffled.</source>
+        <translation>左侧或右侧的回复被评为更好的次数是否超出偶然。只有打乱过左右位置时，它才说明习惯性的偏好。</translation>
+    </message>
+    <message>
+        <source>Not separable yet: more than {votes} more votes</source>
+        <translation>尚无法区分：还需超过 {votes} 票</translation>
+    </message>
+    <message>
+        <source>{better} is preferred</source>
+        <translation>{better} 更受青睐</translation>
+    </message>
+    <message>
+        <source>Not separable yet: about {votes} more votes</source>
+        <translation>尚无法区分：大约还需 {votes} 票</translation>
+    </message>
+    <message>
+        <source>No difference seen</source>
+        <translation>未见差异</translation>
+    </message>
+    <message>
+        <source>Nobody was preferred yet</source>
+        <translation>还没有分出偏好</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>{letter} ({model})</source>
+        <translation>{letter}（{model}）</translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>清楚</translation>
+    </message>
+    <message>
+        <source>brief</source>
+        <translation>简洁</translation>
+    </message>
+    <message>
+        <source>follows instructions</source>
+        <translation>遵循指示</translation>
+    </message>
+    <message>
+        <source>well written</source>
+        <translation>文笔好</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>{letter} better</source>
+        <translation>{letter} 更好</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>平手</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>都不好</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{finding}: {reasons}</source>
+        <translation>{finding}：{reasons}</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>You found {one} and {other} equally good</source>
+        <translation>您认为 {one} 和 {other} 一样好</translation>
+    </message>
+    <message>
+        <source>You found {one} and {other} both bad</source>
+        <translation>您认为 {one} 和 {other} 都不好</translation>
+    </message>
+    <message>
+        <source>You found {better} better than {worse}</source>
+        <translation>您认为 {better} 比 {worse} 更好</translation>
+    </message>
+    <message>
+        <source>You did not know who they were.</source>
+        <translation>您当时不知道它们是谁。</translation>
+    </message>
+    <message>
+        <source>Not quite blind: both answers name a model. The verdict is marked so.</source>
+        <translation>不完全是盲评：两个回答都提到了模型名称。该评判已加标记。</translation>
+    </message>
+    <message>
+        <source>Not quite blind: the answer of {letter} names a model. The verdict is marked so.</source>
+        <translation>不完全是盲评：{letter} 的回答提到了模型名称。该评判已加标记。</translation>
+    </message>
+</context>
+<context>
+    <name>whole turn</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+</context>
+<context>
     <name>wording</name>
     <message>
         <source>place {place} in the queue</source>
@@ -4715,54 +7281,6 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>{state} in {seconds} s</source>
         <translation>{state}，用时 {seconds} 秒</translation>
-    </message>
-    <message>
-        <source>first word {seconds} s</source>
-        <translation>首字 {seconds} 秒</translation>
-    </message>
-    <message>
-        <source>{amount} USD, says the host</source>
-        <translation>{amount} USD（服务商报告）</translation>
-    </message>
-    <message>
-        <source>credits left {left}</source>
-        <translation>剩余额度 {left}</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>免费</translation>
-    </message>
-    <message>
-        <source>{count} pieces so far</source>
-        <translation>已收到 {count} 段</translation>
-    </message>
-    <message>
-        <source>{count} pieces/s</source>
-        <translation>{count} 段/秒</translation>
-    </message>
-    <message>
-        <source>tokens unknown</source>
-        <translation>词元数未知</translation>
-    </message>
-    <message>
-        <source>{count} tokens</source>
-        <translation>{count} 词元</translation>
-    </message>
-    <message>
-        <source>{thinking} thinking + {answer} answer tokens</source>
-        <translation>思考 {thinking} + 回答 {answer} 词元</translation>
-    </message>
-    <message>
-        <source>{count} tokens/s</source>
-        <translation>{count} 词元/秒</translation>
-    </message>
-    <message>
-        <source>≤ {amount} {currency}</source>
-        <translation>≤ {amount} {currency}</translation>
-    </message>
-    <message>
-        <source>≈ {amount} {currency}</source>
-        <translation>≈ {amount} {currency}</translation>
     </message>
     <message>
         <source>Estimate from the price per million tokens: {input} in, {cached} cached, {output} out ({currency}; {source}, {as_of}).</source>

@@ -184,6 +184,47 @@ def test_a_cut_answer_is_gone_on_with_in_its_own_lane(
     assert "none to go on with" in none_left.err
 
 
+def test_the_other_lanes_answer_once_more_with_the_thinking_of_one(
+    terminal: Terminal, fault_server: FaultServer
+) -> None:
+    thinks, plain = wire.said("42", "I count to 42."), wire.said("41")
+    fault_server.answer = by_model({"thinks": thinks, "plain": plain})
+    lanes = ("--lane", "host/thinks", "--lane", "host/plain")
+    stored = terminal.json("compare", "How many?", *lanes)["conversation_id"]
+
+    assert terminal.run("ask", "--in", stored, "--retry", "--given", "a").code == 0
+
+    assert [request.model for request in fault_server.requests].count("thinks") == 1
+    (sent,) = _said(fault_server)
+    assert sent.startswith("How many?\n\nThoughts about this question")
+    assert "I count to 42." in sent
+    none = terminal.run("ask", "--in", stored, "--retry", "--given", "B")
+    assert (none.code, "brought no thinking" in none.err) == (2, True)
+    assert terminal.run("ask", "More?", "--in", stored, "--given", "A").code == 2
+
+
+def test_all_lanes_go_on_from_the_answer_of_one(
+    terminal: Terminal, fault_server: FaultServer
+) -> None:
+    fault_server.answer = by_model({"a": wire.said("Mine."), "b": wire.said("Yours.")})
+    lanes = ("--lane", "host/a", "--lane", "host/b")
+    stored = terminal.json("compare", "One?", *lanes)["conversation_id"]
+
+    terminal.json("ask", "Two?", "--in", stored, "--context", "b")
+
+    sent = [request.json["messages"][1]["content"] for request in fault_server.requests[2:]]
+    assert sent == ["Yours.", "Yours."]
+    assert "· after B's answer in all lanes" in terminal.run("show", stored).out
+    terminal.json("ask", "Three?", "--in", stored)
+    by_lane = {r.model: r.json["messages"] for r in fault_server.requests[4:]}
+    said = [message["content"] for message in by_lane["a"]]
+    assert said == ["One?", "Yours.", "Two?", "Mine.", "Three?"]
+    none = terminal.run("ask", "Four?", "--in", stored, "--context", "C")
+    assert (none.code, "gave no last answer" in none.err) == (2, True)
+    assert terminal.run("ask", "Four?", "--in", stored, "--retry", "--context", "A").code == 2
+    assert terminal.run("ask", "Four?", "--model", "host/a", "--context", "A").code == 2
+
+
 def test_an_edited_question_keeps_what_was_attached_until_something_else_is(
     terminal: Terminal, fault_server: FaultServer
 ) -> None:

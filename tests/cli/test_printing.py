@@ -12,8 +12,8 @@ import pytest
 from deepseek_desktop.cli.printing import LanePrinter, figures, trouble, write
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply, ToolCall
-from deepseek_desktop.core.domain.usage import Usage
-from tests.core.archive.samples import full_reply
+from deepseek_desktop.core.domain.usage import Timings, Usage
+from tests.core.archive.samples import AT, full_reply
 
 
 def _printed(text: str) -> str:
@@ -72,6 +72,23 @@ def test_an_answer_and_a_call_are_no_trouble() -> None:
     assert trouble(_reply(outcome=Outcome.COMPLETE)) is None
     assert trouble(_reply(outcome=Outcome.LIMIT)) is None
     assert trouble(_reply(outcome=Outcome.COMPLETE, **call)) is None
+
+
+def test_the_figures_are_those_of_the_window() -> None:
+    told = figures(
+        _reply(
+            outcome=Outcome.COMPLETE,
+            timings=Timings(AT, 0.2, first_reasoning_s=0.5, first_answer_s=8.5, ended_s=18.5),
+            usage=Usage(prompt_tokens=10, completion_tokens=600, reasoning_tokens=400),
+            cost=None,
+            credits_left=None,
+        )
+    )
+
+    assert told == (
+        "complete · 18.5 s · first token after 0.5 s · thought for 8.0 s · "
+        "400 thinking + 200 answer tokens · 50 thinking + 20 answer tokens/s"
+    )
 
 
 def test_what_the_host_says_it_charged_stands_beside_our_estimate() -> None:

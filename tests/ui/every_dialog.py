@@ -15,11 +15,17 @@ from shiboken6 import delete
 
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Binned, LaneSetup
+from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.key_finding import found_key
+from deepseek_desktop.core.domain.lane_set import LaneSet
 from deepseek_desktop.core.domain.persona import Persona
 from deepseek_desktop.core.domain.prompt_template import SavedPrompt, variables
+from deepseek_desktop.core.domain.verdict import Reason
+from deepseek_desktop.core.evaluation.counting import counted
+from deepseek_desktop.core.evaluation.trace_outline import outline_of
+from deepseek_desktop.core.evaluation.trace_parting import parting_of
 from deepseek_desktop.core.markup.addresses import target_of
 from deepseek_desktop.ui import dialogs
 from deepseek_desktop.ui.dialogs.about import AboutDialog
@@ -30,22 +36,27 @@ from deepseek_desktop.ui.dialogs.branch_map import BranchMapDialog
 from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
+from deepseek_desktop.ui.dialogs.lane_sets import LaneSetsDialog
 from deepseek_desktop.ui.dialogs.lane_settings import LaneSettingsDialog
 from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
 from deepseek_desktop.ui.dialogs.opening_link import OpeningLinkDialog
+from deepseek_desktop.ui.dialogs.outline import OutlineDialog, Parted, Traced
 from deepseek_desktop.ui.dialogs.personas import PersonasDialog
 from deepseek_desktop.ui.dialogs.pick_model import PickModel
 from deepseek_desktop.ui.dialogs.prompt_library import PromptLibraryDialog
 from deepseek_desktop.ui.dialogs.prompt_values import PromptValuesDialog
 from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from deepseek_desktop.ui.dialogs.reading import ReadingWindow
+from deepseek_desktop.ui.dialogs.report import ReportDialog
 from deepseek_desktop.ui.dialogs.retitling import TitleDialog
 from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
 from deepseek_desktop.ui.dialogs.settings import SettingsDialog
 from deepseek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog
 from deepseek_desktop.ui.model_facts import facts_of_model
 from deepseek_desktop.ui.models import spending_words
 from deepseek_desktop.ui.models.page import Page
+from tests.core.evaluation.comparands import pair, reply
 from tests.ui.person import Person
 
 MODEL = "deepseek/deepseek-reasoner"
@@ -87,8 +98,10 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         "FiguresDialog": partial(_figures, person),
         "FirstKeyDialog": lambda: FirstKeyDialog(window._providing.entries(), window),
         "LaneSettingsDialog": partial(_lane_settings, person),
+        "LaneSetsDialog": partial(_lane_sets, person),
         "ModelCardDialog": partial(_model_card, person),
         "OpeningLinkDialog": partial(_opening_link, person),
+        "OutlineDialog": partial(_outline, person),
         "PersonasDialog": partial(_personas, person),
         "PickModel": partial(_pick_model, person),
         "PromptLibraryDialog": lambda: PromptLibraryDialog((_PROMPT,), ("new",), window),
@@ -97,12 +110,14 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         ),
         "ProvidersDialog": partial(_providers, person),
         "ReadingWindow": partial(_reading, person),
+        "ReportDialog": lambda: ReportDialog(2, has_verdicts=True, is_blind=True, parent=window),
         "SearchAllDialog": partial(_search_all, person),
         "SettingsDialog": lambda: SettingsDialog(
             window._parts.settings.chosen, person.desk.data_dir, lambda *_: "", window
         ),
         "ShortcutsDialog": lambda: ShortcutsDialog(commands, lambda: "", window),
         "TitleDialog": lambda: TitleDialog("A title", window),
+        "VerdictsDialog": partial(_verdicts, person),
     }
 
 
@@ -154,6 +169,13 @@ def _lane_settings(person: Person) -> QWidget:
     )
 
 
+def _lane_sets(person: Person) -> QWidget:
+    lanes = (LaneChoice(MODEL, LaneSetup("Be brief.", {"temperature": 0.2})), LaneChoice(MODEL))
+    dialog = LaneSetsDialog((LaneSet("1", "Sums", lanes),), (MODEL,), lanes, person.window)
+    dialog.offer_use(has_begun=False)
+    return dialog
+
+
 def _model_card(person: Person) -> QWidget:
     provider, _, model = MODEL.partition("/")
     catalogue = person.window._providing._catalogue
@@ -203,9 +225,30 @@ def _search_all(person: Person) -> QWidget:
     return dialog
 
 
+def _verdicts(person: Person) -> QWidget:
+    dialog = VerdictsDialog(person.window)
+    judged = [(MODEL, "demo/demo-v3"), ("demo/demo-r1", "host/no")]
+    compared = [
+        pair(reply(f"{n}l", left), reply(f"{n}r", right), n, f"{n}", reasons=[*Reason])
+        for n, (left, right) in enumerate(judged * 3)
+    ]
+    dialog.show_counted(counted(compared, dialog.counting))
+    return dialog
+
+
 def message_box(parent: QWidget) -> QMessageBox:
     """Return the box in which the app asks whether to go on."""
     box = QMessageBox(parent)
     box.setText("Go on?")
     box.addButton(QMessageBox.StandardButton.Cancel)
     return box
+
+
+def _outline(person: Person) -> QWidget:
+    thoughts = ("Wait, 2 + 2 = 5.\n\nSo the answer is 5.", "So the answer is 4.")
+    traces = [
+        Traced(n, letter, "demo-r1", outline_of(thoughts[n])) for n, letter in enumerate("AB")
+    ]
+    dialog = OutlineDialog(person.window)
+    dialog.show_outlines(traces, [Parted(0, 1, parting_of(*thoughts))])
+    return dialog

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -193,8 +194,15 @@ class LaneSeen:
 
     @property
     def setup(self) -> str:
-        labels = seen(self.widget, QLabel, "setup")
-        return labels[0].accessibleName() if labels else ""
+        """What is set for it, also where a chip says so."""
+        lines = seen(self.widget, QWidget, "setupLine")
+        return lines[0].accessibleName() if lines else ""
+
+    @property
+    def differences(self) -> str:
+        """In what it differs from its neighbour, also where there is no room for all chips."""
+        chips = seen(self.widget, QWidget, "differences")
+        return chips[0].accessibleName() if chips else ""
 
     @property
     def calls(self) -> str:
@@ -215,7 +223,8 @@ class LaneSeen:
 
     @property
     def figures(self) -> str:
-        return text_of(seen(self.widget, QLabel, "figures"))
+        """Its figures, with plain blanks for those that break no line."""
+        return text_of(seen(self.widget, QLabel, "figures")).replace("\u00a0", " ")
 
     @property
     def transcript(self) -> TranscriptView:
@@ -328,7 +337,7 @@ class Person:
     def replies_ended(self) -> bool:
         """Whether each lane shows that its newest reply ended."""
         ended = ("done", "stopped", "cut", "timed", "failed", "filtered", "limit", "interrupted")
-        return all(lane.state.startswith(ended) for lane in self.lanes)
+        return all(lane.state.startswith((*ended, "not asked")) for lane in self.lanes)
 
     def type(self, text: str) -> None:
         """Type into the question field; what no plain keyboard has is pasted."""
@@ -364,6 +373,7 @@ class Person:
     async def stop(self) -> None:
         """Stop what runs in the tab in front."""
         self.click(self.button("stopAll"))
+        await until(lambda: not self.tab.state.is_running)
         await self.wait_for_rest()
 
     async def retry(self, lane: LaneSeen) -> None:
@@ -467,6 +477,7 @@ async def at_the_window(
     retries: RetryPolicy = _NO_RETRIES,
     is_wide: bool = True,
     open_keys: Callable[[], SecretStore] = MemoryStore,
+    clock: Callable[[], float] = monotonic,
 ) -> AsyncIterator[Person]:
     """Open the window over a data folder; at the end close it and end all in the app's order.
 
@@ -487,7 +498,7 @@ async def at_the_window(
         opened: list[str] = []
         window = MainWindow(
             Parts(
-                means=replace(desk.means, retries=retries),
+                means=replace(desk.means, retries=retries, monotonic=clock),
                 providers=desk.providers,
                 model_lists=desk.model_lists,
                 keys=desk.keys,

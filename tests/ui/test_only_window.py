@@ -44,14 +44,14 @@ from PySide6.QtCore import QCoreApplication
 from deepseek_desktop.ui.only_window import OnlyWindow
 application = QCoreApplication([])
 print("started", flush=True)
-print(OnlyWindow(Path(sys.argv[1])).claim_or_raise_first())
+print(OnlyWindow(Path(sys.argv[1])).claim_or_raise_first(*sys.argv[2:]))
 """
 
 
-async def _start(data_dir: Path) -> Process:
-    """Start another process that claims the same folder."""
+async def _start(data_dir: Path, *wanted: str) -> Process:
+    """Start another process that claims the same folder, and may want a conversation shown."""
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", _SECOND, str(data_dir), stdout=PIPE
+        sys.executable, "-c", _SECOND, str(data_dir), *wanted, stdout=PIPE
     )
 
 
@@ -82,6 +82,18 @@ async def test_a_second_start_raises_the_first_window(
     assert len(raised) == 1
 
 
+async def test_a_second_start_can_tell_the_first_window_what_to_show(
+    first: OnlyWindow, raised: list[None], tmp_path: Path
+) -> None:
+    wanted: list[str] = []
+    first.show_asked.connect(wanted.append)
+
+    assert await _told(await _start(tmp_path, "0123456789abcdef" * 2)) == "False"
+
+    assert wanted == ["0123456789abcdef" * 2]
+    assert len(raised) == 1
+
+
 async def test_another_folder_has_a_window_of_its_own(first: OnlyWindow, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     other = OnlyWindow(tmp_path / "other")
@@ -91,7 +103,17 @@ async def test_another_folder_has_a_window_of_its_own(first: OnlyWindow, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "said", [b"quit", b"raise\n", b"raise me", b"\0" * 16, b"r" * 100_000, b"RAISE"]
+    "said",
+    [
+        b"quit",
+        b"raise\n",
+        b"raise me",
+        b"\0" * 16,
+        b"r" * 100_000,
+        b"RAISE",
+        b"raise ",
+        b"raise " + b"A" * 32,
+    ],
 )
 async def test_nothing_but_the_one_word_is_obeyed(
     first: OnlyWindow, raised: list[None], tmp_path: Path, said: bytes

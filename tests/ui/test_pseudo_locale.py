@@ -46,6 +46,7 @@ _FOREIGN = (
     *("A heading", "What was used", "One", "Two", "Strict reviewer", "language", "Go on?"),
     *("/translate", "Put {{selection}} into {{language=Chinese}}: {{clipboard}}"),
     *("xn--pple-43d.com", MODEL, QUESTION, PRIMES, PRIMES.replace("n^2", "n²")),
+    *("Wait, 2 + 2 = 5.", "So the answer is 5.", "So the answer is 4."),
     *("host/cut", "host/no", "cut · host", "no · host", "cut · no", "Aa", "ab"),
 )
 """Names, signs, and what a person, a model or a test wrote."""

@@ -101,6 +101,7 @@ async def test_a_selection_does_not_run_away_while_it_is_made(
 
 
 async def test_thinking_opens_and_closes_under_the_mouse(person: Person, host: FaultServer) -> None:
+    person.window.resize(1280, 1000)  # all of a turn is in view, open or closed
     host.answer = wire.said("It is 4.", _LONG)
     person.choose("host/a", "host/b")
     await person.ask_and_wait("Why?")

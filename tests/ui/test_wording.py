@@ -185,46 +185,6 @@ def test_a_failure_says_better_than_the_outcome_why() -> None:
     assert wording.state(reply, 1.0) == "cut off"
 
 
-@pytest.mark.parametrize("outcome", Outcome)
-@pytest.mark.parametrize("usage", [None, Usage(), Usage(prompt_tokens=20)])
-def test_unknown_tokens_are_said_to_be_unknown_never_none(
-    outcome: Outcome, usage: Usage | None
-) -> None:
-    reply = _reply(answer="Yes.", pieces=1, outcome=outcome, usage=usage)
-
-    figures = wording.figures(reply, 1.2)
-
-    assert "tokens unknown" in figures
-    assert not re.search(r"(^|\D)0 (tokens|thinking|answer)", figures)
-    assert "tokens/s" not in figures
-    assert "tokens" not in wording.thinking_title(replace(reply, reasoning="Let me"), 1.2)
-
-
-def test_figures_hold_what_the_host_counted() -> None:
-    usage = Usage(20, 1235, 1200)
-    reply = _reply(reasoning="Let me", answer="Yes.", pieces=9, outcome=Outcome.COMPLETE)
-
-    parts = wording.figures(replace(reply, usage=usage), 1.2).split(" · ")
-
-    assert parts[0] in {"1,200 thinking + 35 answer tokens", "1200 thinking + 35 answer tokens"}
-    assert parts[1] in {"1,235 tokens/s", "1235 tokens/s"}
-
-
-def test_tokens_that_are_not_split_are_not_split_by_us() -> None:
-    reply = _reply(answer="Yes.", pieces=9, outcome=Outcome.COMPLETE, usage=Usage(20, 35))
-
-    assert wording.figures(reply, 1.2).startswith("35 tokens · ")
-    assert "thinking" not in wording.figures(reply, 1.2)
-
-
-def test_while_a_reply_runs_only_what_came_is_counted() -> None:
-    figures = wording.figures(_PHASES[Phase.THINKING], 0.3)
-
-    assert figures.startswith("2 pieces so far")
-    assert "token" not in figures
-    assert wording.figures(_PHASES[Phase.WAITING], 0.3) == ""
-
-
 def test_the_band_says_when_nothing_was_thought() -> None:
     assert wording.thinking_title(_PHASES[Phase.ENDED], 0.0) == "No thinking was sent"
     assert wording.thinking_title(_PHASES[Phase.WAITING], 0.0) == "Thinking"

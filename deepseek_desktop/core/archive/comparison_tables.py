@@ -30,7 +30,8 @@ COMPARISONS = (
         id TEXT PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,
         lanes TEXT NOT NULL,                  -- JSON list: model, instructions, parameters
-        settings TEXT NOT NULL                -- JSON object, as in conversation.comparison
+        settings TEXT NOT NULL,               -- JSON object, as in conversation.comparison
+        begins INTEGER NOT NULL               -- 1: new comparisons begin with it; one at most does
     ) STRICT
     """,
 )

@@ -39,17 +39,20 @@ def _all(connection: sqlite3.Connection) -> tuple[LaneSet, ...]:
 
 def _set_of(row: sqlite3.Row) -> LaneSet:
     lanes = tuple(choice_of(record) for record in json.loads(row["lanes"]))
-    return LaneSet(row["id"], row["name"], lanes, settings_of(json.loads(row["settings"])))
+    settings = settings_of(json.loads(row["settings"]))
+    return LaneSet(row["id"], row["name"], lanes, settings, bool(row["begins"]))
 
 
 def _keep(connection: sqlite3.Connection, lane_set: LaneSet) -> None:
     lanes = [choice_record(choice) for choice in lane_set.lanes]
+    if lane_set.begins:
+        connection.execute("UPDATE lane_set SET begins = 0")
     texts = (lane_set.name, _json(lanes), _json(settings_record(lane_set.settings)))
     connection.execute(
-        "INSERT INTO lane_set (id, name, lanes, settings) VALUES (?, ?, ?, ?) "
+        "INSERT INTO lane_set (id, name, lanes, settings, begins) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, lanes = excluded.lanes, "
-        "settings = excluded.settings",
-        (lane_set.id, *map(storable, texts)),
+        "settings = excluded.settings, begins = excluded.begins",
+        (lane_set.id, *map(storable, texts), lane_set.begins),
     )
 
 

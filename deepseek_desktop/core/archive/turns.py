@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.drafts import forget_asked
+from deepseek_desktop.core.archive.from_reports import from_report_of, keep_from_report
 from deepseek_desktop.core.archive.lanes import keep_lanes, keep_settings
 from deepseek_desktop.core.archive.queries import insert_reply, refuse_deleted
 from deepseek_desktop.core.archive.rows import (
@@ -95,6 +96,8 @@ def insert_whole(
         "UPDATE conversation SET forked_from = ?, head = ? WHERE id = ?",
         (forked_from, conversation.head, conversation.id),
     )
+    if conversation.from_report is not None:
+        keep_from_report(connection, conversation.id, conversation.from_report)
     keep_lanes(connection, conversation)
     keep_settings(connection, conversation.id, conversation.settings)
     for turn in conversation.turns:
@@ -122,6 +125,7 @@ def conversation(connection: sqlite3.Connection, conversation_id: str) -> Conver
         turns=_turns(connection, conversation_id),
         head=row["head"],
         settings=settings_of(json.loads(row["comparison"])),
+        from_report=from_report_of(row["report"]),
         choices={(row["turn_id"], row["lane_id"]): row["reply_id"] for row in choices},
     )
 

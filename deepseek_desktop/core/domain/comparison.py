@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 MOST_LANES = 6
 
@@ -26,12 +26,22 @@ class ScrollLock(StrEnum):
     SECTION = "section"
 
 
+class _Lane(Protocol):
+    @property
+    def id(self) -> str:
+        """The id of a lane."""
+
+
+N = TypeVar("N", bound=_Lane)
+
+
 @dataclass(frozen=True, slots=True)
 class ComparisonSettings:
     """What a person chose for a comparison; lanes are named by their ids, replies too.
 
     `resting` lanes are not asked, `hidden` ones not seen. `is_blind` hides who answers until a
-    verdict is given. `context` is the reply that all lanes go on from with the next question;
+    verdict is given; `veiled` are turns that were asked so and whose answers nobody knows yet, by
+    their ids. `context` is the reply that all lanes go on from with the next question;
     empty: each from its own.
     """
 
@@ -39,6 +49,7 @@ class ComparisonSettings:
     resting: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     is_blind: bool = False
+    veiled: frozenset[str] = frozenset()
     scroll_lock: ScrollLock = ScrollLock.OFF
     shows_difference: bool = False
     context: str = ""
@@ -47,12 +58,17 @@ class ComparisonSettings:
         """Whether a lane takes part in the next turn."""
         return lane_id not in self.resting
 
+    def asked(self, lanes: tuple[N, ...]) -> tuple[N, ...]:
+        """Return the lanes that take part in the next turn: those that do not rest, or all."""
+        return tuple(lane for lane in lanes if self.is_asked(lane.id)) or lanes
+
     def as_copied(self, lane_ids: Mapping[str, str]) -> ComparisonSettings:
         """Return the settings of a copy whose lanes have other ids, which are given by the old."""
         return replace(
             self,
             resting=frozenset(lane_ids[n] for n in self.resting if n in lane_ids),
             hidden=frozenset(lane_ids[n] for n in self.hidden if n in lane_ids),
+            veiled=frozenset(),
             context="",
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from deepseek_desktop.core.domain.branches import Branches
-from deepseek_desktop.core.domain.conversation import GO_ON, Lane, Turn
+from deepseek_desktop.core.domain.conversation import GIVEN, GO_ON, Lane, Turn
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.token_estimate import estimate_tokens
@@ -193,6 +193,9 @@ class Weighing:
         cut = next((r for r in turn.replies if r.id == reply.continued), None)
         if cut is not None:
             tokens += self._memory.of_text(cut.answer) + estimate_tokens(GO_ON) + 2 * PER_MESSAGE
+        handed = next((r for r in turn.replies if r.id == reply.handed), None)
+        if handed is not None:
+            tokens += self._memory.of_text(handed.reasoning) + estimate_tokens(GIVEN)
         return tokens
 
     def _instructions(self, system_prompt: str) -> int:

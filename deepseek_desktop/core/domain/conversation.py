@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
+from deepseek_desktop.core.domain.from_report import FromReport
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.reply import Reply
@@ -23,6 +24,12 @@ GO_ON = (
     "need be. Repeat nothing of it and add no remark."
 )
 """What a model is told that is to go on with an answer."""
+
+GIVEN = (
+    "Thoughts about this question stand below, between the lines. They may be wrong or break off. "
+    "Use them as far as they help, and answer the question now.\n\n-----\n{thoughts}\n-----"
+)
+"""What a model is told that gets the reasoning of a reply together with the question."""
 
 
 class Role(StrEnum):
@@ -137,6 +144,13 @@ class Conversation:
     choices: Mapping[tuple[str, str], str] = field(default_factory=dict)
     settings: ComparisonSettings = USUAL
 
+    @property
+    def asked_lanes(self) -> tuple[Lane, ...]:
+        """The lanes that take part in the next turn: those that do not rest, or all."""
+        return self.settings.asked(self.lanes)
+
+    from_report: FromReport | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -180,12 +194,17 @@ class Past:
 
 
 def messages_for(
-    past: Iterable[Past], setup: LaneSetup, question: Question, unfinished: str = ""
+    past: Iterable[Past],
+    setup: LaneSetup,
+    question: Question,
+    unfinished: str = "",
+    thoughts: str = "",
 ) -> tuple[Message, ...]:
     """Return what a lane sends to answer `question` after its `past`.
 
-    Reasoning is never sent back. Neighbours of the same role are joined, because some hosts
-    refuse two in a row. `unfinished` is an answer that was cut and is to be gone on with.
+    Reasoning is never sent back, unless a person gives a model the `thoughts` of a reply.
+    Neighbours of the same role are joined, because some hosts refuse two in a row. `unfinished`
+    is an answer that was cut and is to be gone on with.
     """
     messages: list[Message] = []
     if system_prompt := setup.system_prompt.strip():
@@ -194,7 +213,8 @@ def messages_for(
         messages.append(Message(Role.USER, turn.question.text))
         if turn.reply is not None:
             messages.append(Message(Role.ASSISTANT, turn.reply.answer))
-    messages.append(Message(Role.USER, question.text))
+    given = GIVEN.format(thoughts=thoughts.strip()) if thoughts.strip() else ""
+    messages.append(Message(Role.USER, "\n\n".join(filter(None, (question.text, given)))))
     if unfinished:
         messages += [Message(Role.ASSISTANT, unfinished), Message(Role.USER, GO_ON)]
     return _joined(messages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from uuid import uuid4
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
@@ -45,6 +46,13 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
         return self.question.is_empty and not self.queue and self.edit is None
+
+    def as_copied(self) -> Draft:
+        """Return the same for another conversation; no lane of it may have the id of another."""
+        lanes = tuple(replace(lane, id=uuid4().hex) for lane in self.lanes)
+        pairs = zip(self.lanes, lanes, strict=True)
+        settings = self.settings.as_copied({before.id: lane.id for before, lane in pairs})
+        return replace(self, conversation_id=uuid4().hex, lanes=lanes, settings=settings, edit=None)
 
     def without(self, question: Question) -> Draft:
         """Return what is left when a question was asked that was edited, typed, or waited."""

@@ -58,5 +58,8 @@ def forked(
         lanes=tuple(replace(lane, id=lane_ids[lane.id]) for lane in conversation.lanes),
         turns=turns,
         head=turns[-1].id if turns else None,
-        settings=conversation.settings.as_copied(lane_ids),
+        settings=replace(
+            conversation.settings.as_copied(lane_ids),
+            veiled=frozenset(turn_ids[n] for n in conversation.settings.veiled if n in turn_ids),
+        ),
     )

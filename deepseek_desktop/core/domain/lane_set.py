@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,10 +22,14 @@ NAME_LIMIT = 80
 
 @dataclass(frozen=True, slots=True)
 class LaneSet(Named):
-    """Lanes from left to right, and how they are asked; lanes have no ids yet."""
+    """Lanes from left to right, and how they are asked; lanes have no ids yet.
+
+    New comparisons begin with the one set that `begins`, if there is one.
+    """
 
     lanes: tuple[LaneChoice, ...] = ()
     settings: ComparisonSettings = USUAL
+    begins: bool = False
 
 
 class LaneSetBook(Book[LaneSet]):
@@ -33,6 +37,13 @@ class LaneSetBook(Book[LaneSet]):
 
     _LIMIT = NAME_LIMIT
     _JOINT = " "
+
+    @override
+    def put(self, thing: LaneSet) -> None:
+        if thing.begins:
+            for other in tuple(self._things.values()):
+                super().put(replace(other, begins=False))
+        super().put(thing)
 
     @override
     def checked(self, thing: LaneSet) -> LaneSet:
@@ -59,6 +70,17 @@ class LaneSetBook(Book[LaneSet]):
     @override
     def _searched(self, thing: LaneSet) -> str:
         return "\n".join((thing.name, *(lane.model for lane in thing.lanes)))
+
+
+def lane_set_of(
+    set_id: str,
+    name: str,
+    lanes: Iterable[LaneChoice],
+    settings: ComparisonSettings = USUAL,
+) -> LaneSet:
+    """Return a set of these lanes, without what is only true of one conversation."""
+    bare = tuple(LaneChoice(lane.model.strip(), lane.setup) for lane in lanes)
+    return LaneSet(set_id, name, bare, settings.as_copied({}))
 
 
 def choice_record(choice: LaneChoice) -> dict[str, Any]:

@@ -19,11 +19,17 @@ class Outcome(StrEnum):
     LIMIT = "limit"
     BROKEN = "broken"
     CRASHED = "crashed"
+    OUTRUN = "outrun"  # another lane had answered
 
     @property
     def is_answered(self) -> bool:
         """Whether the model said all it wanted, or all it was allowed to."""
         return self in {Outcome.COMPLETE, Outcome.LIMIT}
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether it ended because a person wanted it so, now or by what they chose before."""
+        return self in {Outcome.STOPPED, Outcome.OUTRUN}
 
     @property
     def is_cut(self) -> bool:
@@ -42,6 +48,9 @@ _BY_FINISH_REASON = {
 
 EXPLANATIONS = {
     Outcome.STOPPED: words("outcome", "Stopped by you. What had arrived is kept."),
+    Outcome.OUTRUN: words(
+        "outcome", "Stopped because another lane had answered. What had arrived is kept."
+    ),
     Outcome.CUT: words("outcome", "The host ended this reply early. What had arrived is kept."),
     Outcome.FILTERED: words("outcome", "The host's content filter ended this reply."),
     Outcome.LIMIT: words("outcome", "The token limit ended this reply."),

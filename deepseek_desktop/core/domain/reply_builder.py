@@ -54,10 +54,12 @@ class ReplyBuilder:
         self._cost: Cost | None = None
         self._credits_left: str | None = None
         self._retried: list[Failure] = []
-        self._queue_place: int | None = None
+        self._queue_place = awaited.queue_place
         self._next_attempt: NextAttempt | None = None
         self._pace = Pace()
         self._length = (0, len(awaited.answer))  # of reasoning and answer
+        if awaited.answer:
+            self._pace.note(0.0, *self._length)
 
     def add(self, event: StreamEvent, at_s: float) -> None:  # noqa: C901, PLR0912 a case for each event
         """Take in one event that arrived `at_s` seconds after the start."""
@@ -219,6 +221,7 @@ class ReplyBuilder:
         self._answer.clear()
         begun = len(self._awaited.answer)
         self._length = (sum(self._length) - begun, begun)
+        self._pace.relabel(begun)
         # All of it was reasoning, so its first token is where the reasoning began.
         began = self._timings.first_token_s
         self._timings = replace(self._timings, first_reasoning_s=began, first_answer_s=None)

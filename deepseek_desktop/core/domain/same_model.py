@@ -35,12 +35,18 @@ def same_elsewhere(
     return tuple(found for found, _ in others)
 
 
+def kind_words(name: str) -> tuple[str, ...]:
+    """Return what tells apart models of one family: flash, pro, terminus."""
+    last = name.rsplit("/", maxsplit=1)[-1].lower()
+    return tuple(word for word in re.findall(r"[a-z]{2,}", last) if word not in _NO_KIND)
+
+
 def _is_same(card: ModelCard, asked: ModelCard | None, names: set[str]) -> bool:
     if not names.isdisjoint(map(_bare, _names_of(card))):
         return True
     if asked is None or asked.family is None or asked.family != card.family:
         return False
-    return _kind(asked.id) == _kind(card.id)
+    return set(kind_words(asked.id)) == set(kind_words(card.id))
 
 
 def _names_of(card: ModelCard) -> tuple[str, ...]:
@@ -51,9 +57,3 @@ def _bare(name: str) -> str:
     """Return a model's name without what hosts put in front, and with one way to write it."""
     last = name.rsplit("/", maxsplit=1)[-1].lower()
     return re.sub(r"[^a-z0-9]", "", last.removeprefix("deepseek-"))
-
-
-def _kind(name: str) -> frozenset[str]:
-    """Return what tells apart models of one family: flash, pro, terminus."""
-    last = name.rsplit("/", maxsplit=1)[-1].lower()
-    return frozenset(re.findall(r"[a-z]{2,}", last)) - _NO_KIND

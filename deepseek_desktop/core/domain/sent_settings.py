@@ -20,7 +20,7 @@ def changed_settings(before: Identity, after: Identity) -> Parameters:
     """
     if before.sent_model is None or after.sent_model is None:
         return {}
-    one, other = _sent(before), _sent(after)
+    one, other = settings_sent(before), settings_sent(after)
     is_same = (before.provider, before.model) == (after.provider, after.model)
     changed = {name: other.get(name) for name in BY_NAME if one.get(name) != other.get(name)}
     if is_same:
@@ -28,7 +28,8 @@ def changed_settings(before: Identity, after: Identity) -> Parameters:
     return {n: v for n, v in changed.items() if n not in _HABITS or None not in {v, one.get(n)}}
 
 
-def _sent(identity: Identity) -> dict[str, object]:
+def settings_sent(identity: Identity) -> dict[str, object]:
+    """Return the parameters that a request was sent with; None where it was left to the host."""
     fields = dict(identity.parameters)
     options = fields.pop("options", None)
     if isinstance(options, Mapping):

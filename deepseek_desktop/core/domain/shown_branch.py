@@ -85,9 +85,9 @@ class ShownBranch:
         """Return the id of the turn that a reply belongs to."""
         return self._turn_ids[reply_id]
 
-    def add_turn(self, turn: Turn) -> None:
-        """Take a turn; its replies come by themselves."""
-        self._states[turn.id] = TurnState(turn)
+    def add_turn(self, turn: Turn, awaited: Iterable[str] = ()) -> None:
+        """Take a turn; its replies come by themselves, `awaited` are lanes that will answer."""
+        self._states[turn.id] = TurnState(turn, awaited=frozenset(awaited))
         self._changed()
 
     def add_reply(self, turn_id: str, reply: Reply) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deepseek_desktop.core.domain.words import words
-from deepseek_desktop.core.evaluation.standings import Finding
+from deepseek_desktop.core.evaluation.standings import Finding, PairTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ QUESTIONS = Method(
         "statistics",
         "Several verdicts on one question are not independent. For a pair they count as one: won "
         "by whoever won more of them, a tie where both won as many. All tests and intervals go by "
-        "questions.",
+        "questions. A prompt that is asked anew is another question: to learn about models and "
+        "not about one prompt, ask different ones.",
     ),
     (),
 )
@@ -119,7 +120,9 @@ RANKS = Method(
     words(
         "statistics",
         "A rank is all places that the votes do not rule out. Two contestants change places "
-        "unless their difference, adjusted for all pairs, is beyond chance.",
+        "unless their difference, adjusted for all pairs, is beyond chance. Places go by all votes "
+        "together, findings about a pair by its own: with few votes one may be told and the other "
+        "not. Of two that nobody else was compared with, the sign test has to agree.",
     ),
     (
         "M. Mogstad, J. P. Romano, A. M. Shaikh and D. Wilhelm, 2024, Inference for Ranks with "
@@ -153,6 +156,11 @@ def methods() -> tuple[Method, ...]:
     )
 
 
+MOST_VOTES = 10_000
+"""More votes than that are not told: nobody gives them, and no rate is known so well."""
+
+FAR_AWAY = words("statistics", "Not separable yet: more than {votes} more votes")
+
 # {better}, {votes}: `better` and `needed_votes` of the pair's table.
 FINDINGS: Mapping[Finding, str] = {
     Finding.PREFERRED: words("statistics", "{better} is preferred"),
@@ -160,3 +168,14 @@ FINDINGS: Mapping[Finding, str] = {
     Finding.NO_DIFFERENCE: words("statistics", "No difference seen"),
     Finding.UNDECIDED: words("statistics", "Nobody was preferred yet"),
 }
+
+
+def finding_text(pair: PairTable) -> str:
+    """Return the sentence for what a pair's table says; it has {better} or {votes} to fill in."""
+    is_far = pair.needed_votes is not None and pair.needed_votes > MOST_VOTES
+    return FAR_AWAY if is_far else FINDINGS[pair.finding]
+
+
+def votes_told(pair: PairTable) -> int:
+    """Return the number of votes that goes into the sentence of a pair."""
+    return min(pair.needed_votes or 0, MOST_VOTES)

@@ -12,6 +12,7 @@ from deepseek_desktop.core.evaluation.intervals import Interval, clopper_pearson
 from deepseek_desktop.core.evaluation.sign_test import ALPHA, holm, needed_decisions, sign_test
 from deepseek_desktop.core.evaluation.strengths import Group, groups_of
 from deepseek_desktop.core.evaluation.tallies import (
+    EVERY,
     Outcome,
     Tally,
     Which,
@@ -23,8 +24,6 @@ from deepseek_desktop.core.evaluation.tallies import (
     side_of,
     tally_of,
 )
-
-_EVERY = Which()
 
 
 class Finding(StrEnum):
@@ -117,7 +116,7 @@ class Standings:
     side_bias: SideBias
 
 
-def standings(judged: Iterable[Judged], which: Which = _EVERY) -> Standings:
+def standings(judged: Iterable[Judged], which: Which = EVERY) -> Standings:
     """Return what the verdicts add up to that `which` takes.
 
     Each question counts once per pair (`tallies.py`); per pair an exact sign test (`sign_test.py`)
@@ -144,7 +143,7 @@ def standings(judged: Iterable[Judged], which: Which = _EVERY) -> Standings:
     )
 
 
-def by_reason(judged: Iterable[Judged], which: Which = _EVERY) -> Mapping[Reason, Standings]:
+def by_reason(judged: Iterable[Judged], which: Which = EVERY) -> Mapping[Reason, Standings]:
     """Return the standings of each reason that occurs; the reason of `which` does not matter.
 
     P-values are adjusted within one reason, not over all: with many tags one will look decided by

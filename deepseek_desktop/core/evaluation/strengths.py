@@ -4,8 +4,10 @@ Contestants that no chain of votes connects cannot be compared; each connected g
 of its own (L. R. Ford, 1957, Solution of a Ranking Problem from Binary Comparisons, The American
 Mathematical Monthly 64(8), 28–33, shows what has to be connected). Intervals are estimate ± z
 times standard error (`uncertainty.py`). Two contestants of a group count as told apart when the
-p-value of their difference, adjusted by Holm's method over all differences of the group, is at
-most 5 %; that is stricter than an interval without 0. A rank is the span of places this leaves:
+p-value of their difference, adjusted by Holm's method over all differences of all groups, is at
+most 5 %; that is stricter than an interval without 0. Where only two are connected their p-value
+is at least that of the sign test of the same votes, so that ranks and the table of the pair cannot
+contradict each other. A rank is the span of places this leaves:
 M. Mogstad, J. P. Romano, A. M. Shaikh and D. Wilhelm, 2024, Inference for Ranks with Applications
 to Mobility across Neighbourhoods and Academic Achievement across Countries, The Review of Economic
 Studies 91(1), 476–518.
@@ -15,16 +17,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import NormalDist
 
 from deepseek_desktop.core.evaluation.bradley_terry import Davidson, Duel, fit, with_prior
 from deepseek_desktop.core.evaluation.intervals import LEVEL, Interval
-from deepseek_desktop.core.evaluation.sign_test import ALPHA, holm
+from deepseek_desktop.core.evaluation.sign_test import ALPHA, holm, sign_test
 from deepseek_desktop.core.evaluation.tallies import Net, Outcome
 from deepseek_desktop.core.evaluation.uncertainty import Uncertainty, uncertainty_of
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Difference:
 
     @property
     def is_told_apart(self) -> bool:
-        """Whether the two differ by more than chance, all differences of the group considered."""
+        """Whether the two differ by more than chance, all differences considered."""
         return self.adjusted_p <= ALPHA
 
 
@@ -90,7 +94,7 @@ def groups_of(nets: Iterable[Net]) -> tuple[Group, ...]:
     edges += [(second, first) for first, second in edges]
     groups = dict.fromkeys(_reached(start, edges) for start, _ in edges)
     found = [_group(sorted(names), [n for n in telling if n.first in names]) for names in groups]
-    return tuple(sorted(found, key=lambda group: -len(group.strengths)))
+    return tuple(sorted(_adjusted(found), key=lambda group: -len(group.strengths)))
 
 
 def _group(names: Sequence[str], nets: Sequence[Net]) -> Group:
@@ -101,14 +105,27 @@ def _group(names: Sequence[str], nets: Sequence[Net]) -> Group:
     duels = with_prior(_duels(nets, numbers), len(names))
     model = fit(duels, len(names))
     unsure = uncertainty_of(model, duels, [_duels(own, numbers) for own in questions.values()])
-    differences = _differences(names, model, unsure)
     return Group(
-        _strengths(names, model, unsure, differences),
-        differences,
+        _strengths(names, model, unsure),
+        _differences(names, model, unsure, _least_p(nets, len(names))),
         model.tie_parameter,
         len(questions),
         _rests_on_prior(nets, len(names)),
     )
+
+
+def _adjusted(groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield groups with the p-values of all of them adjusted together, and the ranks they leave."""
+    adjusted = iter(holm([one.p_value for group in groups for one in group.differences]))
+    for group in groups:
+        told = tuple(replace(one, adjusted_p=next(adjusted)) for one in group.differences)
+        yield replace(group, strengths=_ranked(group.strengths, told), differences=told)
+
+
+def _least_p(nets: Sequence[Net], size: int) -> float:
+    """Return what the p-value of a difference is at least: of two contestants the sign test's."""
+    wins = Counter(net.outcome for net in nets)
+    return sign_test(wins[Outcome.FIRST], wins[Outcome.SECOND]) if size == _PAIR else 0.0
 
 
 def _duels(nets: Sequence[Net], numbers: Mapping[str, int]) -> list[Duel]:
@@ -127,55 +144,56 @@ def _duels(nets: Sequence[Net], numbers: Mapping[str, int]) -> list[Duel]:
 
 
 def _differences(
-    names: Sequence[str], model: Davidson, unsure: Uncertainty
+    names: Sequence[str], model: Davidson, unsure: Uncertainty, least_p: float
 ) -> tuple[Difference, ...]:
-    """Return the difference of every two, those of the strongest first."""
-    order = _order(model)
-    pairs = list(combinations(order, 2))
-    errors = []
-    for stronger, weaker in pairs:
-        contrast = [float(i == stronger) - float(i == weaker) for i in range(len(names) + 1)]
-        errors.append(unsure.error_of(contrast))
-    apart = [model.logs[stronger] - model.logs[weaker] for stronger, weaker in pairs]
-    p_values = [math.erfc(a / e / math.sqrt(2.0)) for a, e in zip(apart, errors, strict=True)]
+    """Return the difference of every two, those of the strongest first, not adjusted yet."""
     found = []
-    for (stronger, weaker), difference, error, p_value, adjusted in zip(
-        pairs, apart, errors, p_values, holm(p_values), strict=True
-    ):
-        interval = _around(difference, error)
-        win_interval = Interval(_chance(interval.low), _chance(interval.high))
+    for stronger, weaker in combinations(_order(model), 2):
+        contrast = [float(i == stronger) - float(i == weaker) for i in range(len(names) + 1)]
+        error = unsure.error_of(contrast)
+        apart = model.logs[stronger] - model.logs[weaker]
+        interval = _around(apart, error)
+        p_value = max(least_p, math.erfc(apart / error / math.sqrt(2.0)))
         found.append(
             Difference(
                 names[stronger],
                 names[weaker],
-                difference,
+                apart,
                 interval,
-                _chance(difference),
-                win_interval,
+                _chance(apart),
+                Interval(_chance(interval.low), _chance(interval.high)),
                 p_value,
-                adjusted,
+                adjusted_p=p_value,
             )
         )
     return tuple(found)
 
 
-def _strengths(
-    names: Sequence[str],
-    model: Davidson,
-    unsure: Uncertainty,
-    differences: Sequence[Difference],
-) -> tuple[Strength, ...]:
-    above = Counter(one.weaker for one in differences if one.is_told_apart)
-    below = Counter(one.stronger for one in differences if one.is_told_apart)
+def _strengths(names: Sequence[str], model: Davidson, unsure: Uncertainty) -> tuple[Strength, ...]:
+    """Return the strengths, the strongest first, with every place still open."""
     size = len(names)
     found = []
     for number in _order(model):
         contrast = [*(float(i == number) - 1.0 / size for i in range(size)), 0.0]
         interval = _around(model.logs[number], unsure.error_of(contrast))
-        name = names[number]
-        ranks = (1 + above[name], size - below[name])
-        found.append(Strength(name, model.logs[number], interval, *ranks))
+        found.append(Strength(names[number], model.logs[number], interval, 1, size))
     return tuple(found)
+
+
+def _ranked(
+    strengths: Sequence[Strength], differences: Sequence[Difference]
+) -> tuple[Strength, ...]:
+    """Return strengths with the places that differences leave open."""
+    above = Counter(one.weaker for one in differences if one.is_told_apart)
+    below = Counter(one.stronger for one in differences if one.is_told_apart)
+    return tuple(
+        replace(
+            one,
+            best_rank=1 + above[one.contestant],
+            worst_rank=len(strengths) - below[one.contestant],
+        )
+        for one in strengths
+    )
 
 
 def _order(model: Davidson) -> list[int]:

@@ -46,6 +46,10 @@ class Which:
         )
 
 
+EVERY = Which()
+"""All verdicts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How often what came out for a pair."""

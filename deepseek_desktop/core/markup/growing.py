@@ -28,6 +28,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})[^\n]*\n")
 _QUOTES = tuple("\"'(")
 _NOTE = "footnote_reference_open"
 _LISTS = ("ordered_list_open", "bullet_list_open")
+_APART = 1000  # characters between two places to which a text can be taken back
 
 
 class Growing:
@@ -47,6 +48,9 @@ class Growing:
         self._before = Before()
         self._fence: _OpenFence | None = None
         self._held = ""
+        self._fed = 0
+        self._is_as_fed = True  # or else places in what was fed are not those in what is parsed
+        self._places = [_Place(0, 0, self._before, self._final_definitions.copy())]
 
     @property
     def waiting(self) -> int:
@@ -60,9 +64,12 @@ class Growing:
     def feed(self, text: str) -> int:
         """Take what arrived; return the number of the first leaf that may have changed."""
         first = self._final
+        self._fed += len(text)
         text = self._held + text
         self._held = "\r" if text.endswith("\r") else ""  # half of a line's end, maybe
-        text = normalized(text.removesuffix("\r") if self._held else text)
+        fed = text.removesuffix("\r") if self._held else text
+        text = normalized(fed)
+        self._is_as_fed = self._is_as_fed and len(text) == len(fed)
         if self._fence is not None:
             rest = self._fence.feed(text)
             self.leaves[self._final :] = [self._fence.leaf]
@@ -74,6 +81,29 @@ class Growing:
         self._tail += text
         self._parse()
         return first
+
+    def take_back(self, length: int) -> int:
+        """Forget what came after `length` characters, and maybe some before; return what is left.
+
+        What was left out before has to be fed again.
+        """
+        while self._places[-1].fed > length:
+            del self._places[-1]
+        place = self._places[-1]
+        del self.leaves[place.leaves :]
+        self._fed, self._final, self._before = place.fed, place.leaves, place.before
+        self._tail, self._fence, self._held = "", None, ""
+        self._final_definitions = place.definitions.copy()
+        if self.definitions != place.definitions:
+            self.definitions = place.definitions.copy()
+        return place.fed
+
+    def _note_place(self) -> None:
+        """Note that the text can be taken back to where the tail begins."""
+        fed = self._fed - len(self._tail) - len(self._held)
+        if self._is_as_fed and fed - self._places[-1].fed >= _APART:
+            definitions = self._final_definitions.copy()
+            self._places.append(_Place(fed, self._final, self._before, definitions))
 
     def _parse(self) -> None:
         """Parse the tail, and keep the part of it that is final."""
@@ -103,6 +133,7 @@ class Growing:
         if cut.list_token is not None:
             number = first_number(tokens[cut.list_token], self._before) + cut.items
         self._before = Before(is_blank(lines[cut.line - 1]), number)
+        self._note_place()
 
     def _enter_fence(self) -> None:
         opening = _FENCE.match(self._tail)
@@ -112,6 +143,16 @@ class Growing:
         if isinstance(leaf.content, Code) and leaf.content.is_open and not leaf.containers:
             whole, end, last = self._tail[opening.end() :].rpartition("\n")
             self._fence = _OpenFence(leaf, opening[1], whole + end, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block begins: so many characters were fed before it, and so many leaves are final."""
+
+    fed: int
+    leaves: int
+    before: Before
+    definitions: Definitions
 
 
 @dataclass(slots=True)

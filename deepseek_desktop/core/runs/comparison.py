@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from deepseek_desktop.core.domain.comparison import Order
+from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.usage import Timings
-from deepseek_desktop.core.runs.lane import Attempt, LaneStarted, Means, Publish, answer
+from deepseek_desktop.core.runs.lane import Attempt, LaneStarted, Means, Publish, answer, keep
 
 
 class Stops:
@@ -17,7 +19,7 @@ class Stops:
     def __init__(self) -> None:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._is_stopped = False
-        self._stopped: set[str] = set()
+        self._stopped: dict[str, Outcome] = {}
 
     @property
     def is_stopped(self) -> bool:
@@ -36,9 +38,12 @@ class Stops:
             task.cancel()
         task.add_done_callback(lambda _: self._tasks.pop(reply_id, None))
 
-    def stop(self, reply_id: str) -> None:
-        """Stop a reply, which may wait to begin; one that has ended is left as it is."""
-        self._stopped.add(reply_id)
+    def stop(self, reply_id: str, outcome: Outcome = Outcome.STOPPED) -> None:
+        """Stop a reply, which may wait to begin; one that has ended is left as it is.
+
+        `outcome` is how it ends by that; what stopped it first counts.
+        """
+        self._stopped.setdefault(reply_id, outcome)
         if task := self._tasks.get(reply_id):
             task.cancel()
 
@@ -47,6 +52,10 @@ class Stops:
         self._is_stopped = True
         for task in tuple(self._tasks.values()):
             task.cancel()
+
+    def outcome_of(self, reply_id: str) -> Outcome:
+        """Return how a reply ends that is stopped."""
+        return self._stopped.get(reply_id, Outcome.STOPPED)
 
 
 async def compare(
@@ -61,43 +70,110 @@ async def compare(
     A bug of ours in one lane ends that lane only; it is raised when the others have ended too.
     Where all are stopped, those that have not begun never begin.
     """
-    bugs: list[Exception] = []
+    if stops.is_stopped:
+        return
+    lanes = _Lanes(attempts, means, publish, stops, is_race=order is Order.RACE)
+    if order is Order.SEQUENTIAL:
+        await lanes.one_by_one()
+    else:
+        await lanes.side_by_side()
+    if lanes.bugs:
+        raise ExceptionGroup("bugs in lanes", lanes.bugs)
 
-    async def run(attempt: Attempt) -> None:
+
+class _Lanes:
+    def __init__(
+        self,
+        attempts: Sequence[Attempt],
+        means: Means,
+        publish: Publish,
+        stops: Stops,
+        *,
+        is_race: bool,
+    ) -> None:
+        self._attempts = attempts
+        self._means = means
+        self._publish = publish
+        self._stops = stops
+        self._is_race = is_race
+        self.bugs: list[Exception] = []
+
+    async def side_by_side(self) -> None:
+        """Begin all at the same time, and tell so, until all have ended."""
+        begun = [self._begun_now(attempt) for attempt in self._attempts]
+        async with asyncio.TaskGroup() as group:
+            for attempt in begun:
+                self._hold(attempt, group.create_task(self._run(attempt), name=_name(attempt)))
+
+    async def one_by_one(self) -> None:
+        """Begin each when the one before has ended; what waits can be stopped like what runs."""
+        line = _Line(self._attempts, self._publish)
+        async with asyncio.TaskGroup() as group:
+            for attempt in self._attempts:
+                waiting = self._wait_and_run(attempt, line)
+                task = group.create_task(waiting, name=_name(attempt))
+                # Even a task that is cancelled before its first step leaves the line.
+                task.add_done_callback(partial(line.leave, attempt))
+                self._hold(attempt, task)
+
+    async def _wait_and_run(self, attempt: Attempt, line: _Line) -> None:
         try:
-            reply = await answer(attempt, means, publish)
-        except Exception as error:  # noqa: BLE001 reported below, when it can harm no neighbour
-            bugs.append(error)
+            await line.turn_of(attempt)
+        except asyncio.CancelledError:
+            line.leave(attempt)  # before it is told that it ended: it must not be told to wait
+            stopped = replace(attempt.reply, outcome=self._stops.outcome_of(attempt.reply.id))
+            await keep(attempt, stopped, self._means, self._publish)
+            raise
+        await self._run(self._begun_now(attempt))
+
+    async def _run(self, attempt: Attempt) -> None:
+        how_stopped = partial(self._stops.outcome_of, attempt.reply.id)
+        try:
+            reply = await answer(attempt, self._means, self._publish, how_stopped)
+        except Exception as error:  # noqa: BLE001 reported at the end, when it harms no neighbour
+            self.bugs.append(error)
             return
-        if order is Order.RACE and reply.is_answered:
-            for other in attempts:
-                stops.stop(other.reply.id)
+        if self._is_race and reply.is_answered:
+            for other in self._attempts:
+                self._stops.stop(other.reply.id, Outcome.OUTRUN)
 
-    groups = [(a,) for a in attempts] if order is Order.SEQUENTIAL else [tuple(attempts)]
-    for group in groups:
-        if not stops.is_stopped:
-            await _side_by_side(group, run, means, publish, stops)
-    if bugs:
-        raise ExceptionGroup("bugs in lanes", bugs)
+    def _begun_now(self, attempt: Attempt) -> Attempt:
+        """Tell of an attempt whose clock starts now: one that waited for others is no slower."""
+        begun = replace(attempt, reply=replace(attempt.reply, timings=Timings(self._means.now())))
+        self._publish(LaneStarted(begun.turn_id, begun.reply))
+        return begun
 
-
-async def _side_by_side(
-    attempts: Sequence[Attempt],
-    run: Callable[[Attempt], Coroutine[None, None, None]],
-    means: Means,
-    publish: Publish,
-    stops: Stops,
-) -> None:
-    """Begin all at the same time, and tell so, until all have ended."""
-    begun = [_begun_now(attempt, means) for attempt in attempts]
-    for attempt in begun:
-        publish(LaneStarted(attempt.turn_id, attempt.reply))
-    async with asyncio.TaskGroup() as group:
-        for attempt in begun:
-            name = f"reply:{attempt.reply.identity.model}"
-            stops.hold(attempt.reply.id, group.create_task(run(attempt), name=name))
+    def _hold(self, attempt: Attempt, task: asyncio.Task[None]) -> None:
+        self._stops.hold(attempt.reply.id, task)
 
 
-def _begun_now(attempt: Attempt, means: Means) -> Attempt:
-    """Return an attempt whose clock starts now: one that waited for others is no slower."""
-    return replace(attempt, reply=replace(attempt.reply, timings=Timings(means.now())))
+class _Line:
+    """Lets lanes begin one after another, and tells the others how many are before them."""
+
+    def __init__(self, attempts: Sequence[Attempt], publish: Publish) -> None:
+        self._waiting = list(attempts)  # the first of them runs
+        self._turns = {attempt.reply.id: asyncio.Event() for attempt in attempts}
+        self._publish = publish
+        self._move_up()
+
+    async def turn_of(self, attempt: Attempt) -> None:
+        """Wait until those before have ended."""
+        await self._turns[attempt.reply.id].wait()
+
+    def leave(self, attempt: Attempt, _task: object = None) -> None:
+        """Let those behind move up; who has left already is behind nobody."""
+        if attempt in self._waiting:
+            self._waiting.remove(attempt)
+            self._move_up()
+
+    def _move_up(self) -> None:
+        for place, attempt in enumerate(self._waiting):
+            if place == 0:
+                self._turns[attempt.reply.id].set()
+                continue
+            waiting = replace(attempt.reply, queue_place=place)
+            self._publish(LaneStarted(attempt.turn_id, waiting))
+
+
+def _name(attempt: Attempt) -> str:
+    return f"reply:{attempt.reply.identity.model}"

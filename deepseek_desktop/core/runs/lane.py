@@ -51,7 +51,10 @@ class TurnStarted:
 
 @dataclass(frozen=True, slots=True)
 class LaneStarted:
-    """A reply is awaited, for a new turn or once more for an old one."""
+    """A reply is awaited, for a new turn or once more for an old one.
+
+    With a `queue_place` it waits for other lanes, and is told of again when that changes.
+    """
 
     turn_id: str
     reply: Reply
@@ -117,10 +120,15 @@ class Attempt:
     request: Request
 
 
-async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
+async def answer(
+    attempt: Attempt,
+    means: Means,
+    publish: Publish,
+    how_stopped: Callable[[], Outcome] = lambda: Outcome.STOPPED,
+) -> Reply:
     """Stream one reply and store it with its outcome, whatever that is.
 
-    A provider's failure is an outcome, not an exception. Cancelling ends the reply as stopped.
+    A provider's failure is an outcome, not an exception. Cancelling ends it as `how_stopped` says.
     """
     answering = _Answering(attempt, means, publish)
     builder = answering.builder
@@ -133,7 +141,7 @@ async def answer(attempt: Attempt, means: Means, publish: Publish) -> Reply:
     except ProviderError as error:
         builder.fail(error, answering.elapsed_s)
     except asyncio.CancelledError:
-        outcome = Outcome.STOPPED
+        outcome = how_stopped()
         raise
     else:
         builder.end(answering.elapsed_s)

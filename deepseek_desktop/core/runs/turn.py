@@ -22,7 +22,6 @@ from deepseek_desktop.core.domain.conversation import (
 )
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.identity import Identity, ModelRef
-from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.core.domain.usage import Timings
@@ -105,10 +104,8 @@ async def take_turn(
     The prompt is committed before a byte is sent; `ArchiveError` means that nothing was sent.
     """
     branches = Branches((*conversation.turns, turn))
-    settings = conversation.settings
-    awake = [lane for lane in conversation.lanes if settings.is_asked(lane.id)]
-    lanes = awake or conversation.lanes
-    attempts = tuple(_attempt(branches, turn, lane, means) for lane in lanes)
+    attempts = tuple(_attempt(branches, turn, n, means) for n in conversation.asked_lanes)
+    order = conversation.settings.order
 
     async def begin() -> None:
         try:
@@ -118,7 +115,7 @@ async def take_turn(
             raise
         publish(TurnStarted(conversation.id, turn))
 
-    replies = await _see_through(attempts, begin(), means, publish, stops, order=settings.order)
+    replies = await _see_through(attempts, begin(), means, publish, stops, order=order)
     return replace(turn, replies=replies)
 
 
@@ -132,13 +129,15 @@ async def retry(
     stops: Stops,
     without: Collection[str] = (),
     cut: Reply | None = None,
+    handed: Reply | None = None,
 ) -> Reply:
     """Ask one lane once more for the prompt of `turn`, which is among `turns`.
 
-    `without` names parameters to leave out. `cut` is a reply whose answer is to be gone on with.
-    The earlier replies stay in the archive.
+    `without` names parameters to leave out. `cut` is a reply whose answer is to be gone on with,
+    `handed` one whose reasoning the model is given. The earlier replies stay in the archive.
     """
-    attempt = _attempt(Branches(turns), turn, lane, means, without=without, cut=cut)
+    branches = Branches(turns)
+    attempt = _attempt(branches, turn, lane, means, without=without, cut=cut, handed=handed)
     begin = means.archive.begin_reply(turn.id, attempt.reply)
     (reply,) = await _see_through((attempt,), begin, means, publish, stops)
     return reply
@@ -152,6 +151,7 @@ def _attempt(
     *,
     without: Collection[str] = (),
     cut: Reply | None = None,
+    handed: Reply | None = None,
 ) -> Attempt:
     unfinished = cut.answer if cut else ""
     awaited = Reply(
@@ -162,10 +162,12 @@ def _attempt(
         answer=unfinished,
         system_prompt=lane.setup.system_prompt,
         continued=cut.id if cut else None,
+        handed=handed.id if handed else None,
     )
     parameters = {n: v for n, v in lane.setup.parameters.items() if n not in without}
     past = branches.past_of(turn, lane.id)
-    messages = messages_for(past, lane.setup, turn.question, unfinished)
+    thoughts = handed.reasoning if handed else ""
+    messages = messages_for(past, lane.setup, turn.question, unfinished, thoughts)
     return Attempt(turn.id, awaited, Request(lane.model.model, messages, parameters))
 
 
@@ -196,6 +198,6 @@ async def _see_through(
         # A task that is cancelled before its first step never runs at all.
         for attempt in attempts:
             if attempt.reply.id not in ended:
-                stopped = replace(attempt.reply, outcome=Outcome.STOPPED)
+                stopped = replace(attempt.reply, outcome=stops.outcome_of(attempt.reply.id))
                 await keep(attempt, stopped, means, watch)
     return tuple(ended[attempt.reply.id] for attempt in attempts)

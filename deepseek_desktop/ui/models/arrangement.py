@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
+from deepseek_desktop.ui.models.playback import Playback
+from deepseek_desktop.ui.models.veil import Veil
 
 
 class Arrangement(QObject):
@@ -18,6 +20,8 @@ class Arrangement(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = USUAL
+        self.veil = Veil(self)
+        self.playback = Playback(self)
 
     @property
     def settings(self) -> ComparisonSettings:
@@ -37,6 +41,12 @@ class Arrangement(QObject):
     def toggle_resting(self, lane_id: str) -> None:
         """Let a lane rest from the next question on, or take part again; seen it is either way."""
         self.change(resting=self._settings.resting ^ {lane_id})
+
+    def toggle_blind(self) -> None:
+        """Judge blind from the next question on, or see from now on who answers."""
+        is_blind = not self._settings.is_blind
+        veiled = self._settings.veiled if is_blind else frozenset[str]()
+        self.change(is_blind=is_blind, veiled=veiled)
 
     def show(self, lane_id: str, *, is_shown: bool) -> None:
         """Show a lane, or hide it; what is hidden is not asked either."""

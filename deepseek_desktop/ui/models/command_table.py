@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.ui.models.command import Command, Menu
+from deepseek_desktop.ui.models.lane_commands import OF_LANES
 
 COMMANDS = (
     Command("new_comparison", words("commands", "New &comparison"), Menu.FILE, ("Ctrl+T",)),
@@ -11,6 +12,7 @@ COMMANDS = (
     Command("paste_key", words("commands", "Paste a &key…"), Menu.FILE, ("Ctrl+Shift+K",), 1),
     Command("add_provider", words("commands", "Add &provider…"), Menu.FILE, ("Ctrl+Shift+A",), 1),
     Command("providers", words("commands", "P&roviders…"), Menu.FILE, ("Ctrl+Shift+O",), 1),
+    Command("open_report", words("commands", "&Open a report…"), Menu.FILE, ("Ctrl+Shift+F8",), 2),
     Command("bin", words("commands", "&Bin…"), Menu.FILE, ("Ctrl+Shift+X",), 2),
     Command("settings", words("commands", "&Settings…"), Menu.FILE, ("Ctrl+,",), 2),
     Command(
@@ -41,6 +43,20 @@ COMMANDS = (
         "go_on", words("commands", "&Continue this reply"), Menu.CONVERSATION, ("Ctrl+Shift+E",), 1
     ),
     Command(
+        "hand_thinking",
+        words("commands", "&Give this thinking to the other lanes"),
+        Menu.CONVERSATION,
+        ("Shift+F8",),
+        1,
+    ),
+    Command(
+        "answer_now",
+        words("commands", "&Stop thinking and answer now"),
+        Menu.CONVERSATION,
+        ("Ctrl+F12",),
+        1,
+    ),
+    Command(
         "next_reply",
         words("commands", "Next reply or question of this &turn"),
         Menu.CONVERSATION,
@@ -59,6 +75,14 @@ COMMANDS = (
         words("commands", "&Map of the branches…"),
         Menu.CONVERSATION,
         ("Ctrl+Shift+B",),
+        2,
+    ),
+    Command("use_context", words("commands", "Use this answer as context for all lanes, or not")),
+    Command(
+        "copy_all",
+        words("commands", "Cop&y what all lanes said"),
+        Menu.CONVERSATION,
+        ("Ctrl+Shift+C",),
         2,
     ),
     Command("fork", words("commands", "&Fork from here"), Menu.CONVERSATION, ("Ctrl+Shift+G",), 2),
@@ -80,6 +104,7 @@ COMMANDS = (
         ("Ctrl+Shift+L",),
         8,
     ),
+    Command("report", words("commands", "Save a re&port…"), Menu.CONVERSATION, ("Ctrl+S",), 9),
     Command("rename", words("commands", "Re&name…"), Menu.CONVERSATION, ("F2",), 9),
     Command(
         "title_by_model",
@@ -95,48 +120,22 @@ COMMANDS = (
         ("Ctrl+Shift+Backspace",),
         9,
     ),
-    Command("change_model", words("commands", "Change &model…"), Menu.LANE, ("Ctrl+M",)),
-    Command("lane_settings", words("commands", "&Settings of this lane…"), Menu.LANE, ("F4",)),
+    *OF_LANES,
+    Command("stop_all", words("commands", "&Stop all replies of this tab"), Menu.RUN, ("Esc",)),
     Command(
-        "lane_thinking", words("commands", "&Thinking and effort…"), Menu.LANE, ("Ctrl+Shift+H",)
+        "retry_failed",
+        words("commands", "&Retry the lanes that failed"),
+        Menu.RUN,
+        ("Ctrl+Shift+F6",),
     ),
-    Command("model_card", words("commands", "&About this model…"), Menu.LANE, ("Shift+F4",)),
     Command(
-        "favourite",
-        words("commands", "Add to &favourites, or remove"),
-        Menu.LANE,
-        ("Ctrl+Shift+V",),
-    ),
-    Command("use_persona", words("commands", "&Use a persona…"), Menu.LANE, ("Ctrl+J",), 1),
-    Command(
-        "save_persona",
-        words("commands", "Sa&ve these settings as a persona…"),
-        Menu.LANE,
-        ("Ctrl+Shift+J",),
-        1,
-    ),
-    Command("personas", words("commands", "&Personas…"), Menu.LANE, ("Ctrl+Shift+Y",), 1),
-    Command("add_lane", words("commands", "A&dd a lane…"), Menu.LANE, ("Ctrl+L",), 2),
-    Command(
-        "duplicate_lane",
-        words("commands", "Dupl&icate this lane"),
-        Menu.LANE,
-        ("Ctrl+Shift+Ins",),
+        "run_again",
+        words("commands", "&Ask the same again, in a new conversation"),
+        Menu.RUN,
+        ("Ctrl+Shift+F7",),
         2,
     ),
-    Command("focus_lane", words("commands", "See this lane a&lone, or all"), Menu.LANE, ("F9",), 2),
-    Command("hide_lane", words("commands", "&Hide this lane"), Menu.LANE, ("Ctrl+Shift+W",), 2),
-    *(
-        Command(
-            f"toggle_lane_{number}",
-            words("commands", "Ask or rest lane {number}"),
-            Menu.TOGGLE_LANE,
-            (f"Ctrl+{number}",),
-            number=number,
-        )
-        for number in range(1, 7)
-    ),
-    Command("stop_all", words("commands", "&Stop all replies of this tab"), Menu.RUN, ("Esc",)),
+    Command("replay", words("commands", "&Play this turn again"), Menu.RUN, ("Ctrl+F5",), 2),
     Command("next_tab", words("commands", "&Next tab"), Menu.TAB, ("Ctrl+Tab", "Ctrl+PgDown")),
     Command(
         "previous_tab",
@@ -185,14 +184,24 @@ COMMANDS = (
         for number in range(1, 9)
     ),
     Command("go_to_last_tab", words("commands", "Last tab"), Menu.GO_TO_TAB, ("Alt+9",)),
+    Command("outline", words("commands", "Thin&king in steps…"), Menu.VIEW, ("Ctrl+F9",)),
     Command("find", words("commands", "&Find in this conversation…"), Menu.VIEW, ("Ctrl+F",)),
     Command("search_all", words("commands", "Search &all conversations…"), Menu.VIEW, ("Ctrl+K",)),
     Command("find_next", words("commands", "Find &next"), Menu.VIEW, ("F3",)),
     Command("find_previous", words("commands", "Find &previous"), Menu.VIEW, ("Shift+F3",)),
+    Command("difference", words("commands", "&Differences of the answers"), Menu.VIEW, ("F7",), 0),
+    Command("next_difference", words("commands", "Next differenc&e"), Menu.VIEW, ("Ctrl+F11",), 0),
+    Command(
+        "previous_difference", words("commands", "Pre&vious difference"), Menu.VIEW, ("Shift+F11",)
+    ),
     Command("larger", words("commands", "&Larger text"), Menu.VIEW, ("Ctrl++", "Ctrl+="), 1),
     Command("smaller", words("commands", "&Smaller text"), Menu.VIEW, ("Ctrl+-",), 1),
     Command("usual_size", words("commands", "&Usual size of text"), Menu.VIEW, ("Ctrl+0",), 1),
+    Command(
+        "scroll_lock", words("commands", "Ho&w lanes scroll together"), Menu.VIEW, ("Ctrl+F8",), 2
+    ),
     Command("library", words("commands", "Show or hide the li&brary"), Menu.VIEW, ("Ctrl+B",), 2),
+    Command("verdicts", words("commands", "Ve&rdicts…"), Menu.VIEW, ("Ctrl+F7",), 2),
     Command("palette", words("commands", "Find a &command…"), Menu.VIEW, ("Ctrl+Shift+P",), 2),
     Command(
         "theme_system",

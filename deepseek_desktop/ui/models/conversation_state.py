@@ -91,8 +91,7 @@ class ConversationState(QObject):
     @property
     def asked_lanes(self) -> tuple[Lane, ...]:
         """The lanes that take part in the next turn."""
-        settings = self.arrangement.settings
-        return tuple(lane for lane in self.lanes if settings.is_asked(lane.id)) or self.lanes
+        return self.arrangement.settings.asked(self.lanes)
 
     @property
     def title(self) -> str:
@@ -212,7 +211,7 @@ class ConversationState(QObject):
         follows = [state.id for state in self.shown.path] == [
             before.id for before in self.shown.branches.path(turn.parent_id) if turn.parent_id
         ]
-        self.shown.add_turn(turn)
+        self.shown.add_turn(turn, [lane.id for lane in self.asked_lanes])
         self.shown.end_at(turn.id)
         self.shown.leave_out = None
         self.arrangement.change(context="")

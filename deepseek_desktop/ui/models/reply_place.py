@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deepseek_desktop.core.domain.reply import Reply
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyPlace:
     """`ids` are all replies of the lane in this turn; `mark` says what changed before this one.
 
-    `note` is said besides how the reply ended. `is_last` is at the end of the branch, where a cut
-    answer may be sent along with the next question: `is_included`.
+    `marks` are those of all lanes that are seen, so that there is room for the highest. `note` is
+    said besides how the reply ended. `is_last` is at the end of the branch, where a cut answer may
+    be sent along with the next question: `is_included`. There all lanes of a comparison, which
+    `has_others`, may go on from one answer: `is_context`. `veiled` is what alone is to be
+    seen while nobody is to know who answered: so much of the answer, which may grow.
+    `is_free` came from a provider that takes no money. `is_played` stands as it once stood.
     """
 
     ids: tuple[str, ...] = ()
     mark: str = ""
+    marks: tuple[str, ...] = ()
     note: str = ""
     is_last: bool = False
     is_included: bool = False
+    is_free: bool = False
+    has_others: bool = False
+    is_context: bool = False
+    veiled: str | None = None
+    is_growing: bool = False
+    is_played: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +44,8 @@ class PromptPlace:
     shown: str = ""
     is_asked: bool = True
     later: int = 0
+
+
+def can_be_context(reply: Reply) -> bool:
+    """Whether other lanes can go on from a reply: it has ended, and there is an answer."""
+    return bool(reply.answer) and not reply.is_running

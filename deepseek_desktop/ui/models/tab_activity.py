@@ -7,7 +7,6 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
-from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 
@@ -40,8 +39,11 @@ def activity_of(running: Iterable[Phase], unread: Iterable[Reply]) -> Activity:
 
 def is_failed(reply: Reply) -> bool:
     """Whether an ended reply is not what was asked for, and not because a person stopped it."""
-    is_meant = reply.outcome is Outcome.STOPPED or bool(reply.tool_calls)
-    return not is_meant and not reply.is_answered
+    return not _is_meant(reply) and not reply.tool_calls and not reply.is_answered
+
+
+def _is_meant(reply: Reply) -> bool:
+    return reply.outcome is not None and reply.outcome.is_meant
 
 
 class TabActivity(QObject):
@@ -97,7 +99,7 @@ class TabActivity(QObject):
             self._over.add(reply_id)
             self._running.pop(reply_id, None)
             self._batch.append(reply)
-            if reply.outcome is not Outcome.STOPPED:
+            if not _is_meant(reply):
                 self._unread[reply_id] = reply
         self._tell()
 

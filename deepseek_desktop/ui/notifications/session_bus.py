@@ -43,8 +43,8 @@ class SessionBus:
     async def serve(self) -> None:
         """Show what is put; return when the desktop has no service for it, or it is gone."""
         from jeepney import DBusErrorResponse  # noqa: PLC0415 see above
-        from jeepney.io.asyncio import open_dbus_connection  # noqa: PLC0415
-        from jeepney.io.common import RouterClosed  # noqa: PLC0415
+        from jeepney.io.asyncio import open_dbus_connection  # noqa: PLC0415 later
+        from jeepney.io.common import RouterClosed  # noqa: PLC0415 later
 
         try:
             async with asyncio.timeout(_ANSWER_LIMIT_S):

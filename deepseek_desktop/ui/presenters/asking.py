@@ -108,6 +108,10 @@ class Asking(QObject):
         else:
             self.refused.emit(Question(), self.tr("There is no cut answer here to go on with."))
 
+    def give(self, turn_id: str, lane: Lane, handed: Reply) -> None:
+        """Ask a lane once more, maybe set otherwise, and give it the reasoning of a reply."""
+        self._ask_again(turn_id, lane, handed=handed)
+
     def stop(self, reply_id: str) -> None:
         """Stop one reply; what had arrived is kept."""
         self._stops.stop(reply_id)
@@ -117,7 +121,13 @@ class Asking(QObject):
         self._stops.stop_all()
 
     def _ask_again(
-        self, turn_id: str, lane: Lane, without: str = "", cut: Reply | None = None
+        self,
+        turn_id: str,
+        lane: Lane,
+        without: str = "",
+        *,
+        cut: Reply | None = None,
+        handed: Reply | None = None,
     ) -> None:
         newest = self._state.shown.newest(turn_id, lane.id)
         is_running = newest is not None and newest.is_running
@@ -126,7 +136,8 @@ class Asking(QObject):
         self._stops.begin()
         self._retrying.add((turn_id, lane.id))
         self._state.asking_began()
-        self._tasks.start(self._retry(turn_id, lane, without, cut), name="retry")
+        again = self._retry(turn_id, lane, without, cut=cut, handed=handed)
+        self._tasks.start(again, name="retry")
 
     async def _take_turn(self, conversation: Conversation, turn: Turn) -> None:
 
@@ -146,7 +157,9 @@ class Asking(QObject):
         newest = [self._state.shown.newest(turn.id, n) for n in (asked.reply_ids if asked else ())]
         self._tell_free(is_answered=all(reply and reply.is_answered for reply in newest))
 
-    async def _retry(self, turn_id: str, lane: Lane, without: str, cut: Reply | None) -> None:
+    async def _retry(
+        self, turn_id: str, lane: Lane, without: str, *, cut: Reply | None, handed: Reply | None
+    ) -> None:
         conversation = self._state.conversation
         is_answered = False
         try:
@@ -159,6 +172,7 @@ class Asking(QObject):
                 stops=self._stops,
                 without=(without,) if without else (),
                 cut=cut,
+                handed=handed,
             )
             is_answered = reply.is_answered
             if chosen := self._state.shown.choices.get((turn_id, lane.id)):  # put back, in vain

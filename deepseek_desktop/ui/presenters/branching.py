@@ -25,6 +25,7 @@ from deepseek_desktop.ui.wording import sentence
 Hinders: TypeAlias = Callable[[str, tuple[Lane, ...], Callable[[], None]], bool]
 Elsewhere: TypeAlias = Callable[[Callable[[str, str, ModelRef], None], str, str], None]
 _PAID = {Act.RETRY, Act.GO_ON}
+_TRIED = {Act.HAND, Act.ANSWER_NOW}
 
 
 class Branching(QObject):
@@ -35,7 +36,7 @@ class Branching(QObject):
     stored, and why, `deleted` has the ids of the conversation and of the turn that is in the bin
     now. `hinders` is asked before a turn is asked again, with what does so; where it says yes, it
     sees to that itself. `ask_elsewhere` lets a person choose who else shall answer a turn in a
-    lane, given both ids.
+    lane, given both ids; `experiment` does what is tried with the thinking of a reply.
     """
 
     forked = Signal(str)
@@ -54,9 +55,13 @@ class Branching(QObject):
         self._tasks = tasks
         self.hinders: Hinders = lambda *_: False
         self.ask_elsewhere: Elsewhere = lambda *_: None
+        self.experiment: Callable[[Wish], None] = lambda _: None
 
     def fulfil(self, wish: Wish) -> None:
         """Do what a person wants of a turn; what costs money may have to wait for a decision."""
+        if wish.act in _TRIED:
+            self.experiment(wish)
+            return
         do = partial(self._do, wish)
         if wish.act not in _PAID or not self.hinders(wish.turn_id, self._asked(wish), do):
             do()

@@ -103,7 +103,15 @@ class Choosing(QObject):
         commands.on("favourite", partial(self._favour, front))
         self._personas.take_commands(commands, front)
 
+    def plan_for(self, model: str) -> PlanFor:
+        """Return what plans requests to PROVIDER/MODEL; raise where that is none that is known."""
+        return self._plans.plan_for(model)
+
     def _fulfil(self, tab: ConversationTab, wish: LaneWish) -> None:
+        if not tab.arranging.is_veiled():
+            self._do(tab, wish)
+
+    def _do(self, tab: ConversationTab, wish: LaneWish) -> None:
         number = wish.number
         match wish.act:
             case LaneAct.CHANGE_MODEL:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
@@ -20,9 +21,18 @@ translate = QCoreApplication.translate
 
 def open_outside(address: str) -> bool:
     """Give an address to the browser or the mail program; return whether there is one."""
-    from deepseek_desktop.core.markup.addresses import safe_address  # noqa: PLC0415
+    from deepseek_desktop.core.markup.addresses import safe_address  # noqa: PLC0415 later
 
-    return safe_address(address) is not None and QDesktopServices.openUrl(QUrl(address))
+    return safe_address(address) is not None and _open(QUrl(address))
+
+
+def open_saved(path: Path) -> bool:
+    """Show a file that this app has just written; return whether there is a program for it."""
+    return _open(QUrl.fromLocalFile(str(path)))
+
+
+def _open(url: QUrl) -> bool:
+    return QDesktopServices.openUrl(url)
 
 
 class Links:
@@ -41,7 +51,7 @@ class Links:
 
     def ask(self, address: str, label: str) -> None:
         """Ask whether to open an address; nothing happens for one that is never opened."""
-        from deepseek_desktop.core.markup.addresses import target_of  # noqa: PLC0415
+        from deepseek_desktop.core.markup.addresses import target_of  # noqa: PLC0415 later
 
         target = target_of(address, label)
         if target is None or self._is_asking:

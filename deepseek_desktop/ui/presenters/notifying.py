@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.tab_activity import TabActivity
 from deepseek_desktop.ui.tasks import TaskScope
@@ -48,7 +47,7 @@ class Notifying(QObject):
     def _weigh(self, state: ConversationState, activity: TabActivity) -> None:
         places = {lane.id: number for number, lane in enumerate(state.lanes)}
         ended = sorted(activity.just_ended, key=lambda reply: places.get(reply.lane_id, 0))
-        replies = [reply for reply in ended if reply.outcome is not Outcome.STOPPED]
+        replies = [r for r in ended if r.outcome is None or not r.outcome.is_meant]
         longest_s = max((state.replies.elapsed_s(reply.id) for reply in replies), default=-1.0)
         if self.is_wanted and longest_s >= LONG_S and QApplication.activeWindow() is None:
             from deepseek_desktop.ui.notifications.note import note_of  # noqa: PLC0415 not needed at once

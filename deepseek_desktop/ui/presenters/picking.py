@@ -59,8 +59,7 @@ class Picking(QObject):
 
     def add(self, tab: ConversationTab) -> None:
         """Let a person pick who answers beside the others."""
-        if tab.arranging.is_full:
-            self._say(self.tr("There are six lanes; more would not be read."))
+        if self._is_full(tab):
             return
         about = self.tr(
             "Who answers beside the others from the next question on, without knowing of the turns "
@@ -73,7 +72,9 @@ class Picking(QObject):
         self._pick(tab, texts, entries, lambda model: self.put(tab, LaneChoice(model)))
 
     def put(self, tab: ConversationTab, choice: LaneChoice) -> None:
-        """Put one more lane beside the others."""
+        """Put one more lane beside the others, if there is room for it."""
+        if self._is_full(tab):
+            return
         lane_id = uuid4().hex
         if not tab.state.has_begun:
             tab.lanes.add(lane_id, choice)
@@ -108,6 +109,11 @@ class Picking(QObject):
 
         entries = self._offers.for_retry(asked)
         self._pick(tab, (title, about, self.tr("&Retry")), entries, take)
+
+    def _is_full(self, tab: ConversationTab) -> bool:
+        if tab.arranging.is_full:
+            self._say(self.tr("There are six lanes; more would not be read."))
+        return tab.arranging.is_full
 
     def _pick(
         self,

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from shiboken6 import isValid
 
+from deepseek_desktop.core.domain.catalogue import ModelCard
+from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.spending_limit import Reach
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.forecast import Forecasting, Sources
+from deepseek_desktop.ui.models.prices import Prices
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.sending import Sending
 from deepseek_desktop.ui.presenters.showing_spent import ShowingSpent
@@ -32,6 +35,7 @@ class Spending:
         self._lines: list[StatusLine] = []
         self._sums.is_watched = self._is_watched
         self.note_expense = self._sums.note_expense
+        self.prices = Prices(self._card_of, self._is_free)
 
     def serve(self, stack: TabStack) -> None:
         """Show at the bottom of a window what was spent, and what its front tab used."""
@@ -48,6 +52,13 @@ class Spending:
         """Return whether a limit that a person set is passed already."""
         await self._sums.freshen()
         return any(how_far is Reach.BEYOND for _, _, how_far in self._sums.reaches({}))
+
+    def _card_of(self, asked: Identity) -> ModelCard | None:
+        return self._sources.catalogue.card(asked.provider, asked.sent_model or asked.model)
+
+    def _is_free(self, provider: str) -> bool:
+        profile = self._sums.profile(provider)
+        return profile is not None and not profile.is_paid
 
     def _is_watched(self) -> bool:
         return any(isValid(line) and line.isVisible() for line in self._lines)

@@ -61,6 +61,9 @@ _ACTS = {
     "retry": Act.RETRY,
     "retry_with": Act.RETRY_WITH,
     "go_on": Act.GO_ON,
+    "hand_thinking": Act.HAND,
+    "answer_now": Act.ANSWER_NOW,
+    "use_context": Act.CONTEXT,
     "fork": Act.FORK,
     "delete_turn": Act.DELETE,
 }

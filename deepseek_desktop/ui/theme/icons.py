@@ -35,6 +35,10 @@ class Icons:
             self._drawn[key] = self._draw(*key)
         return self._drawn[key]
 
+    def colour(self, job: str) -> str:
+        """Return the colour that the theme has for a job, as `#rrggbb`."""
+        return self._colour(job)
+
     def _draw(self, name: str, colour: str) -> QIcon:
         drawing = (self._folder / f"{name}.svg").read_text("utf-8")
         drawing = drawing.replace("currentColor", colour)

@@ -60,6 +60,19 @@ class BandItem(Item):
     def text_scroll(self) -> int:
         return self._bar.value()
 
+    @property
+    def scroll_place(self) -> tuple[int, bool]:
+        """How far the text is scrolled, in pixels, and whether its end is followed."""
+        return self.text_scroll, self._is_following
+
+    def return_to(self, place: tuple[int, bool]) -> None:
+        """Scroll to where it was, also where that is not measured again yet."""
+        y, self._is_following = place
+        self._is_moving = True
+        self._bar.setMaximum(max(self._bar.maximum(), y))
+        self._bar.setValue(y)
+        self._is_moving = False
+
     @override
     def height(self, stage: Stage) -> int:
         body = self._body_height(stage)

@@ -29,6 +29,15 @@ class EndButton(QToolButton):
         self.setToolTip(self._name)
         self.hide()
 
+    @property
+    def known(self) -> tuple[dict[Passage, int], int]:
+        """How far each text is known, and how many words came since."""
+        return dict(self._known), self._count
+
+    def know(self, known: tuple[dict[Passage, int], int]) -> None:
+        """Take that so much is known: what came since is no news."""
+        self._known, self._count = dict(known[0]), known[1]
+
     def show_state(self, passages: Iterable[Passage], *, is_end_seen: bool) -> None:
         """Show how much there is to read after what was known when the end was seen."""
         for passage in passages:

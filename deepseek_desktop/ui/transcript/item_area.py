@@ -28,10 +28,12 @@ class ItemArea(QAbstractScrollArea):
     """Shows items below each other. Only what is near the viewport is laid out.
 
     While the end is in view it follows what is added; otherwise nothing that a reader sees moves.
-    `place_changed` says that the reader moved, or that there is more or less to read.
+    `place_changed` says that the reader moved, or that there is more or less to read, `scrolled`
+    that it was the reader, or somebody for them, and not what is added.
     """
 
     place_changed = Signal()
+    scrolled = Signal()
 
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,6 +220,7 @@ class ItemArea(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         self._place_of_reader.scrolled_to(bar.value(), bar.maximum(), self.stage)
         self.settle()
+        self.scrolled.emit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

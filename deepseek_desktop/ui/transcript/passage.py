@@ -80,15 +80,21 @@ class Passage:
         return self._source.pause_s
 
     def show_text(self, text: str) -> None:
-        """Show `text`; where it continues what is shown, only the rest is looked at."""
+        """Show `text`; where it continues what is shown, only the rest is looked at.
+
+        Where what is shown begins with it, little more than what goes is looked at.
+        """
         if text == self.text:
             return
-        is_another = not text.startswith(self.text)
-        if is_another:
-            self._boxes.forget_all()
-            self._heights = Heights()
-        self._source.show(text)
-        if is_another:
+        is_continued = text.startswith(self.text)
+        if not is_continued and text and self.text.startswith(text):
+            self._source.shorten(text)
+        else:
+            if not is_continued:
+                self._boxes.forget_all()
+                self._heights = Heights()
+            self._source.show(text)
+        if not is_continued:
             for tell in self.replaced:
                 tell()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,6 +15,8 @@ from deepseek_desktop.ui.transcript.passage import Passage
 _SLICE_S = 0.008
 _PARSED_AT_ONCE = 4_000  # characters
 _NEWS_S = 0.2
+_APART_S = 0.002  # in one turn of the event loop one of several areas works
+_NEXT_MS = 1
 
 
 class Area(Protocol):
@@ -32,9 +34,11 @@ class Area(Protocol):
 class Preparing(QObject):
     """Parses what is in view to its end, and sets what is a page away from the view.
 
-    Works at most about 8 ms in a turn of the event loop. `changed` is called when there is
-    something new to be looked at.
+    Works at most about 8 ms in a turn of the event loop, however many areas there are beside each
+    other. `changed` is called when there is something new to be looked at.
     """
+
+    _ended_s: ClassVar[float] = 0.0  # when one of them worked last
 
     def __init__(self, parent: QObject, area: Area, changed: Callable[[], None]) -> None:
         super().__init__(parent)
@@ -55,6 +59,13 @@ class Preparing(QObject):
         return [each for each in passages if not each.is_parsed]
 
     def _work(self) -> None:
+        if perf_counter() < Preparing._ended_s + _APART_S:
+            self._timer.start(_NEXT_MS)
+            return
+        self._work_now()
+        Preparing._ended_s = perf_counter()
+
+    def _work_now(self) -> None:
         open_ones = self._open_ones()
         ready = [each for each in open_ones if not each.pause_s]
         end_s = perf_counter() + _SLICE_S

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from deepseek_desktop.ui.transcript.flow import Anchor, Flow
 from deepseek_desktop.ui.transcript.geometry import Geometry
@@ -10,6 +11,15 @@ from deepseek_desktop.ui.transcript.items import Item, Stage
 from deepseek_desktop.ui.transcript.keeping import Keeping
 
 AT_END_PX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a reader was, so that they can be brought back there."""
+
+    is_following: bool
+    hold: Item | None
+    anchor: Anchor | None
 
 
 class ReadersPlace:
@@ -45,6 +55,15 @@ class ReadersPlace:
         """Take where a person scrolled to; `end` is the greatest there is."""
         self.stay(y, stage)
         self._is_following = y >= end - AT_END_PX
+
+    def whereabouts(self, y: int, stage: Stage) -> Whereabouts:
+        """Return where the reader is, with `y` at the top."""
+        return Whereabouts(self._is_following, self._hold, self._flow.anchor_at(y, stage))
+
+    def return_to(self, place: Whereabouts) -> None:
+        """Be where the reader was."""
+        self._is_following, self._hold = place.is_following, place.hold
+        self._anchor = place.anchor
 
     def before_layout(self, stage: Stage) -> None:
         """Hold something else if what is held is shown no longer."""

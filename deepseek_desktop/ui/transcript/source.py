@@ -15,7 +15,7 @@ from deepseek_desktop.core.markup.plain_leaves import plain_leaves
 _AT_ONCE = 1_000  # characters; more than this is parsed when it comes into view
 _ENDING = (6_000, 20_000)  # of a long text, that is shown before all of it is parsed
 _SLICE = 2_000
-_WHOLE = 60_000
+_WHOLE = 8_000  # a text can be taken back to between two of these
 _LONGER = 8
 _COSTLY_S = 0.012
 _PAUSE = 6  # times what it cost to show what came last
@@ -86,6 +86,25 @@ class Source:
         self.text = text
         if self.rest <= _AT_ONCE and not self.pause_s:
             self.parse()
+
+    def shorten(self, text: str) -> None:
+        """Take a text that the present one begins with; most of its leaves stay."""
+        if self._ending is not None:
+            self._ending = None
+            self._reader.leaves_moved(0, are_same=False)
+        self.text = text
+        if len(text) >= self._parsed:
+            return
+        growing = self._growing
+        known, definitions = list(growing.leaves), growing.definitions
+        left = growing.take_back(len(text))
+        first = len(growing.leaves)
+        for start in range(left, len(text), _SLICE):  # it may be taken back to between them again
+            growing.feed(text[start : start + _SLICE])
+        self._parsed = len(text)
+        self._reader.leaves_changed(first, known[first:])
+        if definitions is not growing.definitions:
+            self._reader.references_changed()
 
     def parse(self, most: int | None = None) -> None:
         """Parse what was not parsed yet, or about the next `most` characters of it."""

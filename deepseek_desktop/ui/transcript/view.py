@@ -16,12 +16,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from deepseek_desktop.core.markup.reading import Spot
 from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.code.code_tools import CodeTools
+from deepseek_desktop.ui.transcript.differing import Differing
 from deepseek_desktop.ui.transcript.end_button import EndButton
 from deepseek_desktop.ui.transcript.finding.finder import Finder
+from deepseek_desktop.ui.transcript.finding.leaf_text import document_places
 from deepseek_desktop.ui.transcript.finding.revealing import Revealing
-from deepseek_desktop.ui.transcript.geometry import Geometry
+from deepseek_desktop.ui.transcript.geometry import Geometry, Hit
 from deepseek_desktop.ui.transcript.item_area import ItemArea
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
@@ -59,13 +62,14 @@ class TranscriptView(ItemArea):
         self.selection = Selection()
         self.finder = Finder(self.flow, self._read_from, self)
         self.finder.changed.connect(self.changed)
+        self.differing = Differing(self.viewport().update)
         self._revealing = Revealing(self, lambda: self.geometry_now, self.settle)
         self._revealing.opening_asked.connect(self.opening_asked)
         self.finder.arrived.connect(self._show_found)
         self._wheel_steps = WheelSteps()
         self._add_ways_to_copy()
         self._end_button = EndButton(self.viewport())
-        self._end_button.clicked.connect(self.follow)
+        self._end_button.clicked.connect(self._go_to_end)
         self._preparing = Preparing(self, self, self.changed)
         self.place_changed.connect(self._preparing.begin)
         self.place_changed.connect(self._look_around)
@@ -144,6 +148,24 @@ class TranscriptView(ItemArea):
         """Bring a place into view, wherever it is hidden."""
         self._revealing.reveal(place)
 
+    def show_spot(self, item: Item, leaf: int, spot: Spot, *, selects: bool = False) -> None:
+        """Bring what is read somewhere into view, and select it if that is wanted."""
+        passage = item.passage
+        if passage is None or leaf >= len(passage.leaves):
+            return
+        leaves = passage.leaves
+
+        def span() -> tuple[int, int] | None:
+            places = document_places(leaves[leaf], passage.box(leaf).filled, [spot])
+            return places[0] if places else (0, 1)
+
+        self.stay()
+        self._revealing.show_span(item.number, leaf, span)
+        if selects and (found := span()) is not None:
+            ends = [Place(item.number, leaf, position) for position in found]
+            self.selection.set(ends[0], ends[1])
+            self.viewport().update()
+
     def _add_ways_to_copy(self) -> None:
         def geometry() -> Geometry:
             return self.geometry_now
@@ -152,6 +174,7 @@ class TranscriptView(ItemArea):
         copying.copied.connect(self.copied)
         self._pointer = Pointer(self, self.selection, geometry, copying)
         self._pointer.link_clicked.connect(self.link_clicked)
+        self._pointer.said_of = self._said_of
         self.walking = Walking(self, geometry)
         self._keyboard = Keyboard(
             self, self.selection, geometry, copying, self.reveal, walk=self.walking.step
@@ -161,6 +184,13 @@ class TranscriptView(ItemArea):
         self._menu.all_chosen.connect(self._keyboard.select_all)
         self._code_tools = CodeTools(self, self.changed, self.stay)
         self._code_tools.copy_asked.connect(copying.copy_text)
+
+    def _go_to_end(self) -> None:
+        self.follow()
+        self.scrolled.emit()
+
+    def _said_of(self, hit: Hit) -> str:
+        return self.differing.said_of(self.flow.items[hit.item], hit.leaf)
 
     def _show_found(self) -> None:
         self.stay()
@@ -198,7 +228,8 @@ class TranscriptView(ItemArea):
         number = item.number
         length = passage.box(leaf).document.characterCount() - 1
         found, here = self.finder.marks(number, leaf)
-        return Marks(self.selection.inside(number, leaf, length), found, here)
+        selected = self.selection.inside(number, leaf, length)
+        return Marks(selected, found, here, self.differing.leaf(item, leaf))
 
 
 def _can_move(band: BandItem, delta: int) -> bool:

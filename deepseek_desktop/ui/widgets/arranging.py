@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import uuid4
+
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.core.domain.comparison import MOST_LANES, ComparisonSettings, Order
+from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.widgets.lanes.lane_chips import Chip, LaneChips
@@ -30,12 +34,14 @@ class Arranging(QObject):
         self._arrangement = state.arrangement
         self._shown: tuple[tuple[str, ...], ComparisonSettings] | None = None
         chips.toggled.connect(self.toggle)
+        chips.lane_asked.connect(self.fulfil)
         chips.order_chosen.connect(self._order)
         chips.add_asked.connect(lambda: self.lane_asked.emit(LaneWish(LaneAct.ADD, 0)))
         lanes.focus_asked.connect(self.toggle_focus)
         lanes.lane_asked.connect(self.fulfil)
         lanes.chosen.connect(self.update)
         self._arrangement.changed.connect(self.update)
+        self._arrangement.veil.changed.connect(self.update)
         state.began.connect(self.update)
         state.lanes_changed.connect(self.update)
         self.update()
@@ -47,6 +53,8 @@ class Arranging(QObject):
 
     def fulfil(self, wish: LaneWish) -> None:
         """Do what is wished of a lane as a whole."""
+        if self.is_veiled():
+            return
         match wish.act:
             case LaneAct.HIDE:
                 self.hide(wish.number)
@@ -57,11 +65,22 @@ class Arranging(QObject):
             case _:
                 self.lane_asked.emit(wish)
 
+    def take_set(self, lanes: Sequence[LaneChoice], settings: ComparisonSettings) -> None:
+        """Let these lanes stand in the place of all, in a conversation that has not begun."""
+        self._lanes.focus(None)
+        self._lanes.fit([uuid4().hex for _ in lanes])
+        for number, choice in enumerate(lanes):
+            self._lanes.choose(number, choice.model)
+            self._lanes.set_up(number, choice.setup)
+        self._arrangement.take(settings)
+        self.update()
+
     def update(self) -> None:
         """Show how things are now."""
         settings = self._arrangement.settings
         columns = self._lanes.columns
-        self._lanes.place(hidden=settings.hidden)
+        veil = self._arrangement.veil
+        self._lanes.place(hidden=settings.hidden | veil.unseen)
         for column in columns:
             column.header.show_resting(is_resting=not settings.is_asked(column.lane_id))
         chips = [
@@ -70,10 +89,12 @@ class Arranging(QObject):
                 column.header.choice.model,
                 settings.is_asked(column.lane_id),
                 column.lane_id in settings.hidden,
+                number == self._lanes.focused,
             )
-            for column in columns
+            for number, column in enumerate(columns)
         ]
-        self._chips.show_lanes(chips, settings.order)
+        # In their order, too, the chips would tell who is who.
+        self._chips.show_lanes([] if veil.is_down else chips, settings.order)
         self._chips.setVisible(len(columns) > 1)
         shown = (tuple(column.lane_id for column in columns), settings)
         if shown != self._shown:
@@ -82,10 +103,11 @@ class Arranging(QObject):
 
     def toggle(self, number: int) -> None:
         """Let a lane rest, take part again, or be seen again; one at least takes part."""
-        if number >= len(self._lanes.columns):
+        if number >= len(self._lanes.columns) or self.is_veiled():
             return
         lane_id, settings = self._lanes.columns[number].lane_id, self._arrangement.settings
         if lane_id in settings.hidden:
+            self._lanes.focus(None)  # or else it would be there and not seen
             self._arrangement.show(lane_id, is_shown=True)
         elif settings.is_asked(lane_id) and self._is_last(lane_id):
             self.update()  # the chip was pressed all the same
@@ -132,6 +154,14 @@ class Arranging(QObject):
             self._lanes.focus(None)
             self.update()
         return was_alone
+
+    def is_veiled(self) -> bool:
+        """Whether nobody is to know who answers now; a person who wishes to see more is told so."""
+        if self._arrangement.veil.is_down:
+            self.noticed.emit(
+                self.tr("This would tell who answers. Judge first, or leave blind mode (F8).")
+            )
+        return self._arrangement.veil.is_down
 
     def _order(self, order: Order) -> None:
         self._arrangement.change(order=order)

@@ -50,7 +50,7 @@ class Composer(QFrame):
         self.setObjectName("composer")
         self.queues = True
         self.find_key: Callable[[str], FoundKey | None] = found_key
-        self._is_comparison = False
+        self._asked = 1, 1  # of so many lanes
         self._is_running = False
         self._field = QuestionField(icons)
         self._waiting = WaitingList(icons)
@@ -106,10 +106,10 @@ class Composer(QFrame):
         self._hint()
         self._update()
 
-    def ask_several(self, *, is_comparison: bool) -> None:
-        """Say in the empty field whether one lane is asked, or several."""
-        if is_comparison != self._is_comparison:
-            self._is_comparison = is_comparison
+    def ask_several(self, asked: int, lanes: int) -> None:
+        """Say in the empty field how many of the lanes are asked."""
+        if self._asked != (asked, lanes):
+            self._asked = asked, lanes
             self._hint()
 
     def set_running(self, *, is_running: bool) -> None:
@@ -160,7 +160,7 @@ class Composer(QFrame):
             part.retint(icons)
 
     def _hint(self) -> None:
-        hint = hint_of(self._field.edit.send_key, is_comparison=self._is_comparison)
+        hint = hint_of(self._field.edit.send_key, *self._asked)
         self._field.edit.setPlaceholderText(hint)
 
     def _lay_out(self) -> None:

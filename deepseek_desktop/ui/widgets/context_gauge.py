@@ -21,6 +21,8 @@ class ContextGauge(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("contextGauge")
+        self._text = ""
+        self._is_discreet = False
         self._bar = QProgressBar()
         self._bar.setObjectName("fullness")
         self._bar.setAccessibleName(self.tr("How full the context would be"))
@@ -50,4 +52,10 @@ class ContextGauge(QFrame):
         self._bar.setVisible(fullness is not None)
         self._bar.setValue(min(_FULL, round((fullness or 0) * _FULL)))
         self._button.show_text(text)
-        self.setVisible(bool(text))
+        self._text = text
+        self.be_discreet(is_discreet=self._is_discreet)
+
+    def be_discreet(self, *, is_discreet: bool) -> None:
+        """Hide what would name who answers, or show it."""
+        self._is_discreet = is_discreet
+        self.setVisible(bool(self._text) and not is_discreet)

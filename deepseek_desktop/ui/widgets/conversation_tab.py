@@ -21,7 +21,6 @@ from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
 from deepseek_desktop.ui.widgets.offer import Offer
 from deepseek_desktop.ui.widgets.shown_turns import ShownTurns
 from deepseek_desktop.ui.widgets.start_panel import StartPanel
-from deepseek_desktop.ui.widgets.tab_order import put_behind
 from deepseek_desktop.ui.widgets.wishing import Wishing
 
 if TYPE_CHECKING:  # a window is to be seen before what few people need is loaded
@@ -50,6 +49,8 @@ class ConversationTab(QWidget):
     link_clicked = Signal(str, str)
     noticed = Signal(str)
     zoom_asked = Signal(int)
+    report_asked = Signal()
+    again_asked = Signal()
 
     def __init__(
         self, state: ConversationState, offer: Offer, icons: Icons, parent: QWidget | None = None
@@ -69,7 +70,7 @@ class ConversationTab(QWidget):
         self._lanes.zoom_asked.connect(self.zoom_asked)
         self.activity = TabActivity(state, self)
         self._finding: Finding | None = None
-        self._turns = ShownTurns(state, self._lanes)
+        self._turns = ShownTurns(state, self._lanes, offer.prices)
         chosen = [choice.model for choice in offer.chosen] or [""] * len(ids)
         self._lanes.offer(offer.models, chosen)
         for number, choice in enumerate(offer.chosen):
@@ -79,7 +80,7 @@ class ConversationTab(QWidget):
         self._start.local_asked.connect(self.local_asked)
         self.asking = AskingArea(icons)
         self.composer = self.asking.composer
-        self.comparison_bar = ComparisonBar()
+        self.comparison_bar = ComparisonBar(icons)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(8)
@@ -136,7 +137,7 @@ class ConversationTab(QWidget):
 
             self._finding = Finding(self._lanes, self._icons)
             self.asking.insert(self._finding.bar)
-            put_behind(self._lanes, self._finding.bar)
+            self.comparison_bar.stand_behind(self._lanes, self._finding.bar)
         return self._finding
 
     def offer_models(self, models: Offered) -> None:
@@ -178,6 +179,7 @@ class ConversationTab(QWidget):
         self.composer.retint(icons)
         self.asking.chips.retint(icons)
         self._lanes.retint(icons)
+        self.comparison_bar.retint(icons)
         if self._finding is not None:
             self._finding.bar.retint(icons)
 
@@ -236,9 +238,10 @@ class ConversationTab(QWidget):
 
     def _fit_lanes(self) -> None:
         """Speak of one model or of several, as there are lanes."""
-        is_comparison = len(self._lanes.columns) > 1
-        self.composer.ask_several(is_comparison=is_comparison)
-        self._start.introduce(is_comparison=is_comparison)
+        lanes = [column.lane_id for column in self._lanes.columns]
+        asked = [n for n in lanes if self._state.arrangement.settings.is_asked(n)] or lanes
+        self.composer.ask_several(len(asked), len(lanes))
+        self._start.introduce(is_comparison=len(lanes) > 1)
         self.draft_changed.emit()
         self.title_changed.emit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 from typing_extensions import override
 
 
@@ -16,9 +16,21 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def row_width(self) -> int:
+        """The width at which all that is seen stands in one row."""
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(widths) + self._gap * max(0, len(widths) - 1)
+
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def insertWidget(self, place: int, widget: QWidget) -> None:
+        """Put a widget between those that are there."""
+        self.addChildWidget(widget)
+        self._items.insert(place, QWidgetItem(widget))
+        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -65,16 +77,20 @@ class FlowLayout(QLayout):
         """Put each item where it belongs, or only try; return the height that all need."""
         y = rect.y()
         for row in self._rows(rect.width()):
-            height = max(item.sizeHint().height() for item in row)
+            sizes = [self._size(item, rect.width()) for item in row]
+            height = max(size.height() for size in sizes)
             x = rect.x()
-            for item in () if is_tried else row:
-                wanted = item.sizeHint()
-                top = y + (height - wanted.height()) // 2
-                size = QSize(min(wanted.width(), rect.width()), wanted.height())
+            for item, size in () if is_tried else zip(row, sizes, strict=True):
+                top = y + (height - size.height()) // 2
                 item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + self._gap
             y += height + self._gap
         return max(0, y - self._gap - rect.y())
+
+    def _size(self, item: QLayoutItem, width: int) -> QSize:
+        """Return how large an item is to be where there is at most this width."""
+        wanted = item.sizeHint()
+        return QSize(min(wanted.width(), width), wanted.height())
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
         """Return what stands beside each other; what is hidden takes no room."""
@@ -83,7 +99,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            wanted = item.sizeHint().width()
+            wanted = self._size(item, width).width()
             if not rows or wanted > left:
                 rows.append([])
                 left = width

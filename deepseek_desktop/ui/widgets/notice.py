@@ -47,8 +47,13 @@ class Notice(QFrame):
 
     def show_undo(self, text: str, undo: Callable[[], None]) -> None:
         """Show what was done, and offer to take it back."""
+        self.show_offer(text, self.tr("&Undo"), undo)
+
+    def show_offer(self, text: str, label: str, do: Callable[[], None]) -> None:
+        """Show what was done, with a button that does more about it."""
         self._show(text, "", is_problem=False)
-        self._undo_it = undo
+        self._undo_it = do
+        self._undo.setText(label)
         self._undo.show()
 
     def show_problem(self, text: str, report: str = "") -> None:

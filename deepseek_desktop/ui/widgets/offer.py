@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.ui.models.offered import Offered
+from deepseek_desktop.ui.models.prices import Prices
 from deepseek_desktop.ui.transcript.reading import Reading
 
 
@@ -19,3 +20,4 @@ class Offer:
     questions: Sequence[str]
     reading: Reading
     thinking_is_open: bool = True
+    prices: Prices = field(default_factory=Prices)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.models.reply_place import PromptPlace
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
+from deepseek_desktop.ui.transcript.items import InsetItem, Item, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.widgets.prompt_foot import PromptFoot
@@ -31,6 +31,11 @@ class PromptView(QObject):
         self.text = TextItem(passage, is_boxed=True, gap=gap)
         self.foot = InsetItem(self._make_foot, gap=0.4)
         transcript.add(self.text, self.foot)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What it consists of, from top to bottom."""
+        return self.text, self.foot
 
     def show_place(self, place: PromptPlace) -> None:
         """Show which of several questions this is, and what there is besides it."""

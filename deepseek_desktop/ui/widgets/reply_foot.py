@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.details import facts_of, parameter_label, remarks
-from deepseek_desktop.ui.models.reply_place import ReplyPlace
+from deepseek_desktop.ui.models.reply_place import ReplyPlace, can_be_context
 from deepseek_desktop.ui.models.wishes import Act
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
+from deepseek_desktop.ui.widgets.copy_menu import CopyMenu
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.pager import Pager
@@ -31,6 +31,7 @@ class ReplyFoot(QFrame):
         self.setObjectName("replyFoot")
         self.setAccessibleName(self.tr("Below the reply"))
         self._reply: Reply | None = None
+        self._is_free = False
         self._calls = plain_label()
         self._calls.setObjectName("calls")
         self._calls.setWordWrap(True)
@@ -51,20 +52,26 @@ class ReplyFoot(QFrame):
 
     def show_reply(self, reply: Reply, place: ReplyPlace) -> None:
         """Show what there is to say and to do about `reply` as it stands."""
-        self._reply = reply
+        self._reply, self._is_free = reply, place.is_free
+        self._copy_menu.show_reply(reply)
         self._show_ending(reply, place.note)
-        self._actions.setVisible(not reply.is_running or len(place.ids) > 1)
+        thinks = reply.phase is Phase.THINKING and not place.is_played
+        self._answer_now.setVisible(thinks)
+        self._actions.setVisible(not reply.is_running or len(place.ids) > 1 or thinks)
         self._pager.show_place(place.ids, reply.id)
         for button in (self._copy, self._retry, self._more, self._other):
             button.setVisible(not reply.is_running)
         self._go_on.setVisible(reply.can_be_continued)
         self._include.setVisible(reply.can_be_continued and place.is_last)
         self._include.setChecked(place.is_included)
+        is_usable = place.is_last and place.has_others and can_be_context(reply)
+        self._use.setVisible(is_usable)
+        self._use.setChecked(place.is_context)
         self._copy.setEnabled(bool(reply.answer or reply.reasoning))
         self._show_calls(reply)
         self._show_way_out(reply)
         if self._more.isChecked():
-            self._facts.show_facts(facts_of(reply))
+            self._facts.show_facts(facts_of(reply, is_free=place.is_free))
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
@@ -95,7 +102,7 @@ class ReplyFoot(QFrame):
 
     def _show_facts(self, is_shown: bool) -> None:
         if is_shown and self._reply is not None:
-            self._facts.show_facts(facts_of(self._reply))
+            self._facts.show_facts(facts_of(self._reply, is_free=self._is_free))
         self._facts.setVisible(is_shown)
 
     def _show_ending(self, reply: Reply, failure: str) -> None:
@@ -118,7 +125,8 @@ class ReplyFoot(QFrame):
         self._pager.chosen.connect(partial(self.wished.emit, Act.SHOW_REPLY))
         self._copy = _button("copy", self.tr("Copy"), icons)
         self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._copy.setMenu(self._copy_menu())
+        self._copy_menu = CopyMenu(self)
+        self._copy.setMenu(self._copy_menu)
         self._retry = _button("retry", self.tr("Retry"), icons)
         self._retry.setToolTip(self.tr("Ask this model again; this reply is kept"))
         self._retry.clicked.connect(lambda: self.wished.emit(Act.RETRY, ""))
@@ -136,6 +144,11 @@ class ReplyFoot(QFrame):
         self._include.setToolTip(
             self.tr("Send this cut answer along with the next question; else it is left out")
         )
+        self._use: QToolButton = self._word_button(
+            "useAsContext", self.tr("Use as context"), Act.CONTEXT
+        )
+        self._use.setCheckable(True)
+        self._use.setToolTip(self.tr("Let all lanes go on from this answer with the next question"))
         self._give_key: QToolButton = self._word_button(
             "giveKey", self.tr("Give the key…"), Act.GIVE_KEY
         )
@@ -145,13 +158,26 @@ class ReplyFoot(QFrame):
         self._elsewhere: QToolButton = self._word_button(
             "elsewhere", self.tr("Another host…"), Act.RETRY_WITH
         )
+        self._answer_now: QToolButton = self._word_button(
+            "answerNow", self.tr("Answer now"), Act.ANSWER_NOW
+        )
+        self._answer_now.setToolTip(
+            self.tr("Stop the thinking, and let the model answer with what it thought so far")
+        )
         self._more = _framed("details", self.tr("Details"))
         self._more.setCheckable(True)
         self._more.setToolTip(self.tr("Who answered, and where every figure comes from"))
         self._more.toggled.connect(self._show_facts)
         self._other = self._make_other(icons)
         first = (self._pager, self._copy, self._retry, self._retry_without, self._go_on)
-        ways_out = (self._include, self._give_key, self._see_models, self._elsewhere)
+        ways_out = (
+            self._answer_now,
+            self._include,
+            self._use,
+            self._give_key,
+            self._see_models,
+            self._elsewhere,
+        )
         for part in (*first, *ways_out, self._more, self._other):
             layout.addWidget(part)
         return row
@@ -163,6 +189,7 @@ class ReplyFoot(QFrame):
         menu = QMenu(other)
         for text, act in (
             (self.tr("Retry with &another model…"), Act.RETRY_WITH),
+            (self.tr("&Give this thinking to the other lanes"), Act.HAND),
             (self.tr("&Fork into a new conversation"), Act.FORK),
             (self.tr("&Delete this turn"), Act.DELETE),
         ):
@@ -174,26 +201,6 @@ class ReplyFoot(QFrame):
         button = _framed(name, text)
         button.clicked.connect(lambda: self.wished.emit(act, ""))
         return button
-
-    def _copy_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Copy answer"), self._copy_answer)
-        menu.addAction(self.tr("Copy thinking"), self._copy_reasoning)
-        menu.addAction(self.tr("Copy both"), self._copy_both)
-        return menu
-
-    def _copy_answer(self) -> None:
-        if self._reply is not None:
-            QGuiApplication.clipboard().setText(self._reply.answer)
-
-    def _copy_reasoning(self) -> None:
-        if self._reply is not None:
-            QGuiApplication.clipboard().setText(self._reply.reasoning)
-
-    def _copy_both(self) -> None:
-        if self._reply is not None:
-            parts = (self._reply.reasoning, self._reply.answer)
-            QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
 
 
 def _framed(name: str, text: str) -> QToolButton:

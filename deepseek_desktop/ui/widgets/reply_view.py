@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel
 
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.reply_place import ReplyPlace
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.accessible.attending import announce
-from deepseek_desktop.ui.transcript.items import InsetItem, TextItem
+from deepseek_desktop.ui.transcript.items import InsetItem, Item, TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView
+from deepseek_desktop.ui.widgets.change_mark import ChangeMark
 from deepseek_desktop.ui.widgets.reply_foot import ReplyFoot
-from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.widgets.thinking_band import ThinkingBand
 
 _ALONE = ReplyPlace()
@@ -33,6 +34,7 @@ class ReplyView(QObject):
         self._reply: Reply | None = None
         self._place = ReplyPlace()
         self._is_shown = False
+        self._missing = ""
         self._has_band = True
         self._phase: Phase | None = None
         self.mark = InsetItem(self._make_mark)
@@ -42,6 +44,11 @@ class ReplyView(QObject):
         transcript.add(self.mark, self.band.item, self.answer, self.foot)
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """What it consists of, from top to bottom."""
+        return self.mark, self.band.item, self.answer, self.foot
+
+    @property
     def reply_id(self) -> str:
         """The reply that is shown; empty for none."""
         return self._reply.id if self._reply is not None else ""
@@ -49,33 +56,49 @@ class ReplyView(QObject):
     def show_reply(self, reply: Reply, elapsed_s: float, place: ReplyPlace = _ALONE) -> None:
         """Show `reply` as it stands, `elapsed_s` seconds after it was asked for."""
         had_answer = bool(self.answer.passage.text)
-        self._announce(reply, elapsed_s)
-        is_other = reply.id != self.reply_id
+        is_veiled = place.veiled is not None
+        if is_veiled:
+            reply = replace(reply, reasoning="", answer=place.veiled or "")
+        else:
+            self._announce(reply, elapsed_s)
+        is_other = reply.id != self.reply_id or is_veiled != (self._place.veiled is not None)
         self._reply, self._place = reply, place
-        if is_other or self.mark.is_shown != bool(place.mark):
+        if is_other or self.mark.is_shown != bool(place.mark or any(place.marks)):
             self.set_shown(is_shown=True)
         self.band.show_reply(reply, elapsed_s)
-        self.answer.passage.is_growing = reply.is_running
+        self.answer.passage.is_growing = place.is_growing if is_veiled else reply.is_running
         self.answer.passage.show_text(reply.answer)
-        if isinstance(mark := self.mark.widget, QLabel):
-            mark.setText(place.mark)
-        if isinstance(foot := self.foot.widget, ReplyFoot):
+        self._show_mark()
+        if isinstance(foot := self.foot.widget, ReplyFoot) and not is_veiled:
             foot.show_reply(reply, place)
         self._transcript.changed()
         if reply.answer and not had_answer:
             self.answer_began.emit()
 
+    def show_missing(self, text: str) -> None:
+        """Say why there is no reply; nothing where that is clear."""
+        if self._reply is None and text != self._missing:
+            self._missing = text
+            self.mark.is_shown = bool(text)
+            self._show_mark()
+            self._transcript.changed()
+
     def set_shown(self, *, is_shown: bool) -> None:
         """Show the reply, or no sign of it; before there is one there is none."""
         self._is_shown = is_shown and self._reply is not None
-        self.mark.is_shown = self._is_shown and bool(self._place.mark)
-        self.answer.is_shown = self.foot.is_shown = self._is_shown
-        self.band.set_shown(is_shown=self._is_shown and self._has_band)
+        self.answer.is_shown = self._is_shown
+        is_whole = self._is_shown and self._place.veiled is None
+        self.mark.is_shown = is_whole and bool(self._place.mark or any(self._place.marks))
+        if self._reply is None:
+            self.mark.is_shown = is_shown and bool(self._missing)
+        self.foot.is_shown = is_whole
+        self.band.set_shown(is_shown=is_whole and self._has_band)
 
     def show_band(self, *, is_shown: bool) -> None:
         """Show the band of thinking, or no sign of it."""
         self._has_band = is_shown
-        self.band.set_shown(is_shown=is_shown and self._is_shown)
+        is_whole = self._is_shown and self._place.veiled is None
+        self.band.set_shown(is_shown=is_shown and is_whole)
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
@@ -98,8 +121,17 @@ class ReplyView(QObject):
             foot.show_reply(self._reply, self._place)
         return foot
 
-    def _make_mark(self) -> QLabel:
-        mark = plain_label("muted", self._place.mark)
-        mark.setObjectName("changeMark")
-        mark.setWordWrap(True)
+    def _make_mark(self) -> ChangeMark:
+        mark = ChangeMark()
+        self._show_in(mark)
         return mark
+
+    def _show_mark(self) -> None:
+        if isinstance(mark := self.mark.widget, ChangeMark):
+            self._show_in(mark)
+
+    def _show_in(self, mark: ChangeMark) -> None:
+        if self._reply is None:
+            mark.show_text(self._missing, ())
+        else:
+            mark.show_text(self._place.mark, self._place.marks)

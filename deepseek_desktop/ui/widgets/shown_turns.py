@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from deepseek_desktop.core.domain.comparison import Order
 from deepseek_desktop.core.domain.conversation import Lane
-from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.core.domain.turn_state import TurnState
 from deepseek_desktop.ui import wording
-from deepseek_desktop.ui.details import answered_by, changed_text, from_here_on
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.prices import Prices
 from deepseek_desktop.ui.models.reply_place import PromptPlace, ReplyPlace
 from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
+from deepseek_desktop.ui.widgets.shown_figures import ShownFigures
+from deepseek_desktop.ui.widgets.turn_marks import TurnMarks
 
 if TYPE_CHECKING:  # see lane_column.py
     from deepseek_desktop.ui.widgets.reply_view import ReplyView
@@ -23,10 +26,20 @@ if TYPE_CHECKING:  # see lane_column.py
 class ShownTurns(QObject):
     """Puts what a `ConversationState` knows into the lanes where it belongs."""
 
-    def __init__(self, state: ConversationState, lanes: LanesArea) -> None:
+    def __init__(self, state: ConversationState, lanes: LanesArea, prices: Prices) -> None:
         super().__init__(lanes)  # when these are gone, nobody is told of turns any more
         self._state = state
         self._lanes = lanes
+        self._figures = ShownFigures(state, lanes, prices)
+        self._veil = state.arrangement.veil
+        self._veil.changed.connect(self.show_branch)
+        self._veil.uncovered.connect(self.show_reply)
+        state.arrangement.playback.changed.connect(self.show_reply)
+        self._marks = TurnMarks(state, lanes)
+        self._seated: tuple[str, ...] = ()
+        self._context = ""
+        state.arrangement.changed.connect(self._show_context)
+        lanes.refit.connect(self._level)
 
     def add(self, turn_id: str) -> None:
         """Show a turn at the end of every lane; what stood there is at the end no more."""
@@ -44,7 +57,7 @@ class ShownTurns(QObject):
             self._show_prompt(state)
             self._show_replies(state)
         for lane in self._state.lanes if path else ():
-            self._show_header(lane)
+            self._figures.show(lane)
 
     def show_lanes(self) -> None:
         """Show who answers from now on, and what a lane that was added missed."""
@@ -62,12 +75,17 @@ class ShownTurns(QObject):
         lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
         if state is not None and lane is not None:
             view = self._view(state, lane)
-            if view is not None and view.reply_id != reply_id:
+            is_new = view is not None and view.reply_id != reply_id
+            if is_new:
                 self._show_prompt(state)  # now it was asked
-            self._show(state, lane)
-            self._show_bands(state)
+            if is_new or self._marks.is_outdated(state, lane.id):
+                self._show_replies(state)  # the others may need room for what stands above it
+            else:
+                self._show(state, lane)
+                self._show_bands(state)
         if self._state.turns and lane is not None:
-            self._show_header(lane)  # it also tells of what runs on another branch
+            self._figures.show(lane)  # it also tells of what runs on another branch
+            self._show_waiting()
 
     def _show_prompt(self, state: TurnState) -> None:
         tree = self._state.shown.branches
@@ -79,6 +97,7 @@ class ShownTurns(QObject):
                 view.show_place(place)
 
     def _show_replies(self, state: TurnState) -> None:
+        self._marks.note(state)
         for lane in self._state.lanes:
             self._show(state, lane)
         self._show_bands(state)
@@ -86,29 +105,67 @@ class ShownTurns(QObject):
     def _show(self, state: TurnState, lane: Lane) -> None:
         reply, view = self._state.shown.shown(state.id, lane.id), self._view(state, lane)
         if reply is not None and view is not None:
-            place = ReplyPlace(
+            is_last = state is self._state.turns[-1]
+            place = self._veiled_place(state, reply) or ReplyPlace(
                 ids=self._state.shown.alternatives(state.id, lane.id),
-                mark=self._change_before(state, reply),
+                mark=self._marks.above(state, lane.id),
+                marks=tuple(self._marks.above(state, lane_id) for lane_id in self._seated),
                 note=self._note_of(state, reply),
-                is_last=state is self._state.turns[-1],
+                is_last=is_last,
                 is_included=reply.id in self._state.shown.partial,
+                is_free=self._figures.prices.is_free(reply.identity.provider),
+                has_others=len(self._state.lanes) > 1,
+                is_context=reply.id == self._context,
+                is_played=self._state.arrangement.playback.of(reply.id) is not None,
             )
-            view.show_reply(reply, self._state.replies.elapsed_s(reply.id), place)
+            elapsed_s = self._state.replies.elapsed_s(reply.id)
+            moment = self._state.arrangement.playback.seen(reply, elapsed_s)
+            view.show_reply(moment.reply, moment.elapsed_s, place)
+        elif view is not None:
+            is_clear = not state.all_ids or state.is_awaited(lane.id) or self._veil.is_down
+            view.show_missing("" if is_clear else self.tr("Not asked in this turn."))
+
+    def _show_context(self) -> None:
+        """Show what the next question goes on from, where that is another reply now."""
+        if (context := self._state.arrangement.settings.context) != self._context:
+            self._context = context
+            for state in self._state.turns[-1:]:
+                self._show_replies(state)
+
+    def _level(self) -> None:
+        """Let what is seen beside each other align, if it is other lanes than before."""
+        seated = tuple(column.lane_id for column in self._lanes.seated)
+        if seated != self._seated:
+            self._seated = seated
+            for state in self._state.turns:
+                self._show_prompt(state)  # a reply may be seen here for the first time
+                self._show_replies(state)
+
+    def _show_waiting(self) -> None:
+        """Show in the lanes that wait for another one which that is."""
+        replies = self._state.replies
+        running = [reply for n in replies.running_ids if (reply := replies.get(n)) is not None]
+        begun = [reply for reply in running if reply.phase is not Phase.QUEUED]
+        if self._state.arrangement.settings.order is not Order.SEQUENTIAL or not begun:
+            return
+        before = self._column_of(begun[0].lane_id)
+        for reply in running:
+            column = self._column_of(reply.lane_id)
+            if reply.phase is Phase.QUEUED and column is not None and before is not None:
+                column.header.show_waiting(before.header.letter)
+
+    def _veiled_place(self, state: TurnState, reply: Reply) -> ReplyPlace | None:
+        """Return how a reply is shown while nobody is to know who answered; None: as it is."""
+        text = self._veil.over(reply.id)
+        if text is None:
+            return None
+        if not text and state is not self._state.turns[-1]:
+            text = self.tr("*Hidden until you have judged: it would tell who is who.*")
+        return ReplyPlace(veiled=text, is_growing=self._veil.is_growing)
 
     def _view(self, state: TurnState, lane: Lane) -> ReplyView | None:
         column = self._column_of(lane.id)
         return column.turns.reply_to(state.id) if column and column.turns else None
-
-    def _show_header(self, lane: Lane) -> None:
-        column, last = self._column_of(lane.id), self._state.turns[-1]
-        shown = self._state.replies.running_in(lane.id) or self._state.shown.newest(
-            last.id, lane.id
-        )
-        if shown is not None and column is not None:
-            replies = self._state.replies
-            elapsed_s, is_elsewhere = replies.elapsed_s(shown.id), replies.is_elsewhere(shown.id)
-            column.header.show_reply(shown, elapsed_s, is_elsewhere=is_elsewhere)
-            self._lanes.level_headers()
 
     def _note_of(self, state: TurnState, shown: Reply) -> str:
         """Return what has to be said beside the reply that is shown."""
@@ -122,45 +179,14 @@ class ShownTurns(QObject):
             said.append(wording.sentence(unkept))
         return "\n".join(said)
 
-    def _change_before(self, state: TurnState, reply: Reply) -> str:
-        """Return what is otherwise than in the turn before: who answers, and how."""
-        path = self._state.turns
-        number = self._state.shown.place(state.id)
-        said = []
-        before = None
-        if number:
-            before = self._state.shown.shown(path[number - 1].id, reply.lane_id)
-            left_out = state.turn.left_out
-            if left_out != path[number - 1].turn.left_out:
-                text = self.tr("From here on the oldest questions are not sent along: {count}")
-                said.append(text.format(count=left_out))
-        lane = next((lane for lane in self._state.lanes if lane.id == reply.lane_id), None)
-        if before is not None:
-            said += _changes(before, reply)
-        elif lane and lane.model != reply.identity.asked:
-            said.append(answered_by(reply.identity))
-        return "\n".join(said)
-
     def _show_bands(self, state: TurnState) -> None:
-        shown = [self._state.shown.shown(state.id, lane.id) for lane in self._state.lanes]
-        replies = [reply for reply in shown if reply]
-        is_shown = any(r.reasoning or (r.is_running and not r.answer) for r in replies)
+        shown = [self._state.shown.shown(state.id, lane_id) for lane_id in self._seated]
+        seen = self._state.arrangement.playback.seen
+        replies = [seen(reply, 0.0).reply for reply in shown if reply]
+        thinks = any(r.reasoning or (r.is_running and not r.answer) for r in replies)
+        is_shown = thinks and not self._veil.is_down
         self._lanes.show_bands(state.id, is_shown=is_shown)
 
     def _column_of(self, lane_id: str) -> LaneColumn | None:
         ids = [lane.id for lane in self._state.lanes]
         return self._lanes.columns[ids.index(lane_id)] if lane_id in ids else None
-
-
-def _changes(before: Reply, reply: Reply) -> list[str]:
-    """Return in words what a person changed between two replies of a lane."""
-    one, other = before.identity, reply.identity
-    said = []
-    if (one.provider, one.model) != (other.provider, other.model):
-        said.append(from_here_on(other))
-    prompts = (before.system_prompt, reply.system_prompt)
-    if None not in prompts and prompts[0] != prompts[1]:
-        said.append(wording.translate("wording", "From here on with other instructions."))
-    if changed := changed_text(one, other):
-        said.append(changed)
-    return said

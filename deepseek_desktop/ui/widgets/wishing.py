@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.reply_place import can_be_context
 from deepseek_desktop.ui.models.wishes import Act, Wish
 from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
 
@@ -77,8 +78,18 @@ class Wishing(QObject):
                 self.edit_asked.emit(turn_id, self._state.turn(turn_id).question)
             case Act.INCLUDE:
                 self._include(turn_id, lane.id)
+            case Act.CONTEXT:
+                self._use(turn_id, lane.id)
             case _:
                 self.wished.emit(Wish(act, turn_id, lane.id, detail))
+
+    def _use(self, turn_id: str, lane_id: str) -> None:
+        """Let all lanes go on from the last answer of one, or each from its own again."""
+        reply, arrangement = self._state.shown.shown(turn_id, lane_id), self._state.arrangement
+        is_last = turn_id == self._state.turns[-1].id
+        if is_last and len(self._state.lanes) > 1 and reply is not None and can_be_context(reply):
+            is_used = arrangement.settings.context == reply.id
+            arrangement.change(context="" if is_used else reply.id)
 
     def _include(self, turn_id: str, lane_id: str) -> None:
         """Send a cut answer along with the next question, or no longer."""

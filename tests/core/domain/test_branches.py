@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.branches import Branches
+from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Basis, Conversation, Lane, Turn
 from deepseek_desktop.core.domain.errors import RequestRefusedError
 from deepseek_desktop.core.domain.forking import forked
@@ -133,3 +134,15 @@ def test_a_fork_has_ids_of_its_own_and_names_what_was_paid_for() -> None:
     assert one.attachments == first.attachments
     assert two.replies == ()
     assert copy.head == two.id
+
+
+def test_a_copy_of_what_nobody_has_judged_yet_is_as_blind() -> None:
+    turns = (_turn("a"), _turn("b", "a"), _turn("c", "a"))
+    settings = ComparisonSettings(is_blind=True, veiled=frozenset({"b", "c"}))
+    lanes = (Lane("a", ModelRef("p", "m")),)
+    whole = Conversation("id", "title", _AT, lanes, turns, settings=settings)
+
+    copy = forked(whole, turns[:2], {}, "copy", _AT)
+
+    assert copy.settings.is_blind
+    assert copy.settings.veiled == {copy.turns[1].id}

@@ -48,4 +48,5 @@ def test_outcomes_are_stored_under_words_that_never_change() -> None:
         "limit",
         "broken",
         "crashed",
+        "outrun",
     ]

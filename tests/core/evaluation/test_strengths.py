@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from deepseek_desktop.core.evaluation.sign_test import sign_test
 from deepseek_desktop.core.evaluation.strengths import Group, groups_of
 from deepseek_desktop.core.evaluation.tallies import Net, Outcome
 
@@ -94,6 +95,26 @@ def test_a_few_votes_or_ties_tell_nobody_apart(outcomes: str, rests_on_prior: bo
 
 def test_winning_everything_is_finite_and_in_the_end_enough() -> None:
     assert _ranks(_only(_nets("a", "b", "w" * 12))) == {"a": (1, 1), "b": (2, 2)}
+
+
+@pytest.mark.parametrize("outcomes", ["w" * 60 + "l" * 40, "w" * 5])
+def test_of_two_alone_ranks_and_the_sign_test_do_not_contradict(outcomes: str) -> None:
+    # 60 to 40: z is 1.98, but the exact p-value is 0.0569.
+    nets = _nets("a", "b", outcomes)
+    (difference,) = _only(nets).differences
+
+    assert difference.p_value >= sign_test(outcomes.count("w"), outcomes.count("l"))
+    assert difference.is_told_apart is False
+
+
+def test_groups_are_adjusted_together() -> None:
+    one, other = _nets("a", "b", "w" * 17 + "l" * 6), _nets("c", "d", "w" * 17 + "l" * 6)
+
+    assert _ranks(_only(one)) == {"a": (1, 1), "b": (2, 2)}  # p is 0.0347
+    assert [_ranks(group) for group in groups_of([*one, *other])] == [
+        {"a": (1, 2), "b": (1, 2)},
+        {"c": (1, 2), "d": (1, 2)},
+    ]
 
 
 def test_no_votes_make_no_group() -> None:

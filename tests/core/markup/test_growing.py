@@ -166,3 +166,25 @@ def test_definitions_are_another_object_when_they_changed() -> None:
 
     growing.feed("\n[a]: https://x.example\n")
     assert growing.definitions is not before
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_text_taken_back_is_what_its_beginning_gives(part: int) -> None:
+    chance = random.Random(part)
+    text = "".join(_document(chance) for _ in range(12))
+    grown = _grown(*_pieces(text, chance, 400))
+    for length in sorted((chance.randrange(len(text)) for _ in range(6)), reverse=True):
+        left = grown.take_back(length)
+        grown.feed(text[left:length])
+
+        assert left <= length
+        assert grown.leaves == _whole(text[:length]).leaves, length
+    grown.feed(text[length:])
+    assert grown.leaves == _whole(text).leaves
+
+
+def test_little_is_parsed_again_when_a_long_text_is_taken_back() -> None:
+    text = _answer(60_000)
+    grown = _grown(*(text[start : start + 1500] for start in range(0, len(text), 1500)))
+
+    assert 50_000 - grown.take_back(50_000) < 4000

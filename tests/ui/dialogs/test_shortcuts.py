@@ -164,7 +164,7 @@ async def test_one_command_and_all_get_their_own_keys_back(
 
 async def test_commands_are_found_by_name_and_by_keys(shortcuts: _Shortcuts) -> None:
     shortcuts.search.setText("shift+f3")
-    assert shortcuts.rows == {"Find previous": "Shift+F3"}
+    assert shortcuts.rows == {"Find previous": "Shift+F3", "Sets of lanes": "Ctrl+Shift+F3"}
 
     shortcuts.search.setText("nothing is called this")
     assert shortcuts.rows == {}

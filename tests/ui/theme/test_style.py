@@ -64,31 +64,31 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of WCAG 2.1."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_contrast_formula_knows_its_ends() -> None:
-    assert _contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert _contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @themes
 @pytest.mark.parametrize(("text", "surface"), _TEXT_ON_SURFACE)
 def test_text_can_be_read_on_what_it_stands_on(tokens: Tokens, text: str, surface: str) -> None:
-    assert _contrast(getattr(tokens, text), getattr(tokens, surface)) >= 4.5
+    assert contrast(getattr(tokens, text), getattr(tokens, surface)) >= 4.5
 
 
 @pytest.mark.parametrize(("text", "surface"), _TEXT_ON_SURFACE)
 def test_high_contrast_is_more_than_that(text: str, surface: str) -> None:
-    assert _contrast(getattr(HIGH_CONTRAST, text), getattr(HIGH_CONTRAST, surface)) >= 7
+    assert contrast(getattr(HIGH_CONTRAST, text), getattr(HIGH_CONTRAST, surface)) >= 7
 
 
 @pytest.mark.parametrize("surface", _SURFACES)
 def test_in_high_contrast_every_edge_is_seen(surface: str) -> None:
-    assert _contrast(HIGH_CONTRAST.border, getattr(HIGH_CONTRAST, surface)) >= 7
+    assert contrast(HIGH_CONTRAST.border, getattr(HIGH_CONTRAST, surface)) >= 7
 
 
 def test_every_accent_has_its_shades_and_the_first_is_the_themes_own() -> None:

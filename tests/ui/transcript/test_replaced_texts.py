@@ -56,6 +56,22 @@ def test_what_is_selected_in_other_texts_stays(shown_view: ShowView) -> None:
     assert view.selected_text == "Another"
 
 
+def test_what_stays_of_a_text_that_is_taken_back_is_not_set_again(shown_view: ShowView) -> None:
+    item = _text(_LONG)
+    view = shown_view(item)
+    view.show_start()
+    box, height = item.passage.open_boxes[3], item.passage.height
+    view.selection.set(Place(0, 3, 0), Place(0, 3, 4))
+
+    item.passage.show_text(_LONG[: len(_LONG) // 2])
+    view.settle()
+
+    assert item.passage.leaves == _text(_LONG[: len(_LONG) // 2]).passage.leaves
+    assert item.passage.open_boxes[3] is box
+    assert item.passage.height < 0.6 * height
+    assert view.selection.is_empty
+
+
 def test_what_continues_a_text_keeps_what_is_selected(shown_view: ShowView) -> None:
     item = _text("The first")
     view = shown_view(item)
@@ -136,7 +152,7 @@ from deepseek_desktop.core.markup.writing.excerpts import Excerpt, Piece
 app = QApplication([])
 def go():
     excerpts = [Excerpt((Piece(Leaf(Paragraph("**a**"))),))]
-    copying._put_on_clipboard(getattr(copying, sys.argv[1])(excerpts))
+    copying.put_on_clipboard(getattr(copying, sys.argv[1])(excerpts))
     app.quit()
 QTimer.singleShot(0, go)
 app.exec()

@@ -71,6 +71,7 @@ async def test_answers_start_on_one_line_while_one_lane_still_thinks(
 ) -> None:
     thinker, chatter = Dictation(), Dictation()
     host.answer = by_model({"thinker": thinker, "chatter": chatter})
+    person.window.resize(1280, 1000)  # so that nothing has to scroll
     person.choose("host/thinker", "host/chatter")
     person.ask("What is 2 + 2?")
     chatter.say("It is 4.")

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.presenters.comparing.tools import Tools
+from deepseek_desktop.ui.widgets.comparing.blind_switch import BlindSwitch
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 
 if TYPE_CHECKING:  # a window is to be seen before what only comparisons need is loaded
@@ -22,7 +23,8 @@ class Comparing(QObject):
     """Attends to all tabs; what a comparison has is made when it is first needed."""
 
     def serve(self, tab: ConversationTab, tools: Tools) -> None:
-        """Make a comparison of a tab as soon as it is one."""
+        """Make a comparison of a tab as soon as it is one; before, too, it may be made blind."""
+        tab.asking.chips.add_widget(BlindSwitch(tab.state.arrangement))
         waiting = _Waiting(tab, tools)
         tab.arranging.changed.connect(waiting.look)
         tab.state.began.connect(waiting.look)
@@ -30,7 +32,16 @@ class Comparing(QObject):
 
     def take_commands(self, commands: Commands, front: Front) -> None:
         """Do what the commands ask for in the tab that is seen."""
-        deeds: dict[str, Callable[[ComparingTab], object]] = {}
+        deeds: dict[str, Callable[[ComparingTab], object]] = {
+            "replay": lambda c: c.replaying.toggle(),
+            "retry_failed": lambda c: c.all_lanes.retry_failed(),
+            "copy_all": lambda c: c.all_lanes.copy(),
+            "scroll_lock": lambda c: c.all_lanes.cycle_lock(),
+            "difference": lambda c: c.answers.differing.toggle(),
+            "next_difference": lambda c: c.answers.differing.step(1),
+            "previous_difference": lambda c: c.answers.differing.step(-1),
+        }
+        commands.on("blind", partial(_toggle_blind, front))
         for name, deed in deeds.items():
             commands.on(name, partial(_do_with_front, front, deed))
 
@@ -57,6 +68,17 @@ def comparison_of(tab: ConversationTab) -> ComparingTab | None:
     """Return what a tab has as a comparison; None where it is none, or has not begun."""
     named = (child for child in tab.children() if child.objectName() == "comparing")
     return cast("ComparingTab | None", next(named, None))
+
+
+def _toggle_blind(front: Front) -> None:
+    if (tab := front()) is None:
+        return
+    if len(tab.lanes.columns) > 1:
+        tab.state.arrangement.toggle_blind()
+    else:
+        tab.noticed.emit(
+            QCoreApplication.translate("Comparing", "Only several lanes can be judged blind.")
+        )
 
 
 def _do_with_front(front: Front, deed: Callable[[ComparingTab], object]) -> None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from deepseek_desktop.ui.presenters.comparing.all_lanes import AllLanes
+from deepseek_desktop.ui.presenters.comparing.answers import Answers
+from deepseek_desktop.ui.presenters.comparing.blinding import Blinding
+from deepseek_desktop.ui.presenters.comparing.judging import Judging
+from deepseek_desktop.ui.presenters.comparing.replaying import Replaying
+from deepseek_desktop.ui.presenters.comparing.report_tools import ReportTools
 from deepseek_desktop.ui.presenters.comparing.tools import Tools
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 
@@ -15,4 +21,11 @@ class ComparingTab(QObject):
         super().__init__(tab)
         self.setObjectName("comparing")
         self.tools = tools
+        self.blinding = Blinding(tab, tools)
+        self.answers = Answers(tab, tools.tasks)
+        self.judging = Judging(tab, tools, self.blinding)
+        self.all_lanes = AllLanes(tab, tools)
+        self.replaying = Replaying(tab, tools)
+        self.reports = ReportTools(tab)
+        tab.comparison_bar.stand_behind(tab.lanes)
         tab.comparison_bar.show()

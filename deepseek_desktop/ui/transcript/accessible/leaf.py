@@ -110,7 +110,10 @@ class AccessibleLeaf(QAccessibleInterface):
             return ""
         if kind is QAccessible.Text.Name:
             return _name(leaf, self.read.text[:_NAME_LIMIT])
-        return _description(leaf) if kind is QAccessible.Text.Description else ""
+        if kind is not QAccessible.Text.Description:
+            return ""
+        said = self._place.view.differing.said_of(self._place.item, self._place.number)
+        return "; ".join(filter(None, [_description(leaf), said]))
 
     @override
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:

@@ -44,13 +44,19 @@ class Revealing(QObject):
         if shown is None:
             return
         number, leaf = shown
+        self.show_span(number, leaf, lambda: finder.marks(number, leaf)[1])
+
+    def show_span(
+        self, number: int, leaf: int, span_of: Callable[[], tuple[int, int] | None]
+    ) -> None:
+        """Bring positions of a leaf into view; `span_of` gives them, empty where it is folded."""
         passage = self._set_up(number)
         if passage is None:
             return
-        _, span = finder.marks(number, leaf)
+        span = span_of()
         if span is not None and span[0] >= span[1]:
             _unfold(passage, leaf)
-            _, span = finder.marks(number, leaf)
+            span = span_of()
         if span is not None:
             self.reveal(Place(number, leaf, span[0]), span[1])
 

@@ -22,6 +22,7 @@ from deepseek_desktop.ui.transcript.leaves.code_frame import (
     paint_numbers,
 )
 from deepseek_desktop.ui.transcript.leaves.containers import surroundings
+from deepseek_desktop.ui.transcript.leaves.difference_marks import paint_edge, paint_words
 from deepseek_desktop.ui.transcript.leaves.distances import (
     CODE_FOOT,
     CODE_HEAD,
@@ -160,6 +161,9 @@ class LeafBox:
         """Draw at the origin; nothing outside of `clip` needs to be drawn."""
         whole = QRectF(0, self.gap, self.width, self.height - self.gap)
         self._around.paint(painter, self.document, whole, self.origin.y())
+        if marks.different is not None:
+            look = self.look
+            paint_edge(painter, marks.different, whole, look.difference, look.text)
         if isinstance(self.leaf.content, Rule):
             middle = self.gap + self.look.unit / 2
             line = QRectF(self.indent, middle, self.frame_width, 1)
@@ -225,6 +229,10 @@ class LeafBox:
 
     def _paint_marks(self, painter: QPainter, marks: Marks, clip: QRectF) -> None:
         look = self.look
+        if marks.different is not None:
+            for words in marks.different.words_in(clip, self.hit):
+                rects = self.rects(words.start, words.end)
+                paint_words(painter, rects, words, look.difference, look.text)
         for span in marks.found_in(clip, self.hit):
             paint_found(painter, self.rects(*span), look)
         if marks.found_here:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.ui.theme.code_colours import CodeColours, code_colours
+from deepseek_desktop.ui.theme.difference_colours import DifferenceColours, difference_colours
 
 _CODE_SIZE = 0.93
 _FAINT, _STRONG = 0.16, 0.6  # how much of the text is in the colour of borders
@@ -30,6 +31,7 @@ class Look:
     found_here: QColor
     on_found_here: QColor
     code: CodeColours
+    difference: DifferenceColours
     size_px: float
     unit: float
     letter: float
@@ -65,6 +67,7 @@ class Look:
             found_here=QColor("#ffb43d"),
             on_found_here=QColor("#14171c"),
             code=code_colours(surface),
+            difference=difference_colours(surface),
             size_px=size_px,
             unit=size_px / 2,
             letter=metrics.averageCharWidth(),

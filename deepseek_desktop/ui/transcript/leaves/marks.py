@@ -1,4 +1,4 @@
-"""What is set off in a text: what is selected, and what was found."""
+"""What is set off in a text: what is selected, what was found, and what differs."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from deepseek_desktop.ui.transcript.leaves.difference_marks import DifferentLeaf
 from deepseek_desktop.ui.transcript.leaves.look import Look
 
 _FEW = 50
@@ -30,6 +31,7 @@ class Marks:
     selected: tuple[int, int] | None = None
     found: tuple[tuple[int, int], ...] = ()
     found_here: tuple[int, int] | None = None
+    different: DifferentLeaf | None = None
 
     def found_in(self, clip: QRectF, hit: Callable[[QPointF], int]) -> Sequence[tuple[int, int]]:
         """Return what was found that can be in `clip`; `hit` gives the position at a point."""

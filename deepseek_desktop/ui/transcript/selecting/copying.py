@@ -130,14 +130,14 @@ class Copying(QObject):
 
     def _put(self, made: QMimeData) -> None:
         has_hidden = has_hidden_signs(made.text())
-        _put_on_clipboard(made)
+        put_on_clipboard(made)
         notice = self.tr(
             "What was copied holds characters that cannot be seen or that change its order."
         )
         self.copied.emit(notice if has_hidden else "")
 
 
-def _put_on_clipboard(made: QMimeData) -> None:
+def put_on_clipboard(made: QMimeData) -> None:
     """Leave nothing on the clipboard that Python owns: at the exit Qt would delete it too late."""
     clipboard = QGuiApplication.clipboard()
     if not made.hasHtml():

@@ -31,6 +31,7 @@ class Pointer(QObject):
 
     `link_clicked` has the address of a link and what it is called. `drag` starts dragging; it is
     called in an event, never in a coroutine, so the loop of its own that it has hinders no task.
+    `said_of` gives what is to be said of what is under the mouse, where that is no link.
     """
 
     link_clicked = Signal(str, str)
@@ -58,6 +59,7 @@ class Pointer(QObject):
         self._since_double = QElapsedTimer()
         self._point = QPoint()
         self._edges = EdgeScrolling(area, geometry)
+        self.said_of: Callable[[Hit], str] = _nothing
         self._edges.scrolled.connect(self._extend)
 
     @property
@@ -187,7 +189,8 @@ class Pointer(QObject):
             shape = Qt.CursorShape.IBeamCursor
         if self._area.viewport().cursor().shape() is not shape:
             self._area.viewport().setCursor(shape)
-        self._area.viewport().setToolTip(hint(link) if link is not None else "")
+        said = self.said_of(hit) if hit is not None else ""
+        self._area.viewport().setToolTip(hint(link) if link is not None else said)
 
     def _is_third_press(self) -> bool:
         if not self._since_double.isValid():
@@ -209,3 +212,7 @@ class Pointer(QObject):
 
     def _hit(self, point: QPoint) -> Hit | None:
         return self._geometry().hit(point)
+
+
+def _nothing(_hit: Hit) -> str:
+    return ""

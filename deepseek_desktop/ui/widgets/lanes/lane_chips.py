@@ -8,14 +8,17 @@ from functools import partial
 from itertools import zip_longest
 from string import ascii_lowercase
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from deepseek_desktop.core.domain.comparison import MOST_LANES, Order
+from deepseek_desktop.ui.models.lane_wishes import LaneWish
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.lanes.chip_menu import ChipMenu
+from deepseek_desktop.ui.widgets.tab_order import put_behind
 from deepseek_desktop.ui.widgets.texts import shortened
 
 _NAME_LENGTH = 24
@@ -29,12 +32,17 @@ class Chip:
     model: str
     is_asked: bool
     is_hidden: bool
+    is_alone: bool = False
 
 
 class LaneChips(QWidget):
-    """Announces which lane is to rest or take part, by its number, and that one is to be added."""
+    """Announces which lane is to rest or take part, by its number, and that one is to be added.
+
+    `lane_asked` has a `LaneWish` from the menu of a chip.
+    """
 
     toggled = Signal(int)
+    lane_asked = Signal(object)
     add_asked = Signal()
     order_chosen = Signal(object)
 
@@ -42,6 +50,7 @@ class LaneChips(QWidget):
         super().__init__()
         self.setObjectName("laneChips")
         self.setAccessibleName(self.tr("Who is asked next"))
+        self._shown: tuple[Chip, ...] = ()
         self._chips = [self._make_chip(number) for number in range(MOST_LANES)]
         self._add = tool_button("addLane", self.tr("Add a lane"), self.tr("Ask another model, too"))
         self._add.clicked.connect(self.add_asked)
@@ -60,16 +69,18 @@ class LaneChips(QWidget):
             self._layout.addWidget(chip)
         self._layout.addWidget(self._add)
         self._layout.addWidget(self._order)
+        self._last: QWidget = self._order
         self.retint(icons)
 
     def show_lanes(self, chips: Sequence[Chip], order: Order) -> None:
         """Show lanes, from left to right, and the order in which they are asked."""
+        self._shown = tuple(chips)
         for key, (button, chip) in enumerate(zip_longest(self._chips, chips), start=1):
             button.setVisible(chip is not None)
             if chip is not None:
                 self._show_chip(button, chip, key)
         self._add.setEnabled(len(chips) < MOST_LANES)
-        self._order.setText(self._orders[order])
+        self._order.setText(f"{self._orders[order]} ▾")
         what = self.tr("In which order the lanes are asked: {order}")
         self._order.setAccessibleName(what.format(order=self._orders[order]))
         for action in self._menu.actions():  # PySide lets go of actions that are only kept here
@@ -78,6 +89,8 @@ class LaneChips(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Let something else stand behind all that is here."""
         self._layout.addWidget(widget)
+        put_behind(self._last, widget)
+        self._last = widget
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
@@ -85,7 +98,7 @@ class LaneChips(QWidget):
 
     def _show_chip(self, button: QToolButton, chip: Chip, key: int) -> None:
         name = shortened(chip.model.rpartition("/")[2] or "…", _NAME_LENGTH)
-        text = self.tr("{letter}  {model}").format(letter=chip.letter, model=name)
+        text = self._label(chip).format(letter=chip.letter, model=name)
         button.setText(text.replace("&", "&&"))
         button.setChecked(chip.is_asked)
         button.setProperty("lane", ascii_lowercase[key - 1])
@@ -100,12 +113,36 @@ class LaneChips(QWidget):
         button.setToolTip(text)
         button.setAccessibleName(text)
 
+    def _label(self, chip: Chip) -> str:
+        """Return what stands on a chip; that a lane is not asked is said in words, too."""
+        if chip.is_hidden:
+            return self.tr("{letter}  {model} · hidden")
+        return (
+            self.tr("{letter}  {model}") if chip.is_asked else self.tr("{letter}  {model} · rests")
+        )
+
     def _make_chip(self, number: int) -> QToolButton:
         button = QToolButton()
         button.setObjectName("laneChip")
         button.setCheckable(True)
         button.clicked.connect(partial(self.toggled.emit, number))
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        button.customContextMenuRequested.connect(partial(self._open_menu, number))
         return button
+
+    def _open_menu(self, number: int, _at: QPoint) -> None:
+        """Show what can be done with a lane: at a right click, or the menu key."""
+        button, chip = self._chips[number], self._shown[number]
+        menu = ChipMenu(
+            is_asked=chip.is_asked,
+            is_hidden=chip.is_hidden,
+            is_alone=chip.is_alone,
+            parent=button,
+        )
+        menu.toggled.connect(lambda: self.toggled.emit(number))
+        menu.asked.connect(lambda act: self.lane_asked.emit(LaneWish(act, number)))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        menu.setActiveAction(menu.actions()[0])
 
     def _make_orders(self) -> QMenu:
         menu = QMenu(self)

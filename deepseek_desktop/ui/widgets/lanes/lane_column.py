@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.reading import Reading
+from deepseek_desktop.ui.widgets.lanes.blind_header import BlindHeader
 from deepseek_desktop.ui.widgets.lanes.lane_header import LaneHeader
 from deepseek_desktop.ui.widgets.tab_order import put_behind
 
@@ -47,6 +48,8 @@ class LaneColumn(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._veiled = BlindHeader()
+        self._column.addWidget(self._veiled)
         self._column.addWidget(self.header)
         self._fit()
 
@@ -76,6 +79,12 @@ class LaneColumn(QFrame):
             letter = self.header.letter
             self.turns.setAccessibleName(self.tr("Lane {letter}").format(letter=letter))
             self.turns.stand(is_alone=is_alone)
+
+    def veil(self, said: str | None) -> None:
+        """Show a letter and what is `said` in the place of who answers; None: show all of it."""
+        self.header.setVisible(said is None)
+        self._veiled.setVisible(said is not None)
+        self._veiled.show_text(self.header.letter, said or "")
 
     def read_with(self, reading: Reading) -> None:
         """Show the turns as a person wants to read them from now on."""

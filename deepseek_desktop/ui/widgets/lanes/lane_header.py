@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QProgressBar,
-    QSizePolicy,
-    QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,18 +23,17 @@ from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.persona import Persona, persona_of
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.models.figure_words import FigureText
+from deepseek_desktop.ui.models.lane_differences import differences
 from deepseek_desktop.ui.models.lane_wishes import LaneAct
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.models.thinking_offer import ThinkingOffer
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.buttons import tool_button
-from deepseek_desktop.ui.widgets.lanes.identity_button import IdentityButton
-from deepseek_desktop.ui.widgets.lanes.lane_menus import LaneMenu, ThinkingMenu
-from deepseek_desktop.ui.widgets.lanes.model_choice import ModelChoice
+from deepseek_desktop.ui.widgets.lanes.lane_buttons import LaneButtons
+from deepseek_desktop.ui.widgets.lanes.lane_figures import LaneFigures
+from deepseek_desktop.ui.widgets.lanes.lane_identity import LaneIdentity
 from deepseek_desktop.ui.widgets.lanes.setup_line import SetupLine
 from deepseek_desktop.ui.widgets.texts import plain_label
-
-_LEAST_NAME_WIDTH = 120
 
 
 class LaneHeader(QFrame):
@@ -45,7 +41,8 @@ class LaneHeader(QFrame):
 
     Before the first question the model is chosen in a field, afterwards with the button that
     names it. `asked` has a `LaneAct` and its detail, `refit` says that its height may be another,
-    `chosen` that another model or setup was chosen before the first question.
+    `chosen` that another model or setup was chosen. `focus_asked` wants to see this lane alone, or
+    all again.
     """
 
     stop_asked = Signal()
@@ -58,21 +55,12 @@ class LaneHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("laneHeader")
         self.letter = ""
-        self._badge = plain_label()
-        self._badge.setObjectName("badge")
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._badge.setFixedSize(22, 22)
-        self._model = ""
         self._setup = LaneSetup()
         self._personas: Sequence[Persona] = ()
         self._offered = Offered()
-        self._choice = ModelChoice()
-        self._choice.currentTextChanged.connect(self._show_persona)
-        self._name = IdentityButton()
-        self._name.clicked.connect(partial(self.asked.emit, LaneAct.CHANGE_MODEL, ""))
-        self._warning = plain_label("warning", "⚠")
-        self._warning.setObjectName("echoWarning")
-        self._warning.hide()
+        self._identity = LaneIdentity()
+        self._identity.typed.connect(self._show_persona)
+        self._identity.change_asked.connect(partial(self.asked.emit, LaneAct.CHANGE_MODEL, ""))
         self._state = plain_label("muted")
         self._state.setObjectName("state")
         self._state.hide()
@@ -80,14 +68,12 @@ class LaneHeader(QFrame):
         self._resting.setObjectName("resting")
         self._resting.setToolTip(self.tr("This lane is not asked in the next turn."))
         self._resting.hide()
-        self._menu = LaneMenu(self)
-        self._menu.asked.connect(self.asked)
+        self._buttons = LaneButtons()
+        self._buttons.asked.connect(self.asked)
+        self._buttons.stop_asked.connect(self.stop_asked)
+        self._buttons.back_asked.connect(self.focus_asked)
+        self._menu = self._buttons.menu
         self._menu.aboutToShow.connect(self._show_favourite)
-        self._thinking = self._make_thinking()
-        self._more = self._make_more()
-        kept = self.tr("Stop this lane; what had arrived is kept")
-        self._stop = tool_button("stopLane", self.tr("Stop this lane"), kept)
-        self._stop.clicked.connect(self.stop_asked)
         self._line = SetupLine()
         self._line.pressed.connect(self.show_personas)
         self._busy = QProgressBar()
@@ -96,26 +82,18 @@ class LaneHeader(QFrame):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(self.tr("Waiting for a reply that comes in one piece"))
         self._busy.hide()
-        self._figures = plain_label("muted")
-        self._figures.setObjectName("figures")
-        self._figures.setWordWrap(True)
+        self._figures = LaneFigures()
         self._lay_out()
         self.retint(icons)
-        self._stop.hide()
-        self._figures.hide()
 
     def show_letter(self, letter: str) -> None:
         """Go by this letter from now on."""
         if letter == self.letter:
             return
         self.letter = letter
-        self._badge.setText(letter)
-        self._badge.setProperty("lane", letter.lower())
-        self._badge.style().polish(self._badge)
-        self._more.setAccessibleName(self.tr("Settings of lane {letter}").format(letter=letter))
-        thinking = self.tr("Thinking and effort of lane {letter}").format(letter=letter)
-        self._thinking.setAccessibleName(thinking)
-        self._choice.setAccessibleName(self.tr("Model of lane {letter}").format(letter=letter))
+        self._identity.show_letter(letter)
+        self._figures.show_letter(letter)
+        self._buttons.show_letter(letter)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -124,16 +102,16 @@ class LaneHeader(QFrame):
     @property
     def choice(self) -> LaneChoice:
         """Who is to answer, and how; before the first question the model is as typed."""
-        return LaneChoice(self._model or self._choice.currentText(), self._setup)
+        return LaneChoice(self._identity.model, self._setup)
 
     def offer(self, models: Offered, chosen: str) -> None:
         """Offer models to choose from, `chosen` first in place."""
         self._offered = models
-        self._choice.offer(models, chosen)
+        self._identity.offer(models, chosen)
 
     def choose(self, model: str) -> None:
         """Put a model in the place of what was chosen."""
-        self._choice.setEditText(model)
+        self._identity.choose(model)
 
     def stand(self, *, is_alone: bool) -> None:
         """Offer what only a lane beside others needs, or not."""
@@ -158,38 +136,63 @@ class LaneHeader(QFrame):
 
     def show_personas(self) -> None:
         """Let a person choose a persona."""
-        self._open(
-            self._menu.personas, self._line.chip if self._line.chip.isVisible() else self._more
-        )
+        self._buttons.show_personas(self._line.chip)
 
     def show_thinking(self, offer: ThinkingOffer) -> None:
         """Let a person choose whether, and how long, the model thinks."""
-        menu = ThinkingMenu(offer, self)
-        menu.asked.connect(self.asked)
-        self._open(menu, self._thinking)
+        self._buttons.show_thinking(offer)
 
     def settle(self, model: ModelRef) -> None:
         """Show who answers in this lane from now on."""
-        self._model = str(model)
-        self._name.show_text(f"{model.model} · {wording.provider_name(model.provider)}")
-        self._stack.setCurrentIndex(1)
-        self._figures.show()
+        self._identity.settle(model)
 
-    def show_reply(self, reply: Reply, elapsed_s: float, *, is_elsewhere: bool = False) -> None:
-        """Show what the lane's newest reply is doing; one that runs elsewhere cannot be stopped."""
+    def show_focus(self, *, is_focused: bool) -> None:
+        """Show the way back to all lanes, where this one is seen alone though there are others."""
+        self._buttons.offer_back(is_offered=is_focused)
+
+    def show_differences(self, other: LaneHeader | None) -> None:
+        """Show in what this lane differs from another one; nothing without another."""
+        differ = differences(self.choice, other.choice) if other is not None else {}
+        if self._line.show_differences(differ, other.letter if other is not None else ""):
+            self.refit.emit()
+
+    def show_reply(
+        self,
+        reply: Reply,
+        elapsed_s: float,
+        figures: FigureText,
+        *,
+        is_elsewhere: bool = False,
+        is_played: bool = False,
+    ) -> None:
+        """Show what the lane's newest reply is doing.
+
+        One that runs elsewhere, or is only played again, cannot be stopped.
+        """
         here = wording.state(reply, elapsed_s)
-        self._state.setText(self.tr("arriving in another window") if is_elsewhere else here)
+        state = self.tr("arriving in another window") if is_elsewhere else here
+        self._state.setText(state)
         self._state.show()
-        figures = wording.figures(reply, elapsed_s)
-        is_other = self._model not in {"", f"{reply.identity.provider}/{reply.identity.model}"}
-        self._figures.setText(f"{reply.identity.model}: {figures}" if is_other else figures)
-        self._figures.setToolTip(wording.cost_origin(reply).replace("<", "‹"))
-        self._stop.setVisible(reply.is_running and not is_elsewhere)
+        self._show_figures(reply, figures, state)
+        self._buttons.offer_stop(is_offered=reply.is_running and not is_elsewhere and not is_played)
         is_waiting = reply.phase in {Phase.CONNECTING, Phase.WAITING}
         self._busy.setVisible(is_waiting and not reply.identity.is_streamed and not is_elsewhere)
-        warning = wording.echo_warning(reply)
-        self._warning.setVisible(bool(warning))
-        self._warning.setToolTip(warning.replace("<", "‹"))
+        self._identity.warn(wording.echo_warning(reply))
+
+    def show_waiting(self, letter: str) -> None:
+        """Show that this lane is asked when another one, which has this letter, has ended."""
+        self._state.setText(self.tr("waits for lane {letter}").format(letter=letter))
+        self._state.show()
+        self._figures.show_figures(FigureText(), "")
+
+    def show_nothing(self) -> None:
+        """Show that this lane has no part in the newest turn."""
+        self._state.setText(self.tr("not asked"))
+        self._state.show()
+        self._busy.hide()
+        self._buttons.offer_stop(is_offered=False)
+        self._figures.show_figures(FigureText(), "")
+        self._identity.warn("")
 
     def wanted_height(self) -> int:
         """Return the height at which everything here is seen, at the present width."""
@@ -200,26 +203,7 @@ class LaneHeader(QFrame):
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
-        self._stop.setIcon(icons.get("stop"))
-        self._thinking.setIcon(icons.get("thinking"))
-        self._more.setIcon(icons.get("settings"))
-
-    def _make_more(self) -> QToolButton:
-        tip = self.tr("Settings of this lane, and what is known of its model")
-        more = tool_button("laneMenu", "", tip)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setMenu(self._menu)
-        return more
-
-    def _make_thinking(self) -> QToolButton:
-        tip = self.tr("Whether, and how long, the model thinks")
-        thinking = tool_button("laneThinking", "", tip)
-        thinking.clicked.connect(partial(self.asked.emit, LaneAct.SEE_THINKING, ""))
-        return thinking
-
-    def _open(self, menu: QMenu, button: QWidget) -> None:
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-        menu.setActiveAction(next(a for a in menu.actions() if a.isEnabled()))
+        self._buttons.retint(icons)
 
     def _show_persona(self) -> None:
         holding = persona_of(self._personas, self.choice)
@@ -228,6 +212,13 @@ class LaneHeader(QFrame):
         self.refit.emit()
         self.chosen.emit()
 
+    def _show_figures(self, reply: Reply, figures: FigureText, state: str) -> None:
+        answered = str(reply.identity.asked)
+        if figures.lines and self._identity.settled not in {"", answered}:
+            figures = replace(figures, lines=(f"{reply.identity.model}:", *figures.lines))
+        who = f"{reply.identity.model} · {wording.provider_name(reply.identity.provider)}"
+        self._figures.show_figures(figures, f"{self.letter} · {who} · {state}")
+
     def _show_favourite(self) -> None:
         model = self.choice.model.strip()
         self._menu.show_favourite(
@@ -235,22 +226,11 @@ class LaneHeader(QFrame):
         )
 
     def _lay_out(self) -> None:
-        chosen = QWidget()
-        self._stack = QStackedLayout(chosen)
-        self._stack.addWidget(self._choice)
-        self._stack.addWidget(self._name)
-        chosen.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        chosen.setMinimumWidth(_LEAST_NAME_WIDTH)
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(self._badge)
-        first.addWidget(chosen, stretch=1)
-        first.addWidget(self._warning)
-        first.addWidget(self._resting)
-        first.addWidget(self._state)
-        first.addWidget(self._stop)
-        first.addWidget(self._thinking)
-        first.addWidget(self._more)
+        first.addWidget(self._identity, stretch=1)
+        for part in (self._resting, self._state, self._buttons):
+            first.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)

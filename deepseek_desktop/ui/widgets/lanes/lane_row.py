@@ -51,6 +51,8 @@ class LaneRow(QScrollArea):
         self._seating = Seating(row)
         self.columns: list[LaneColumn] = []
         self.setWidget(page)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self.follow_focus)
 
     def fit(self, ids: Sequence[str]) -> None:
         """Have a column for each of these lanes, given by their ids, and no others."""
@@ -71,7 +73,17 @@ class LaneRow(QScrollArea):
         if hidden is not None:
             self._seating.hide(hidden)
         self._seating.apply(self.columns)
+        for number, column in enumerate(self.columns):
+            column.header.show_focus(is_focused=number == self.focused)
+        self.compare_neighbours()
         self.refit.emit()
+
+    def compare_neighbours(self) -> None:
+        """Show in each lane in what it differs from the one to its left; the first: right."""
+        open_lanes = self._seating.open_lanes(self.columns)
+        for place, column in enumerate(open_lanes):
+            others = open_lanes[place - 1 : place] or open_lanes[1:2]
+            column.header.show_differences(others[0].header if others else None)
 
     @property
     def seated(self) -> list[LaneColumn]:
@@ -153,6 +165,7 @@ class LaneRow(QScrollArea):
             lambda act, detail: self.lane_asked.emit(LaneWish(act, number(), detail))
         )
         column.header.refit.connect(self.refit)
+        column.header.chosen.connect(self.compare_neighbours)
         column.header.chosen.connect(self.chosen)
         column.wished.connect(
             lambda act, turn_id, detail: self.wished.emit(act, turn_id, number(), detail)
@@ -162,6 +175,12 @@ class LaneRow(QScrollArea):
         column.copied.connect(self._tell_copied)
         column.zoom_asked.connect(self.zoom_asked)
         return column
+
+    def follow_focus(self) -> None:
+        """Bring the lane into view that a person goes to; a click finds its place as it is."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            for column in filter(_has_focus, self.columns):
+                self.ensureWidgetVisible(column, 0, 0)
 
     def _tell_copied(self, notice: str) -> None:
         if notice:

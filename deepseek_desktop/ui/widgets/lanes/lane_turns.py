@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, QTimer, Signal
+from typing_extensions import override
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.accessible.attending import attend
+from deepseek_desktop.ui.transcript.items import Item
+from deepseek_desktop.ui.transcript.passage import Passage
+from deepseek_desktop.ui.transcript.readers_place import Whereabouts
 from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from deepseek_desktop.ui.widgets.prompt_view import PromptView
 from deepseek_desktop.ui.widgets.reply_view import ReplyView
 
 _GAP, _GAP_BETWEEN_TURNS = 1.2, 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlace:
+    """Where a person is in a lane, in lines of what width in pixels, and what they know of it.
+
+    In its bands, by turn: how far, and whether at the end.
+    """
+
+    reader: Whereabouts
+    bands: Mapping[str, tuple[int, bool]]
+    width: int
+    known: tuple[dict[Passage, int], int]
 
 
 class LaneTurns(TranscriptView):
@@ -94,6 +112,31 @@ class LaneTurns(TranscriptView):
         item = self.walking.item
         return any(prompt.text is item for prompt in self.prompts)
 
+    @override
+    def sizeHint(self) -> QSize:
+        # It takes what there is: else its header scrolled away in a low window.
+        return self.minimumSizeHint()
+
+    @property
+    def sections(self) -> dict[tuple[str, int], Item]:
+        """What the turns that are shown consist of, by turn and place, from top to bottom.
+
+        In all lanes of a conversation the same is found under the same names.
+        """
+        return {
+            (turn_id, place): item
+            for turn_id in self._shown
+            for place, item in enumerate(
+                (*self._prompts[turn_id].items, *self._views[turn_id].items)
+            )
+        }
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether something is being written here."""
+        passages = (item.passage for item in self.flow.items)
+        return any(passage.is_growing for passage in passages if passage is not None)
+
     def prompt_of(self, turn_id: str) -> PromptView | None:
         """Return the place of a turn's question."""
         return self._prompts.get(turn_id)
@@ -116,9 +159,34 @@ class LaneTurns(TranscriptView):
 
     def keep_place(self) -> None:
         """Stay where the reader is, unless something is being written here."""
-        passages = (item.passage for item in self.flow.items)
-        if not any(passage.is_growing for passage in passages if passage is not None):
+        if not self.is_growing:
             self.stay()
+
+    def whereabouts(self) -> LanePlace:
+        """Return where a person is in the lane and in its bands, to be brought back there."""
+        reader = self._place_of_reader.whereabouts(self.verticalScrollBar().value(), self.stage)
+        bands = {turn_id: self._views[turn_id].band.item.scroll_place for turn_id in self._shown}
+        return LanePlace(reader, bands, self.stage.width, self._end_button.known)
+
+    def return_to(self, place: LanePlace) -> None:
+        """Be where a person was, also once the bar that scrolls is back beside the lines."""
+        self._return_to(place)
+        if self.stage.width != place.width:
+            QTimer.singleShot(0, self, lambda: self._return_to(place))
+
+    def _return_to(self, place: LanePlace) -> None:
+        self._end_button.know(place.known)
+        for turn_id, scroll in place.bands.items():
+            self._views[turn_id].band.item.return_to(scroll)
+        self._place_of_reader.return_to(place.reader)
+        self.settle()
+
+    def watch(self, turn_id: str) -> None:
+        """Follow what is written in a turn; of one that is not the last see the question first."""
+        self.follow()
+        if turn_id in self._prompts and turn_id != self._shown[-1]:
+            self.hold_at(self._prompts[turn_id].text)
+        self.settle()
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""

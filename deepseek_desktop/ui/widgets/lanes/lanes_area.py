@@ -138,6 +138,7 @@ class LanesArea(LaneRow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.level_headers()
+        QTimer.singleShot(0, self, self.follow_focus)  # once the lanes have their places
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -40,8 +40,12 @@ class Seating:
         """Whether a lane is to be seen."""
         if any(each.lane_id == self.focused for each in columns):
             return column.lane_id == self.focused
-        open_lanes = [each for each in columns if each.lane_id not in self._hidden]
-        return column in (open_lanes or columns)
+        return column in self.open_lanes(columns)
+
+    def open_lanes(self, columns: Sequence[LaneColumn]) -> list[LaneColumn]:
+        """Return the columns that are not hidden, from left to right; all, where none is left."""
+        seated = self.seated(columns)
+        return [each for each in seated if each.lane_id not in self._hidden] or seated
 
     def apply(self, columns: Sequence[LaneColumn]) -> None:
         """Bring the columns to their places; one that is seen alone looks so."""

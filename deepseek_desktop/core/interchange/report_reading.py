@@ -1,0 +1,203 @@
+"""Reads the JSON of a report, which may come from anybody; see `report_record` for its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.comparison import settings_of
+from deepseek_desktop.core.domain.conversation import (
+    Basis,
+    Conversation,
+    Lane,
+    LaneSetup,
+    Turn,
+)
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.figures import figures_of
+from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.parameters import checked_parameters
+from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
+from deepseek_desktop.core.domain.words import words
+from deepseek_desktop.core.interchange.canonical import checksum
+from deepseek_desktop.core.interchange.fields import MOST_IN_NAME, Fields, damaged, parsed
+from deepseek_desktop.core.interchange.reply_reading import read_reply
+from deepseek_desktop.core.interchange.report import Report
+from deepseek_desktop.core.interchange.report_record import CHECKSUM, FORMAT, VERSION
+
+LIMIT_BYTES = 64 * 1024 * 1024
+_MOST_LANES, _MOST_TURNS, _MOST_REPLIES = 26, 2000, 26
+_MOST_ATTACHED, _MOST_VERDICTS = 1000, 20_000
+_MOST_IN_TITLE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report with the checksum that was computed over it, and whether all it claims match."""
+
+    report: Report
+    checksum: str
+    is_intact: bool
+
+
+def read_report_file(path: Path) -> ReadReport:
+    """Return the report in a file; raise `SettingError` with one sentence for what is none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise SettingError(_UNREADABLE, file=str(path), reason=reason) from error
+    return read_report(data)
+
+
+def read_report(data: bytes) -> ReadReport:
+    """Return the report that `data` is; raise `SettingError` with one sentence for what is none."""
+    if len(data) > LIMIT_BYTES:
+        raise SettingError(_TOO_LARGE, limit=str(LIMIT_BYTES // 1024 // 1024))
+    if data.lstrip()[:9].lower() == b"<!doctype":
+        raise SettingError(_PAGE)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingError(_NO_REPORT) from error
+    value = parsed(text)
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise SettingError(_NO_REPORT)
+    fields = Fields(value)
+    if (version := fields.count("version")) != VERSION:
+        raise SettingError(_OTHER_VERSION, found=str(version), known=str(VERSION))
+    found = checksum({name: each for name, each in value.items() if name != CHECKSUM})
+    report, texts_are_intact = _report(fields)
+    return ReadReport(report, found, texts_are_intact and value.get(CHECKSUM) == found)
+
+
+def _report(fields: Fields) -> tuple[Report, bool]:
+    about = fields.inner("conversation")
+    lanes = tuple(_lane(lane) for lane in fields.each("lanes", _MOST_LANES))
+    read = [_turn(turn) for turn in fields.each("turns", _MOST_TURNS)]
+    turns = tuple(turn for turn, _ in read)
+    replies = {reply.id: reply for turn in turns for reply in turn.replies}
+    _check_ids(lanes, turns, replies)
+    verdicts = tuple(_verdict(each) for each in fields.each("verdicts", _MOST_VERDICTS))
+    _check_verdicts(verdicts, turns)
+    conversation = Conversation(
+        id=about.name("id"),
+        title=" ".join(about.text("title", _MOST_IN_TITLE).split()),
+        created_at=about.time("created_at"),
+        lanes=lanes,
+        turns=turns,
+        settings=settings_of(about.inner("settings").values),
+    )
+    report = Report(
+        conversation,
+        verdicts,
+        {reply.id: figures_of(reply, 0.0) for reply in replies.values()},
+        fields.time("made_at"),
+        app_version=fields.name("app_version"),
+        first_turn=fields.count("first_turn"),
+        has_reasoning=fields.flag("has_reasoning"),
+    )
+    return report, all(is_intact for _, is_intact in read)
+
+
+def _lane(fields: Fields) -> Lane:
+    try:
+        model = ModelRef.parse(f"{fields.name('provider')}/{fields.name('model')}")
+    except SettingError as error:
+        raise damaged(fields.place) from error
+    if model.provider != fields.values["provider"]:
+        raise damaged(fields.place)
+    parameters = checked_parameters(fields.inner("parameters").values)
+    return Lane(fields.name("id"), model, LaneSetup(fields.text("instructions"), parameters))
+
+
+def _turn(fields: Fields) -> tuple[Turn, bool]:
+    read = [read_reply(reply) for reply in fields.each("replies", _MOST_REPLIES)]
+    bases = fields.inner("bases")
+    turn = Turn(
+        id=fields.name("id"),
+        prompt=fields.text("prompt"),
+        asked_at=fields.time("asked_at"),
+        replies=tuple(reply for reply, _ in read),
+        parent_id=fields.maybe("parent_id", fields.name),
+        bases={lane_id: _basis(bases.inner(lane_id)) for lane_id in bases.values},
+        attachments=tuple(
+            Attachment(each.name("name"), each.text("text"))
+            for each in fields.each("attachments", _MOST_ATTACHED)
+        ),
+        left_out=fields.count("left_out"),
+    )
+    if turn.question.is_empty:
+        raise damaged(f"{fields.place}.prompt")
+    return turn, all(is_intact for _, is_intact in read)
+
+
+def _basis(fields: Fields) -> Basis:
+    return Basis(fields.name("reply"), fields.flag("is_partial"))
+
+
+def _verdict(fields: Fields) -> Verdict:
+    return Verdict(
+        id=fields.name("id"),
+        turn_id=fields.name("turn"),
+        left=fields.name("left"),
+        right=fields.name("right"),
+        choice=fields.one_of("choice", Choice),
+        made_at=fields.time("made_at"),
+        reasons=frozenset(_reason(each, fields) for each in fields.items("reasons", len(Reason))),
+        note=fields.text("note"),
+        is_blind=fields.flag("is_blind"),
+        named=frozenset(_id(each, fields) for each in fields.items("named", 2)),
+    )
+
+
+def _reason(value: object, fields: Fields) -> Reason:
+    return Fields({"reason": value}, fields.place).one_of("reason", Reason)
+
+
+def _id(value: object, fields: Fields) -> str:
+    return Fields({"named": value}, fields.place).text("named", MOST_IN_NAME)
+
+
+def _check_ids(lanes: Iterable[Lane], turns: Iterable[Turn], replies: Mapping[str, Reply]) -> None:
+    """Refuse what no conversation is: twins, replies of nobody, turns that are no branch."""
+    lanes, turns = tuple(lanes), tuple(turns)
+    lane_ids = {lane.id for lane in lanes}
+    if not lanes or len(lane_ids) < len(lanes):
+        raise damaged("lanes")
+    if not turns or len({turn.id for turn in turns}) < len(turns):
+        raise damaged("turns")
+    if len(replies) < sum(len(turn.replies) for turn in turns):
+        raise damaged("replies")
+    if not {reply.lane_id for reply in replies.values()} <= lane_ids:
+        raise damaged("replies")
+    before = [turns[0].parent_id, *(turn.id for turn in turns)]
+    if any(turn.parent_id != parent for turn, parent in zip(turns, before, strict=False)):
+        raise damaged("turns")
+    if turns[0].parent_id in {turn.id for turn in turns}:
+        raise damaged("turns")
+
+
+def _check_verdicts(verdicts: Iterable[Verdict], turns: Iterable[Turn]) -> None:
+    """Refuse verdicts on anything but two replies of one turn."""
+    replies = {turn.id: {reply.id for reply in turn.replies} for turn in turns}
+    for verdict in verdicts:
+        known = replies.get(verdict.turn_id, set())
+        if len(verdict.pair) != 2 or not verdict.pair <= known or not verdict.named <= verdict.pair:
+            raise damaged("verdicts")
+
+
+_UNREADABLE = words("errors", "{file} cannot be read: {reason}.")
+_TOO_LARGE = words("errors", "This is too large for a report: the limit is {limit} MB.")
+_PAGE = words(
+    "errors", "This is the page of a report. Open the .json file that was saved beside it."
+)
+_NO_REPORT = words("errors", "This is no report of DeepSeek Desktop.")
+_OTHER_VERSION = words(
+    "errors",
+    "This report is in format {found}, and this version of the app knows {known}. Update the app.",
+)

@@ -1,0 +1,60 @@
+"""What happens when a person opens a report."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.errors import DeskError
+from deepseek_desktop.ui.dialogs.asking import result_of
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.wording import sentence
+
+
+class OpeningReports(QObject):
+    """Asks which, reads it in a thread of its own, and stores it.
+
+    `opened` has the id of the conversation that it is now.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, archive: Archive, tasks: TaskScope, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._archive = archive
+        self._tasks = tasks
+        self._say = say
+        self._folder = ""
+
+    def choose(self, window: QWidget) -> None:
+        """Let a person choose a report."""
+        self._tasks.start(self._choose(window), name="open report")
+
+    async def _choose(self, window: QWidget) -> None:
+        dialog = QFileDialog(window, self.tr("Open a report"), self._folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Reports (*.json)"), self.tr("All files (*)")])
+        if not await result_of(dialog):
+            return
+        self._folder = dialog.directory().absolutePath()
+        await self._open(Path(dialog.selectedFiles()[0]))
+
+    async def _open(self, path: Path) -> None:
+        # The window is to be seen before what few people need is loaded.
+        from deepseek_desktop.core.interchange.report_reading import (  # noqa: PLC0415 see above
+            read_report_file,
+        )
+        from deepseek_desktop.core.runs.opening_report import keep_report  # noqa: PLC0415 see above
+
+        try:
+            read = await asyncio.to_thread(read_report_file, path)
+            conversation_id = await keep_report(read, self._archive)
+        except DeskError as error:
+            self._say(sentence(error.failure))
+            return
+        self.opened.emit(conversation_id)

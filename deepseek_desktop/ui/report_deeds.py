@@ -1,0 +1,71 @@
+"""What a person does with reports: save one, open one, ask the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from deepseek_desktop.core.runs.lane import Means
+from deepseek_desktop.ui.models.commands import Commands
+from deepseek_desktop.ui.open_tabs import OpenTabs
+from deepseek_desktop.ui.presenters.comparing.opening_reports import OpeningReports
+from deepseek_desktop.ui.presenters.comparing.report_marks import mark_report
+from deepseek_desktop.ui.presenters.comparing.running_again import RunningAgain
+from deepseek_desktop.ui.presenters.comparing.saving_reports import SavingReports, Voices
+from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.tab_windows import TabWindows
+from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.notice import Notice
+
+
+class ReportDeeds(QObject):
+    """Does what the commands and the tools of a comparison ask for, in whichever window that is."""
+
+    def __init__(
+        self,
+        means: Means,
+        tasks: TaskScope,
+        tabs: OpenTabs,
+        windows: TabWindows,
+        *,
+        library: Library,
+        notice: Notice,
+        find_key: Callable[[str], object],
+    ) -> None:
+        super().__init__(windows)
+        self._tabs = tabs
+        self._tasks = tasks
+        self._windows = windows
+        self._library = library
+        say = notice.show_problem
+        voices = Voices(notice.show_offer, say)
+        self._saving = SavingReports(means.archive, tasks, voices, find_key)
+        self._opening = OpeningReports(means.archive, tasks, say)
+        self._opening.opened.connect(self.show)
+        self._again = RunningAgain(
+            means,
+            tasks,
+            lambda draft: tabs.open_draft(draft, windows.active),
+            library.refresh,
+            say,
+        )
+
+    def take_commands(self, commands: Commands) -> None:
+        """Do what the commands ask for, in the tab that is seen."""
+        commands.on("report", lambda: self._saving.save(self._windows.front))
+        commands.on("run_again", lambda: self._again.run(self._windows.front))
+        commands.on("open_report", lambda: self._opening.choose(self._windows.active.window()))
+
+    def attend(self, tab: ConversationTab) -> None:
+        """Do what a tab asks for; say where its conversation comes from."""
+        tab.report_asked.connect(partial(self._saving.save, tab))
+        tab.again_asked.connect(partial(self._again.run, tab))
+        mark_report(tab, self._tasks)
+
+    def show(self, conversation_id: str) -> None:
+        """Bring a conversation to the front that was stored just now, maybe by another process."""
+        self._library.refresh()
+        self._tabs.open_stored(conversation_id)

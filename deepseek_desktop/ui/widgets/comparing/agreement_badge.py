@@ -1,0 +1,160 @@
+"""Says whether final answers agree, and shows what was compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from deepseek_desktop.core.evaluation.agreement_words import RULE
+from deepseek_desktop.ui.widgets.buttons import quiet_button
+from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.wording import translate
+
+_WIDTH, _GAP = 460, 4
+
+
+class AgreementBadge(QToolButton):
+    """Opens a card with what was compared, over `page`; without anything to say it is hidden."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("agreement")
+        self.card = AgreementCard(self, page)
+        self.clicked.connect(self.card.toggle)
+        self.setProperty("framed", True)  # noqa: FBT003 it has a frame
+        self.show_summary("")
+
+    def show_summary(self, summary: str) -> None:
+        """Say what came of the comparison; nothing, where there is nothing to compare."""
+        self.setText(summary.replace("&", "&&"))
+        self.setAccessibleName(summary)
+        tip = self.tr("A rule, not a judge. Click to see what was compared.")
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
+        self.setVisible(bool(summary))
+        if not summary:
+            self.card.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One line of the card: what a lane answers in the end, how that was found, if it was."""
+
+    letter: str
+    text: str
+    origin: str
+    has_place: bool
+
+
+class AgreementCard(QFrame):
+    """Shows over its badge what each lane was taken to answer; Escape closes it.
+
+    `place_asked` has the number of a line, from 0 on.
+    """
+
+    place_asked = Signal(int)
+
+    def __init__(self, badge: QWidget, page: QWidget) -> None:
+        super().__init__(page)
+        self._badge = badge
+        self._page = page
+        self.setObjectName("agreementCard")
+        self.setAccessibleName(self.tr("Final answers that were compared"))
+        rule = plain_label("muted", translate("agreement", RULE))
+        rule.setObjectName("agreementRule")
+        rule.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(10)
+        self._lines.setVerticalSpacing(2)
+        self._lines.setColumnStretch(1, 1)
+        column.addLayout(self._lines)
+        column.addWidget(rule)
+        self._shown: tuple[Compared, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._follow_focus)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Come up over the badge, with the focus on what leads to the first place; or go."""
+        if self.isVisible():
+            self.close()
+            return
+        page = self._page
+        width = min(max(self.sizeHint().width(), _WIDTH), page.width() - 2 * _GAP)
+        self.resize(width, self.heightForWidth(width))
+        corner = self._badge.mapTo(page, QPoint(0, -self.height() - _GAP))
+        self.move(max(_GAP, min(corner.x(), page.width() - width - _GAP)), max(0, corner.y()))
+        self.show()
+        self.raise_()
+        buttons = self.findChildren(QPushButton, "showCompared")
+        (buttons[0] if buttons else self).setFocus()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # While the card is open, Escape is for it, not for stopping what runs.
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            if event.type() is QEvent.Type.KeyPress:
+                self.close()
+            return True
+        return super().event(event)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Go when a person goes on elsewhere."""
+        is_inside = now is None or now is self or self.isAncestorOf(now)
+        if not is_inside and self.isVisible():
+            self.close()
+
+    def show_compared(self, compared: Sequence[Compared]) -> None:
+        """Show these lines and no others."""
+        if tuple(compared) == self._shown:
+            return
+        self._shown = tuple(compared)
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for number, line in enumerate(compared):
+            self._add(number, line)
+
+    def _add(self, number: int, line: Compared) -> None:
+        letter = plain_label("", line.letter)
+        letter.setObjectName("badge")
+        letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        letter.setFixedSize(22, 22)
+        letter.setProperty("lane", line.letter.lower())
+        text = plain_label("", line.text)
+        text.setObjectName("comparedText")
+        origin = plain_label("muted", line.origin)
+        origin.setObjectName("comparedOrigin")
+        for column, widget in enumerate((letter, text, origin)):
+            self._lines.addWidget(widget, number, column)
+        if line.has_place:
+            show = quiet_button("showCompared", self.tr("Show"))
+            said = self.tr("Show the final answer of lane {letter} in its place")
+            show.setAccessibleName(said.format(letter=line.letter))
+            show.clicked.connect(partial(self._ask, number))
+            self._lines.addWidget(show, number, 3)
+
+    def _ask(self, number: int) -> None:
+        self.close()
+        self._badge.setFocus()
+        self.place_asked.emit(number)

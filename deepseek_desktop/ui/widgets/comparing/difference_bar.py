@@ -1,0 +1,117 @@
+"""Switches the marks of differences on and off, counts them, and goes from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+
+from deepseek_desktop.core.domain.comparison import MOST_LANES
+from deepseek_desktop.core.evaluation.difference_words import ALIKE
+from deepseek_desktop.ui.widgets.buttons import tool_button
+from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.wording import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A lane that others can be compared with."""
+
+    lane_id: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencesShown:
+    """What the bar says; `said` has a line for each pair of lanes, `at` is the one gone to.
+
+    `at` counts from 1, 0 is none; there are `count` to go to.
+    """
+
+    is_on: bool = False
+    bases: Sequence[Base] = ()
+    base: str = ""
+    said: Sequence[str] = ()
+    at: int = 0
+    count: int = 0
+
+
+class DifferenceBar(QWidget):
+    """Begins another row where there is no room; `before` stand before its own controls."""
+
+    toggled = Signal()
+    base_chosen = Signal(str)
+    step_asked = Signal(int)
+
+    def __init__(self, *before: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("differenceBar")
+        self._toggle = QToolButton()
+        self._toggle.setObjectName("showDifference")
+        self._toggle.setText(self.tr("Difference"))
+        self._toggle.setToolTip(self.tr("Mark in the answers where they differ"))
+        self._toggle.setProperty("framed", True)  # noqa: FBT003 it has a frame
+        self._toggle.setCheckable(True)
+        self._toggle.clicked.connect(self.toggled)
+        self._base = QComboBox()
+        self._base.setObjectName("differenceBase")
+        self._base.setAccessibleName(self.tr("Compare the others with"))
+        self._base.activated.connect(self._choose_base)
+        self._said = [plain_label("muted") for _ in range(MOST_LANES - 1)]
+        for label in self._said:
+            label.setObjectName("differences")
+            label.setToolTip(translate("difference", ALIKE))
+        self._at = plain_label("muted")
+        self._at.setObjectName("differenceAt")
+        self._steps = QWidget()
+        steps = QHBoxLayout(self._steps)
+        steps.setContentsMargins(0, 0, 0, 0)
+        self._previous = self._step(-1, "previousDifference", self.tr("Previous difference"), "↑")
+        self._next = self._step(1, "nextDifference", self.tr("Next difference"), "↓")
+        for part in (self._previous, self._next, self._at):
+            steps.addWidget(part)
+        row = FlowLayout(self, 10)
+        for widget in (*before, self._toggle, self._base, self._steps, *self._said):
+            row.addWidget(widget)
+        self._bases: Sequence[Base] = ()
+        self.show_differences(DifferencesShown())
+
+    def show_differences(self, shown: DifferencesShown) -> None:
+        """Show how many differences there are, or that none are marked."""
+        self._toggle.setChecked(shown.is_on)
+        self._show_bases(shown)
+        for label, said in zip(self._said, (*shown.said, *[""] * MOST_LANES), strict=False):
+            label.setText(said)
+            label.setVisible(shown.is_on and bool(said))
+        self._steps.setVisible(shown.is_on)
+        for button in (self._previous, self._next):
+            button.setEnabled(shown.count > 0)
+        at = self.tr("{number} of {count}").format(number=shown.at, count=shown.count)
+        self._at.setText(at)
+        self._at.setVisible(shown.at > 0)
+
+    def _show_bases(self, shown: DifferencesShown) -> None:
+        if shown.bases != self._bases:
+            self._bases = shown.bases
+            with QSignalBlocker(self._base):
+                self._base.clear()
+                self._base.addItems(
+                    [self.tr("against {letter}").format(letter=b.letter) for b in shown.bases]
+                )
+        ids = [base.lane_id for base in shown.bases]
+        if shown.base in ids:
+            self._base.setCurrentIndex(ids.index(shown.base))
+        self._base.setVisible(shown.is_on and len(ids) > 2)  # of two lanes neither is the base
+
+    def _choose_base(self, index: int) -> None:
+        self.base_chosen.emit(self._bases[index].lane_id)
+
+    def _step(self, step: int, name: str, what: str, sign: str) -> QToolButton:
+        button = tool_button(name, what)
+        button.setText(sign)
+        button.setProperty("framed", True)  # noqa: FBT003 it has a frame
+        button.clicked.connect(lambda: self.step_asked.emit(step))
+        return button

@@ -1,0 +1,94 @@
+"""Who answers in a lane: its letter and colour, its model and host, and a warning about them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
+
+from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.ui import wording
+from deepseek_desktop.ui.models.offered import Offered
+from deepseek_desktop.ui.widgets.lanes.identity_button import IdentityButton
+from deepseek_desktop.ui.widgets.lanes.model_choice import ModelChoice
+from deepseek_desktop.ui.widgets.texts import plain_label
+
+_LEAST_NAME_WIDTH = 120
+
+
+class LaneIdentity(QWidget):
+    """Before the first question the model is chosen in a field, afterwards a button names it.
+
+    `change_asked` wants another model, `typed` says that the field has another text.
+    """
+
+    change_asked = Signal()
+    typed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._badge = plain_label()
+        self._badge.setObjectName("badge")
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setFixedSize(22, 22)
+        self._settled = ""
+        self._choice = ModelChoice()
+        self._choice.currentTextChanged.connect(self.typed)
+        self._name = IdentityButton()
+        self._name.clicked.connect(self.change_asked)
+        self._warning = plain_label("warning", "⚠")
+        self._warning.setObjectName("echoWarning")
+        self._warning.hide()
+        chosen = QWidget()
+        self._stack = QStackedLayout(chosen)
+        self._stack.addWidget(self._choice)
+        self._stack.addWidget(self._name)
+        chosen.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        chosen.setMinimumWidth(_LEAST_NAME_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._badge)
+        row.addWidget(chosen, stretch=1)
+        row.addWidget(self._warning)
+
+    @property
+    def model(self) -> str:
+        """Who is to answer, as `PROVIDER/MODEL`; before the first question as typed."""
+        return self._settled or self._choice.currentText()
+
+    @property
+    def settled(self) -> str:
+        """Who answers from now on; empty before the first question."""
+        return self._settled
+
+    @property
+    def name(self) -> str:
+        """Who answers, as it is shown."""
+        return self._name.accessibleName() or self._choice.currentText()
+
+    def show_letter(self, letter: str) -> None:
+        """Go by this letter from now on."""
+        self._badge.setText(letter)
+        self._badge.setProperty("lane", letter.lower())
+        self._badge.style().polish(self._badge)
+        self._choice.setAccessibleName(self.tr("Model of lane {letter}").format(letter=letter))
+
+    def offer(self, models: Offered, chosen: str) -> None:
+        """Offer models to choose from, `chosen` first in place."""
+        self._choice.offer(models, chosen)
+
+    def choose(self, model: str) -> None:
+        """Put a model in the place of what was chosen."""
+        self._choice.setEditText(model)
+
+    def settle(self, model: ModelRef) -> None:
+        """Show who answers from now on."""
+        self._settled = str(model)
+        self._name.show_text(f"{model.model} · {wording.provider_name(model.provider)}")
+        self._stack.setCurrentIndex(1)
+
+    def warn(self, text: str) -> None:
+        """Show a warning about who answered; nothing for an empty one."""
+        self._warning.setVisible(bool(text))
+        self._warning.setToolTip(text.replace("<", "‹"))
+        self._warning.setAccessibleName(text)
