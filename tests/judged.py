@@ -40,7 +40,7 @@ async def judge(archive: Archive, votes: Iterable[Votes]) -> None:
             turn_id = f"{number}t{question}"
             replies = _replies(turn_id, number, each)
             at = samples.AT + timedelta(minutes=question)
-            turns.append(Turn(turn_id, f"Question {question}?", at, replies))
+            turns.append(Turn(turn_id, f"Question {number}.{question}?", at, replies))
             verdicts.append(_verdict(turn_id, letter, each, is_swapped=question % 2 == 1))
         whole = samples.conversation(f"{number}", lanes=2)
         await archive.keep_whole(replace(whole, turns=tuple(turns)))

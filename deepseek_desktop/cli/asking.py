@@ -7,7 +7,7 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -26,7 +26,6 @@ from deepseek_desktop.cli.printing import (
 )
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.comparison import USUAL
-from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.reply import Reply, is_in_vain
 from deepseek_desktop.core.runs.comparison import Stops
@@ -45,12 +44,14 @@ async def ask(
 ) -> int:
     """Ask as the arguments of `ask` or `compare` say, print what is said; return the exit code.
 
-    Without a question the last one of a stored conversation is asked again.
+    Without a question the last one of a stored conversation is asked again. Who stops it gets what
+    had arrived.
     """
     unkept: list[str] = []
+    ended: list[Reply] = []
     with ended_by_sigterm():
         async with open_desk(data_dir, environment) as desk:
-            _say_problems(desk.settings.problems)
+            _say(problem.sentence for problem in desk.settings.problems)
             planned = await _planned(arguments, question, desk.means)
             if not planned.again or not planned.turn.replies:
                 await _check_question(planned, arguments, desk)
@@ -58,20 +59,24 @@ async def ask(
             printer = None if arguments.json else TurnPrinter(sys.stdout, letters)
 
             def publish(event: LaneEvent) -> None:
-                if isinstance(event, LaneEnded) and event.unkept is not None:
-                    unkept.append(event.unkept.sentence)
+                if isinstance(event, LaneEnded):
+                    ended.append(event.reply)
+                    unkept.extend([event.unkept.sentence] if event.unkept else [])
                 if printer is not None:
                     printer.show(event)
 
-            replies = await _answered(planned, desk.means, publish)
+            try:
+                replies = await _answered(planned, desk.means, publish)
+            except asyncio.CancelledError:
+                if arguments.json and ended:
+                    _print_json(planned, sorted(ended, key=lambda r: letters[r.lane_id]))
+                raise
     if arguments.json:
         _print_json(planned, replies)
     elif line := agreement_line(replies, [letters[reply.lane_id] for reply in replies]):
         write(sys.stdout, f"{line}\n")
-    said = [sentence for reply in replies if (sentence := trouble(reply) or damage(reply))]
     noted = () if arguments.json else chain.from_iterable(map(remarks, replies))
-    for sentence in (*noted, *said, *unkept):
-        sys.stderr.write(f"{sentence}\n")
+    _say([*noted, *_troubles(replies), *unkept])
     if sys.stderr.isatty():
         known = planned.conversation.id[:_SHORT_ID]
         sys.stderr.write(f"Go on with: deepseek-desktop ask QUESTION --in {known}\n")
@@ -114,7 +119,7 @@ async def _answered(planned: Plan, means: Means, publish: Publish) -> tuple[Repl
     await means.archive.keep_head(planned.conversation.id, planned.turn.id)
 
     async def once_more(what: OnceMore) -> Reply:
-        return await retry(
+        (reply,) = await retry(
             planned.conversation.turns,
             planned.turn,
             what.lane,
@@ -124,6 +129,7 @@ async def _answered(planned: Plan, means: Means, publish: Publish) -> tuple[Repl
             cut=what.cut,
             handed=what.handed,
         )
+        return reply
 
     try:
         async with asyncio.TaskGroup() as group:
@@ -146,7 +152,7 @@ async def _show_again(planned: Plan, replies: Iterable[Reply], means: Means) -> 
         await means.archive.keep_head(conversation.id, conversation.head)
 
 
-def _print_json(planned: Plan, replies: tuple[Reply, ...]) -> None:
+def _print_json(planned: Plan, replies: Sequence[Reply]) -> None:
     objects = [reply_object(reply) for reply in replies]
     is_comparison = len(planned.conversation.lanes) > 1
     ids = {"conversation_id": planned.conversation.id, "turn_id": planned.turn.id}
@@ -154,9 +160,15 @@ def _print_json(planned: Plan, replies: tuple[Reply, ...]) -> None:
     write(sys.stdout, json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
 
 
-def _say_problems(problems: tuple[Failure, ...]) -> None:
-    for problem in problems:
-        sys.stderr.write(f"{problem.sentence}\n")
+def _troubles(replies: Iterable[Reply]) -> Iterator[str]:
+    for reply in replies:
+        if sentence := trouble(reply) or damage(reply):
+            yield sentence
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        sys.stderr.write(f"{sentence}\n")
 
 
 class ended_by_sigterm:  # noqa: N801 used like a function, in a with statement

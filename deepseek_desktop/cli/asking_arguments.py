@@ -84,8 +84,8 @@ def check_asking(arguments: argparse.Namespace, usage: argparse.ArgumentParser) 
 def _check_new(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
     if arguments.after or arguments.edit or arguments.retry or arguments.goes_on:
         usage.error("--after, --edit, --retry and --continue need a conversation: give --in ID")
-    if arguments.context:
-        usage.error("--context names a lane of a conversation: give --in ID")
+    if arguments.context or arguments.given:
+        usage.error("--context and --given name a lane of a conversation: give --in ID")
     if arguments.model is None:
         usage.error("ask needs to know whom: give --model PROVIDER/MODEL, or --in ID to go on")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from deepseek_desktop.cli.agreeing import agreement_line, agreement_object, agreement_of
 from deepseek_desktop.cli.difference_lines import Line, difference_lines
-from deepseek_desktop.cli.finding import stored_conversation
+from deepseek_desktop.cli.finding import stored_conversation, turn_of
 from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import letters_of, model_name, safe_line, safe_text, write
@@ -70,10 +70,7 @@ async def _conversation(typed: str, data_dir: Path) -> Conversation:
 def _answered(conversation: Conversation, number: int | None) -> list[_Lane]:
     """Return the lanes that answered a question of the branch that is shown."""
     shown = shown_branch(conversation)
-    path = shown.path
-    if not path or (number is not None and number > len(path)):
-        raise SettingError(_NO_TURN, count=str(len(path)))
-    turn_id = path[(number or len(path)) - 1].id
+    turn_id = turn_of(shown, number)
     letters = letters_of(conversation.lanes)
     replies = [(lane.id, shown.shown(turn_id, lane.id)) for lane in conversation.lanes]
     return [
@@ -142,6 +139,5 @@ def _texts(answer: ReadAnswer, side: Side) -> dict[int, list[str]]:
     return texts
 
 
-_NO_TURN = words("errors", "There is no such question: the branch that is shown has {count}.")
 _TOO_FEW = words("errors", "Fewer than two lanes answered this question.")
 _NO_LANES = words("errors", "“{typed}” does not name two lanes that answered. These did: {known}.")

@@ -8,6 +8,7 @@ from deepseek_desktop.cli.printing import safe_line
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
+from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.core.domain.words import words
 
 _LEAST_LETTERS = 8
@@ -45,6 +46,14 @@ def found_turn(typed: str, conversation: Conversation) -> str:
     return found_id(typed, [turn.id for turn in conversation.turns], _TURNS)
 
 
+def turn_of(shown: ShownBranch, number: int | None) -> str:
+    """Return the id of a question of the branch that is shown, from 1; None means the last."""
+    path = shown.path
+    if not path or (number is not None and number > len(path)):
+        raise SettingError(_NO_QUESTION, count=str(len(path)))
+    return path[(number or len(path)) - 1].id
+
+
 def refuse_running(conversation: Conversation) -> None:
     """Raise `DeskError` while another process writes a reply of a conversation."""
     if any(reply.is_running for turn in conversation.turns for reply in turn.replies):
@@ -57,6 +66,7 @@ _UNKNOWN = words("errors", "No id begins with “{typed}”. See them with: {whe
 _AMBIGUOUS = words(
     "errors", "{count} ids begin with “{typed}”: type more of the one you mean. See: {where}."
 )
+_NO_QUESTION = words("errors", "There is no such question: the branch that is shown has {count}.")
 _RUNNING = words(
     "errors",
     "A reply in this conversation is just being written, by the window or another terminal. Wait "

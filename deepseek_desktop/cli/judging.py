@@ -85,6 +85,7 @@ async def _judge(arguments: argparse.Namespace, data_dir: Path) -> None:
             frozenset(map(Reason, arguments.reason or ())),
             arguments.note.strip(),
             named=frozenset(named),
+            has_sides=False,
         )
         await archive.verdicts.keep(verdict)
     write(sys.stdout, f"{_said(verdict, letters, (left, right))}\n")

@@ -7,6 +7,7 @@ import argparse
 from deepseek_desktop.cli.options import Commands, add_json, count
 
 _ID = "its first letters are enough"
+_TURN = "which question, from 1; the last if not given"
 
 
 def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
@@ -31,9 +32,7 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
         "diff", parents=[anywhere], help="print where two answers to a question differ"
     )
     diff.add_argument("conversation", metavar="ID", help=_ID)
-    diff.add_argument(
-        "--turn", type=count, metavar="N", help="which question, from 1; the last if not given"
-    )
+    diff.add_argument("--turn", type=count, metavar="N", help=_TURN)
     diff.add_argument(
         "--lanes", metavar="A,B", help="which two; the first two that answered if not given"
     )
@@ -43,7 +42,7 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
         "replay", parents=[anywhere], help="print when each lane waited, thought, answered, ended"
     )
     replay.add_argument("conversation", metavar="ID", help=_ID)
-    replay.add_argument("--turn", metavar="TURN", help="another turn than the last one shown")
+    replay.add_argument("--turn", type=count, metavar="N", help=_TURN)
     add_json(replay)
 
     rename = commands.add_parser("rename", parents=[anywhere], help="rename a conversation")

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from deepseek_desktop.cli.finding import found_turn, refuse_running, stored_conversation
+from deepseek_desktop.cli.finding import refuse_running, stored_conversation, turn_of
 from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import letters_of, model_name, safe_line, write
 from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.recording import Recording, recording_of
 from deepseek_desktop.core.domain.replaying import Clock, Stage
 from deepseek_desktop.core.domain.reply import Reply
@@ -26,11 +27,7 @@ def replay(arguments: argparse.Namespace, data_dir: Path) -> int:
     """Print the events of a turn in the order of time; return the exit code."""
     conversation = asyncio.run(_stored(arguments.conversation, data_dir))
     shown = shown_branch(conversation)
-    if arguments.turn:
-        turn_id = found_turn(arguments.turn, conversation)
-        shown.end_at(shown.branches.last_below(turn_id))
-    else:
-        turn_id = shown.path[-1].id if shown.path else ""
+    turn_id = turn_of(shown, arguments.turn)
     replies = [shown.shown(turn_id, lane.id) for lane in conversation.lanes]
     recording = recording_of([reply for reply in replies if reply is not None])
     letters = letters_of(conversation.lanes)
@@ -85,7 +82,9 @@ def _table(recording: Recording, letters: Mapping[str, str]) -> str:
     for track in recording.tracks:
         letter = letters.get(track.reply.lane_id, "")
         if track.clock is Clock.UNKNOWN:
-            lines.append(f"        ?    {letter:1}  clock not known  {_name(track.reply)}")
+            is_unasked = track.reply.outcome is Outcome.UNASKED
+            told = "never asked" if is_unasked else "clock not known"
+            lines.append(f"        ?    {letter:1}  {told}  {_name(track.reply)}")
         if track.is_later:
             lines.append(f"{letter} was asked for later; the pause before is left out.")
     return "".join(f"{line.rstrip()}\n" for line in lines)

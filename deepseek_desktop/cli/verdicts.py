@@ -18,6 +18,7 @@ from deepseek_desktop.core.evaluation.contestants import Grouping, contest_of
 from deepseek_desktop.core.evaluation.counting import Counted, Counting, counted
 from deepseek_desktop.core.evaluation.intervals import Interval
 from deepseek_desktop.core.evaluation.methods import finding_text, methods, votes_told
+from deepseek_desktop.core.evaluation.sign_test import ALPHA, sign_test
 from deepseek_desktop.core.evaluation.standings import Finding, PairTable, SideBias, by_reason
 from deepseek_desktop.core.evaluation.standings_record import standings_record
 from deepseek_desktop.core.evaluation.strengths import Group, Strength
@@ -103,6 +104,9 @@ def _pair(pair: PairTable) -> Iterator[str]:
 
 
 def _group(group: Group) -> Iterator[str]:
+    if not group.is_decided:
+        yield "Nothing is decided yet, so there are no strengths to tell."
+        return
     yield "Strengths (natural log around the mean, 95 %) and the places that are possible:"
     width = max(len(safe_line(one.contestant)) for one in group.strengths)
     for one in group.strengths:
@@ -126,10 +130,18 @@ def _sides(bias: SideBias) -> Iterator[str]:
         yield (
             f"Sides: the left reply won {won.first} of {_count(won.decided, 'decided question')}, "
             f"{share}; p {_p(bias.p_value)}: "
-            f"{'more often one side than by chance' if bias.is_biased else 'no liking for a side'}"
+            f"{_liking(bias)}"
         )
     for first, second in bias.never_swapped:
         yield f"Always seen on the same sides: {safe_line(first)}, {safe_line(second)}"
+
+
+def _liking(bias: SideBias) -> str:
+    if bias.is_biased:
+        return "more often one side than by chance"
+    if sign_test(bias.questions.decided, 0) > ALPHA:  # whoever won them all
+        return "too few to tell whether one side is liked better"
+    return "no liking for a side is seen"
 
 
 def _count(number: int, one: str) -> str:

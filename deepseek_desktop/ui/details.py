@@ -142,8 +142,8 @@ def _catalogue(identity: Identity) -> Iterator[Fact]:
     if card:
         known.append(f"{card.get('source', '')}, {card.get('as_of', '')}".strip(", "))
     yield Fact(
-        translate("details", "Our catalogue"),
-        " · ".join(known) or translate("details", "has no row for this model"),
+        translate("details", "Price list"),
+        " · ".join(known) or translate("details", "model not listed"),
     )
 
 

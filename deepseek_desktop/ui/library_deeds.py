@@ -80,6 +80,7 @@ class LibraryDeeds(QObject):
             library=library,
             notice=notice,
             find_key=maker.composing.find_key,
+            price=maker.price,
         )
         self._reports.take_commands(commands)
         self._verdicts = ShowingVerdicts(means.archive, tasks, self)

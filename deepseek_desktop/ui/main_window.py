@@ -84,6 +84,9 @@ class MainWindow(QMainWindow):
             self, self._providing, first_key, parts.tasks, self.notice.show_news
         )
         self.tabs = TabStack(parts.icons)
+        self.commands = Commands(COMMANDS, parts.settings.shortcuts)
+        add_menus = partial(MainMenu, commands=self.commands)
+        self._windows = TabWindows(self.tabs, parts.icons, add_menus)
         habits = Habits(parts.typesetter)
         spending = Spending(parts.means, parts.providers, habits, parts.tasks)
         self._maker = TabMaker(
@@ -97,12 +100,9 @@ class MainWindow(QMainWindow):
             library=self._library,
             summaries=self._summaries,
             questions=parts.demo_questions,
-            say=say,
+            say=self._windows.warn,
         )
         self._maker.composing.known_keys = parts.keys.known
-        self.commands = Commands(COMMANDS, parts.settings.shortcuts)
-        add_menus = partial(MainMenu, commands=self.commands)
-        self._windows = TabWindows(self.tabs, parts.icons, add_menus)
         self._notifying = Notifying(parts.icons.application(), parts.tasks)
         self._open_tabs = OpenTabs(
             self._windows,
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         MainMenu(self.menuBar(), self.commands)
         self._connect()
         problems = (*parts.settings.problems, *self.commands.problems)
-        greet(self.notice, problems, parts.means.archive.interrupted)
+        greet(self.notice, problems, parts.means.archive.interrupted, self._split.show_library)
         self._library.refresh()
         self._open_tabs.open_comparison()
 
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         self._maker.local_asked.connect(actions.find)
         self._maker.provider_asked.connect(actions.show)
         self._maker.link_clicked.connect(self._links.ask)
-        self._maker.noticed.connect(self.notice.show_news)
+        self._maker.noticed.connect(self._windows.tell)
         self._notifying.due.connect(self._windows.call_for_attention)
         self._open_tabs.restored.connect(self.restored)
         self._summaries.modelReset.connect(self._open_tabs.offer_anew)

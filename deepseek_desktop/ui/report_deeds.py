@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject
 
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.open_tabs import OpenTabs
+from deepseek_desktop.ui.presenters.comparing.confirming import Price
 from deepseek_desktop.ui.presenters.comparing.opening_reports import OpeningReports
 from deepseek_desktop.ui.presenters.comparing.report_marks import mark_report
 from deepseek_desktop.ui.presenters.comparing.running_again import RunningAgain
@@ -34,6 +34,7 @@ class ReportDeeds(QObject):
         library: Library,
         notice: Notice,
         find_key: Callable[[str], object],
+        price: Price,
     ) -> None:
         super().__init__(windows)
         self._tabs = tabs
@@ -49,8 +50,9 @@ class ReportDeeds(QObject):
             means,
             tasks,
             lambda draft: tabs.open_draft(draft, windows.active),
-            library.refresh,
-            say,
+            price,
+            kept=library.refresh,
+            say=say,
         )
 
     def take_commands(self, commands: Commands) -> None:
@@ -61,8 +63,6 @@ class ReportDeeds(QObject):
 
     def attend(self, tab: ConversationTab) -> None:
         """Do what a tab asks for; say where its conversation comes from."""
-        tab.report_asked.connect(partial(self._saving.save, tab))
-        tab.again_asked.connect(partial(self._again.run, tab))
         mark_report(tab, self._tasks)
 
     def show(self, conversation_id: str) -> None:

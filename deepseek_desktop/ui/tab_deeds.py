@@ -11,6 +11,7 @@ from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.draft import Draft
 from deepseek_desktop.ui.models.closed_tabs import ClosedTab, ClosedTabs
 from deepseek_desktop.ui.models.commands import Commands
+from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.comparing.comparing import comparison_of
 from deepseek_desktop.ui.presenters.library import Library
@@ -135,7 +136,9 @@ class TabDeeds(QObject):
             "move_tab_back": self._windows.bring_back,
             "stop_all": _leave_or_stop,
             "focus_lane": lambda tab: tab.arranging.toggle_focus(tab.lanes.current),
-            "hide_lane": lambda tab: tab.arranging.hide(tab.lanes.current),
+            "hide_lane": lambda tab: tab.arranging.fulfil(
+                LaneWish(LaneAct.HIDE, tab.lanes.current)
+            ),
             "find": lambda tab: tab.finding.begin(),
             "find_next": lambda tab: tab.finding.next(),
             "find_previous": lambda tab: tab.finding.previous(),
@@ -204,4 +207,4 @@ def _leave_or_stop(tab: ConversationTab) -> None:
 
 
 def _toggle_lane(tab: ConversationTab, *, number: int) -> None:
-    tab.arranging.toggle(number)
+    tab.arranging.toggle_place(number)

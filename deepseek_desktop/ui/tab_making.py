@@ -88,6 +88,7 @@ class TabMaker(QObject):
         self._habits = habits
         self._providing = providing
         self._spending = spending
+        self.price = spending.price
         self._library = library
         self._summaries = summaries
         self._questions = questions
@@ -180,11 +181,11 @@ class TabMaker(QObject):
         self._presenters[tab] = Presenters(asking, branching, drafting)
         KeepingLanes(state, self._means.archive, self._tasks, self._say)
         self._connect(tab, asking)
-        self._connect_branches(tab, asking, branching)
         self._connect_outwards(tab)
         self.composing.serve(tab)
         self.lane_sets.serve(tab)
         tools = Tools(self._means, self._tasks, asking, branching, self._say, self.noticed.emit)
+        self._connect_branches(tab, tools)
         self.comparing.serve(tab, tools)
         sending = self._spending.attend(tab, self.noticed.emit)
         branching.hinders = sending.hinders_again
@@ -214,12 +215,11 @@ class TabMaker(QObject):
         asking.refused.connect(self._tell_refused)
         asking.kept.connect(self._library.refresh)
 
-    def _connect_branches(self, tab: ConversationTab, asking: Asking, branching: Branching) -> None:
+    def _connect_branches(self, tab: ConversationTab, tools: Tools) -> None:
+        branching = tools.branching
         tab.wished.connect(branching.fulfil)
         tab.edited.connect(branching.edit)
-        experimenting = Experimenting(
-            tab.state, asking, branching, self.choosing.plan_for, self._say
-        )
+        experimenting = Experimenting(tab, tools, self.choosing.plan_for, self.price)
         branching.experiment = experimenting.fulfil
         branching.ask_elsewhere = partial(self.choosing.picking.retry_elsewhere, tab)
         branching.forked.connect(self.conversation_made)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.notice import Notice
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 from deepseek_desktop.ui.widgets.tab_window import TabWindow
 
@@ -144,9 +145,21 @@ class TabWindows(QObject):
         if tab := self.tab_of(conversation_id):
             QApplication.alert(tab.window())
 
+    def tell(self, text: str) -> None:
+        """Show something that went as it should, in the window that a person was in last."""
+        if notice := self._active.window().findChild(Notice):
+            notice.show_news(text)
+
+    def warn(self, text: str) -> None:
+        """Show there what went wrong."""
+        if notice := self._active.window().findChild(Notice):
+            notice.show_problem(text)
+
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._icons = icons
+        for window in self._windows:
+            window.notice.retint(icons)
         for stack in self.stacks:
             stack.retint(icons)
 

@@ -83,6 +83,7 @@ def _ended(reply: Reply) -> str:
         Outcome.LIMIT: translate("wording", "limit reached"),
         Outcome.BROKEN: translate("wording", "failed"),
         Outcome.CRASHED: translate("wording", "interrupted"),
+        Outcome.UNASKED: translate("wording", "never asked"),
     }[reply.outcome or Outcome.CRASHED]
     if reply.timings.ended_s is None or reply.failure is not None:
         return word
@@ -130,10 +131,10 @@ def cost_origin(reply: Reply) -> str:
 
 
 def date_and_time(at: datetime) -> str:
-    """Return a moment in the person's own time zone and in the short form of their language."""
+    """Return a moment in the person's own time zone and as their language writes it."""
     local = at.astimezone()
     moment = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(moment, translate("wording", "d MMM yyyy, HH:mm"))
 
 
 def provider_name(name: str) -> str:
@@ -146,8 +147,10 @@ def thinking_title(reply: Reply, elapsed_s: float) -> str:
     if not reply.reasoning:
         if reply.is_running and not reply.answer:
             return translate("wording", "Thinking")
+        if reply.identity.thinking is False:
+            return translate("wording", "Thinking is off")
         return translate("wording", "No thinking was sent")
-    seconds = reply.timings.thinking_s(elapsed_s)
+    seconds = reply.timings.thinking_s(elapsed_s if reply.is_running else None)
     if reply.phase is Phase.THINKING:
         return translate("wording", "Thinking {time}").format(time=clock(seconds or 0.0))
     tokens = reply.usage.reasoning_tokens if reply.usage is not None else None
@@ -155,7 +158,7 @@ def thinking_title(reply: Reply, elapsed_s: float) -> str:
         (True, True): translate("wording", "Thought for {seconds} s, {count} tokens"),
         (True, False): translate("wording", "Thought for {seconds} s"),
         (False, True): translate("wording", "Thought for {count} tokens"),
-        (False, False): translate("wording", "Thought"),
+        (False, False): translate("wording", "Thought, time unknown"),
     }[seconds is not None, tokens is not None]
     return spent.format(seconds=number(seconds or 0.0, 1), count=number(tokens or 0))
 

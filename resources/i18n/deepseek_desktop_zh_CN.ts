@@ -94,7 +94,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <name>AgreementBadge</name>
     <message>
         <source>A rule, not a judge. Click to see what was compared.</source>
-        <translation>这是规则，不是评判。点击查看比较了什么。</translation>
+        <translation>仅按规则比较，不作评判。点击查看所比较的内容。</translation>
     </message>
 </context>
 <context>
@@ -116,11 +116,11 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <name>AllLanes</name>
     <message>
         <source>Judge first: what is copied would tell who answers.</source>
-        <translation>请先评判：复制的内容会透露由谁回答。</translation>
+        <translation>请先评判：复制的内容会泄露作答者。</translation>
     </message>
     <message>
         <source>Copied as Markdown, lanes: {count}</source>
-        <translation>已复制为 Markdown，栏数：{count}</translation>
+        <translation>已复制为 Markdown（{count} 栏）</translation>
     </message>
 </context>
 <context>
@@ -128,10 +128,6 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>One lane at least is asked.</source>
         <translation>至少要询问一栏。</translation>
-    </message>
-    <message>
-        <source>This would tell who answers. Judge first, or leave blind mode (F8).</source>
-        <translation>这会泄露由谁回答。请先评判，或离开盲评（F8）。</translation>
     </message>
 </context>
 <context>
@@ -231,7 +227,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <name>BlindLanes</name>
     <message>
         <source>No answer came from this one.</source>
-        <translation>这一栏没有给出回答。</translation>
+        <translation>这一栏没有作答。</translation>
     </message>
     <message>
         <source>Hidden until you have judged</source>
@@ -239,7 +235,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>All answers are there.</source>
-        <translation>所有回答都已到齐。</translation>
+        <translation>回答已全部到齐。</translation>
     </message>
 </context>
 <context>
@@ -250,7 +246,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>Do not show who gives the next answers before you have judged them (F8)</source>
-        <translation>在您评判之前不显示由谁回答（F8）</translation>
+        <translation>评判之前不显示接下来由谁作答（F8）</translation>
     </message>
 </context>
 <context>
@@ -441,49 +437,6 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
-    <name>ChipMenu</name>
-    <message>
-        <source>S&amp;how this lane, and ask it</source>
-        <translation>显示此栏并询问(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Let it &amp;rest</source>
-        <translation>让它休息(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Ask it &amp;next</source>
-        <translation>下次询问(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Change &amp;model…</source>
-        <translation>更换模型(&amp;M)…</translation>
-    </message>
-    <message>
-        <source>&amp;Settings of this lane…</source>
-        <translation>此栏的设置(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>D&amp;uplicate this lane</source>
-        <translation>复制此栏(&amp;U)</translation>
-    </message>
-    <message>
-        <source>See &amp;all lanes</source>
-        <translation>查看所有栏(&amp;A)</translation>
-    </message>
-    <message>
-        <source>See it &amp;alone</source>
-        <translation>单独查看(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Hide this lane</source>
-        <translation>隐藏此栏(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Remo&amp;ve this lane</source>
-        <translation>移除此栏(&amp;V)</translation>
-    </message>
-</context>
-<context>
     <name>CodeBar</name>
     <message>
         <source>Code</source>
@@ -564,7 +517,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Show what else can be done with all lanes</source>
-        <translation>显示还能对所有栏做什么</translation>
+        <translation>显示可对所有栏执行的其他操作</translation>
     </message>
 </context>
 <context>
@@ -579,11 +532,11 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Ask {asked} of {lanes} lanes… (Shift+Enter for a new line)</source>
-        <translation>询问 {lanes} 栏中的 {asked} 栏……（Shift+Enter 换行）</translation>
+        <translation>向 {lanes} 栏中的 {asked} 栏提问……（Shift+Enter 换行）</translation>
     </message>
     <message>
         <source>Ask {asked} of {lanes} lanes… (Ctrl+Enter sends, Enter for a new line)</source>
-        <translation>询问 {lanes} 栏中的 {asked} 栏……（Ctrl+Enter 发送，Enter 换行）</translation>
+        <translation>向 {lanes} 栏中的 {asked} 栏提问……（Ctrl+Enter 发送，Enter 换行）</translation>
     </message>
     <message>
         <source>Ask all lanes… (Shift+Enter for a new line)</source>
@@ -686,16 +639,16 @@ Only the host counts tokens exactly.</source>
 <context>
     <name>ContextLine</name>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>Let each lane go on from its own answer</source>
-        <translation>让每一栏接着自己的回答</translation>
+        <translation>让各栏接着各自的回答继续</translation>
     </message>
     <message>
-        <source>The next question goes on from {letter}&apos;s answer ({model}) in all lanes.</source>
-        <translation>下一个问题在所有栏中都接着 {letter} 的回答（{model}）。</translation>
+        <source>goes on from {letter}&apos;s answer</source>
+        <translation>接着 {letter} 的回答</translation>
+    </message>
+    <message>
+        <source>The next question goes on from {letter}&apos;s answer ({model}) in the lanes that are asked.</source>
+        <translation>下一轮被询问的各栏都将接着 {letter} 的回答（{model}）。</translation>
     </message>
 </context>
 <context>
@@ -713,7 +666,7 @@ Only the host counts tokens exactly.</source>
     <name>CopyMenu</name>
     <message>
         <source>As plain text</source>
-        <translation>作为纯文本</translation>
+        <translation>纯文本</translation>
     </message>
     <message>
         <source>With formatting</source>
@@ -729,7 +682,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Copy both</source>
-        <translation>复制两者</translation>
+        <translation>两者都复制</translation>
     </message>
 </context>
 <context>
@@ -774,7 +727,7 @@ Only the host counts tokens exactly.</source>
     <name>Difference</name>
     <message>
         <source>Only here: the other answer has nothing like it</source>
-        <translation>只在这里：另一个回答中没有类似的内容</translation>
+        <translation>仅此处有：另一个回答中没有类似内容</translation>
     </message>
     <message>
         <source>Stands in another place of the other answer</source>
@@ -782,7 +735,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Some words of this are others in the other answer</source>
-        <translation>其中有些词在另一个回答中不同</translation>
+        <translation>此处部分措辞与另一个回答不同</translation>
     </message>
 </context>
 <context>
@@ -792,12 +745,20 @@ Only the host counts tokens exactly.</source>
         <translation>差异</translation>
     </message>
     <message>
-        <source>Mark in the answers where they differ</source>
-        <translation>在回答中标出不同之处</translation>
+        <source>Diff</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Mark in the answers where they differ (F7)</source>
+        <translation>在回答中标出不同之处（F7）</translation>
+    </message>
+    <message>
+        <source>solid line or +: only here · dotted line: worded differently · thick line: numbers · ↕: stands elsewhere</source>
+        <translation>实线或 +：只在这里 · 点线：说法不同 · 粗线：数字 · ↕：位于别处</translation>
     </message>
     <message>
         <source>Compare the others with</source>
-        <translation>其他栏与哪一栏比较</translation>
+        <translation>以哪一栏为基准</translation>
     </message>
     <message>
         <source>Previous difference</source>
@@ -820,26 +781,22 @@ Only the host counts tokens exactly.</source>
     <name>DifferenceChips</name>
     <message>
         <source>Otherwise than in lane {letter}:</source>
-        <translation>与 {letter} 栏不同：</translation>
+        <translation>与 {letter} 栏的不同之处：</translation>
     </message>
 </context>
 <context>
     <name>Differing</name>
-    <message>
-        <source>only one lane is seen, so there is nothing to compare</source>
-        <translation>只显示了一栏，因此没有可比较的</translation>
-    </message>
     <message>
         <source>Question {number}:</source>
         <translation>问题 {number}：</translation>
     </message>
     <message>
         <source>not all answers are complete yet</source>
-        <translation>还有回答没有完成</translation>
+        <translation>还有回答未完成</translation>
     </message>
     <message>
         <source>{letters} still being written, so nothing is marked yet</source>
-        <translation>{letters} 仍在回答，因此还没有标记</translation>
+        <translation>{letters} 仍在作答，暂无标记</translation>
     </message>
     <message>
         <source>no answer to compare</source>
@@ -892,7 +849,7 @@ Only the host counts tokens exactly.</source>
     <name>Experimenting</name>
     <message>
         <source>This reply brought no thinking that could be handed over.</source>
-        <translation>这条回复没有可以转交的思考。</translation>
+        <translation>此回复没有可转交的思考。</translation>
     </message>
     <message>
         <source>There is no other lane that the thinking could be handed to.</source>
@@ -900,15 +857,23 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Wait until this reply has ended; then its thinking is whole.</source>
-        <translation>请等这条回复结束，那时它的思考才完整。</translation>
+        <translation>请等此回复结束，届时思考才完整。</translation>
+    </message>
+    <message>
+        <source>Give this thinking to the other lanes</source>
+        <translation>把这段思考交给其他栏</translation>
+    </message>
+    <message>
+        <source>They answer the same question once more, knowing this thinking.</source>
+        <translation>它们会在得知这段思考后，再次回答同一个问题。</translation>
     </message>
     <message>
         <source>Only a reply that is thinking can be told to answer now.</source>
-        <translation>只有正在思考的回复才能被要求立即作答。</translation>
+        <translation>只有正在思考的回复才能要求立即作答。</translation>
     </message>
     <message>
         <source>{model} at {host} cannot be told to answer without thinking on. The reply can be stopped, and its thinking be given to the other lanes.</source>
-        <translation>无法要求 {host} 的 {model} 不再思考而直接作答。可以停止这条回复，并把它的思考交给其他栏。</translation>
+        <translation>无法要求 {host} 的 {model} 停止思考而直接作答。可以停止此回复，再把它的思考交给其他栏。</translation>
     </message>
 </context>
 <context>
@@ -1019,48 +984,52 @@ Only the host counts tokens exactly.</source>
 <context>
     <name>GroupTools</name>
     <message>
-        <source>Stop all</source>
-        <translation>全部停止</translation>
-    </message>
-    <message>
-        <source>Stop all lanes; what had arrived is kept (Esc)</source>
-        <translation>停止所有栏；已收到的内容会保留（Esc）</translation>
-    </message>
-    <message>
-        <source>Retry failed</source>
-        <translation>重试失败的栏</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
     </message>
     <message>
         <source>Copy what all lanes that are seen said in this turn</source>
-        <translation>复制所有可见的栏在这一轮中的内容</translation>
+        <translation>复制本轮中所有可见栏的内容</translation>
     </message>
     <message>
         <source>Each lane scrolls alone</source>
-        <translation>各栏单独滚动</translation>
+        <translation>各栏独立滚动</translation>
     </message>
     <message>
         <source>Lanes scroll together</source>
-        <translation>各栏一起滚动</translation>
+        <translation>各栏同步滚动</translation>
     </message>
     <message>
         <source>Lanes scroll by section</source>
-        <translation>各栏按段落滚动</translation>
+        <translation>各栏按段落同步滚动</translation>
+    </message>
+    <message>
+        <source>Retry failed: {lanes}</source>
+        <translation>重试失败的栏：{lanes}</translation>
     </message>
     <message>
         <source>What the other lanes do where you scroll one (Ctrl+F8)</source>
-        <translation>滚动一栏时其他栏如何动作（Ctrl+F8）</translation>
-    </message>
-    <message>
-        <source>Ask again what failed or was stopped: {lanes} (Ctrl+Shift+F6)</source>
-        <translation>重新询问失败或被停止的栏：{lanes}（Ctrl+Shift+F6）</translation>
+        <translation>滚动一栏时其他栏是否跟随（Ctrl+F8）</translation>
     </message>
     <message>
         <source>How lanes scroll: {lock}</source>
-        <translation>各栏如何滚动：{lock}</translation>
+        <translation>滚动方式：{lock}</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>重新提问…</translation>
+    </message>
+    <message>
+        <source>Thinking in steps…</source>
+        <translation>分步查看思考…</translation>
+    </message>
+    <message>
+        <source>Verdicts…</source>
+        <translation>评判…</translation>
     </message>
     <message>
         <source>As sections (Ctrl+Shift+C)</source>
@@ -1068,15 +1037,15 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>As sections, without thinking</source>
-        <translation>按小节，不带思考</translation>
+        <translation>按小节，不含思考</translation>
     </message>
     <message>
         <source>As a table</source>
-        <translation>作为表格</translation>
+        <translation>表格形式</translation>
     </message>
     <message>
         <source>As a table, without thinking</source>
-        <translation>作为表格，不带思考</translation>
+        <translation>表格形式，不含思考</translation>
     </message>
 </context>
 <context>
@@ -1120,19 +1089,31 @@ Only the host counts tokens exactly.</source>
     <name>Judging</name>
     <message>
         <source>Both are answering. You see both answers when both have finished.</source>
-        <translation>两栏正在回答。都结束后您会看到两个回答。</translation>
+        <translation>两栏都在作答，全部结束后一并显示。</translation>
     </message>
     <message>
         <source>Both have answered. The answers are shown at one pace.</source>
-        <translation>两栏都已回答。两个回答以同样的速度显示。</translation>
+        <translation>两栏都已答完，正以相同的速度显示。</translation>
     </message>
     <message>
         <source>Not both of them gave an answer, so there is nothing to judge.</source>
-        <translation>并非两栏都给出了回答，因此没有可评判的。</translation>
+        <translation>并非两栏都给出了回答，无法评判。</translation>
     </message>
     <message>
-        <source>Which answer is better? Who gave it is shown then.</source>
-        <translation>哪个回答更好？之后会显示由谁回答。</translation>
+        <source>Names appear after you vote.</source>
+        <translation>评判后显示名称。</translation>
+    </message>
+    <message>
+        <source>There are no two answers to judge now.</source>
+        <translation>现在没有两个回答可供评判。</translation>
+    </message>
+    <message>
+        <source>The note was saved.</source>
+        <translation>备注已保存。</translation>
+    </message>
+    <message>
+        <source>There is no verdict to take back here.</source>
+        <translation>这里没有可以撤销的评判。</translation>
     </message>
     <message>
         <source>{left} and {right}</source>
@@ -1242,11 +1223,15 @@ Only the host counts tokens exactly.</source>
     <name>LaneButtons</name>
     <message>
         <source>All lanes (Esc)</source>
-        <translation>所有栏 (Esc)</translation>
+        <translation>所有栏（Esc）</translation>
     </message>
     <message>
         <source>Back to all lanes</source>
-        <translation>回到所有栏</translation>
+        <translation>返回所有栏</translation>
+    </message>
+    <message>
+        <source>See alone (F9)</source>
+        <translation>单独查看（F9）</translation>
     </message>
     <message>
         <source>Stop this lane; what had arrived is kept</source>
@@ -1262,7 +1247,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Settings of this lane, and what is known of its model</source>
-        <translation>这一栏的设置，以及关于其模型的已知信息</translation>
+        <translation>此栏的设置与模型信息</translation>
     </message>
     <message>
         <source>Settings of lane {letter}</source>
@@ -1289,19 +1274,19 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>All at once</source>
-        <translation>全部同时</translation>
+        <translation>同时提问</translation>
     </message>
     <message>
         <source>One after another</source>
-        <translation>一个接一个</translation>
+        <translation>依次提问</translation>
     </message>
     <message>
         <source>All at once, until one has answered</source>
-        <translation>全部同时，直到有一个回答</translation>
+        <translation>竞速（先答完即止）</translation>
     </message>
     <message>
         <source>In which order the lanes are asked: {order}</source>
-        <translation>各栏的询问顺序：{order}</translation>
+        <translation>提问顺序：{order}</translation>
     </message>
     <message>
         <source>Lane {letter} is hidden and not asked; show it (Ctrl+{key})</source>
@@ -1339,7 +1324,7 @@ Only the host counts tokens exactly.</source>
     <name>LaneFigures</name>
     <message>
         <source>Figures of lane {letter}</source>
-        <translation>{letter} 栏的数字</translation>
+        <translation>{letter} 栏的数据</translation>
     </message>
     <message>
         <source>&amp;Copy selection</source>
@@ -1347,19 +1332,11 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Copy &amp;figures</source>
-        <translation>复制数字(&amp;F)</translation>
+        <translation>复制数据(&amp;F)</translation>
     </message>
 </context>
 <context>
     <name>LaneHeader</name>
-    <message>
-        <source>rests</source>
-        <translation>休息</translation>
-    </message>
-    <message>
-        <source>This lane is not asked in the next turn.</source>
-        <translation>下一轮不会询问这一栏。</translation>
-    </message>
     <message>
         <source>Waiting for a reply that comes in one piece</source>
         <translation>正在等待一次性到达的回复</translation>
@@ -1379,6 +1356,14 @@ Only the host counts tokens exactly.</source>
 </context>
 <context>
     <name>LaneIdentity</name>
+    <message>
+        <source>rests</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>This lane is not asked in the next turn.</source>
+        <translation>下一轮不会询问这一栏。</translation>
+    </message>
     <message>
         <source>Model of lane {letter}</source>
         <translation>{letter} 栏的模型</translation>
@@ -1407,8 +1392,24 @@ Only the host counts tokens exactly.</source>
         <translation>复制此栏(&amp;U)</translation>
     </message>
     <message>
-        <source>See it alo&amp;ne, or all</source>
-        <translation>单独查看或查看全部(&amp;N)</translation>
+        <source>See a&amp;ll lanes</source>
+        <translation>查看所有栏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>See it alo&amp;ne</source>
+        <translation>单独查看(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow this lane, and ask it</source>
+        <translation>显示此栏并询问它(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Ask it ne&amp;xt</source>
+        <translation>接下来询问它(&amp;X)</translation>
+    </message>
+    <message>
+        <source>L&amp;et it rest</source>
+        <translation>让它休息(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Hide this lane</source>
@@ -1439,7 +1440,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>New comparisons &amp;begin with this set</source>
-        <translation>新对比由此组合开始(&amp;B)</translation>
+        <translation>新建对比时使用此组合(&amp;B)</translation>
     </message>
     <message>
         <source>Add a &amp;lane</source>
@@ -1455,19 +1456,19 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>In which order the lanes are asked</source>
-        <translation>按什么顺序询问各栏</translation>
+        <translation>各栏的提问顺序</translation>
     </message>
     <message>
         <source>All at once</source>
-        <translation>全部同时</translation>
+        <translation>同时提问</translation>
     </message>
     <message>
         <source>One after another</source>
-        <translation>一个接一个</translation>
+        <translation>依次提问</translation>
     </message>
     <message>
         <source>All at once, until one has answered</source>
-        <translation>全部同时，直到有一个回答</translation>
+        <translation>竞速（先答完即止）</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -1505,11 +1506,11 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>No set yet. One holds who is compared, and in which order.</source>
-        <translation>还没有组合。组合保存对比的对象和顺序。</translation>
+        <translation>还没有组合。组合会保存对比哪些模型及提问顺序。</translation>
     </message>
     <message>
         <source>★ begins new comparisons</source>
-        <translation>★ 新对比由此开始</translation>
+        <translation>★ 新建对比时使用</translation>
     </message>
     <message>
         <source>New set</source>
@@ -1519,16 +1520,16 @@ Only the host counts tokens exactly.</source>
 <context>
     <name>LaneSettingsDialog</name>
     <message>
-        <source>Settings of this lane</source>
-        <translation>此栏的设置</translation>
+        <source>Settings of lane {letter}</source>
+        <translation>{letter} 栏的设置</translation>
     </message>
     <message>
-        <source>What you change holds from the next question on, and is marked there. What is left empty is the provider&apos;s to choose; what would have no effect is grey, and is not sent.</source>
-        <translation>您的更改从下一个问题起有效，并在那里注明。留空的由服务商决定；没有作用的显示为灰色，不会发送。</translation>
+        <source>What you change holds from the next question on, and is marked there. What is left empty is the provider&apos;s to choose; what would have no effect is folded away, and is not sent.</source>
+        <translation>更改从下一个问题起生效，并在该处标出。留空的项由服务商决定；无效的项已折叠，不会发送。</translation>
     </message>
     <message>
-        <source>What is left empty is the provider&apos;s to choose. What would have no effect is grey, and is not sent.</source>
-        <translation>留空的项由服务商决定。不起作用的项显示为灰色，且不会发送。</translation>
+        <source>What is left empty is the provider&apos;s to choose. What would have no effect is folded away, and is not sent.</source>
+        <translation>留空的项由服务商决定。无效的项已折叠，不会发送。</translation>
     </message>
 </context>
 <context>
@@ -1587,12 +1588,16 @@ Only the host counts tokens exactly.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Replies were interrupted when the app last ended. What had arrived is kept: see “interrupted” in the library.</source>
-        <translation>应用上次退出时有回复被中断。已收到的内容已保留：请在资料库中查看标有“已中断”的对话。</translation>
-    </message>
-    <message>
         <source>The diagnostics are on the clipboard: versions, settings and the end of the log, without keys, questions and replies. Read them before you send them.</source>
         <translation>诊断信息已复制到剪贴板：版本、设置和日志末尾，不含密钥、问题和回复。发送之前请先阅读。</translation>
+    </message>
+    <message>
+        <source>Replies were interrupted when the app last ended. What had arrived is kept: the library marks it “interrupted”.</source>
+        <translation>上次退出时有回复中断。已收到的内容会保留，并在资料库中标为“已中断”。</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>资料库(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1732,11 +1737,11 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>A rule of thumb cuts the thinking here, by how its sentences begin. It does not understand them. Choose a step to read it in the lane.</source>
-        <translation>这里按句子的开头用经验规则把思考切分成步骤，它并不理解内容。选择一步即可在栏中阅读。</translation>
+        <translation>这里用经验规则按句首的写法把思考切分成步骤，并不理解内容。选择一步，即可在栏中阅读。</translation>
     </message>
     <message>
         <source>Nothing was thought in this turn.</source>
-        <translation>这一轮没有思考。</translation>
+        <translation>本轮没有思考。</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1748,7 +1753,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Go to where {one} and {other} part</source>
-        <translation>前往 {one} 与 {other} 分道之处</translation>
+        <translation>前往 {one} 与 {other} 分开之处</translation>
     </message>
     <message>
         <source>Lane {letter}</source>
@@ -1764,14 +1769,14 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>{number}  {kind} · {share} %</source>
-        <translation>{number}  {kind} · {share} %</translation>
+        <translation>{number}  {kind} · {share}%</translation>
     </message>
 </context>
 <context>
     <name>Outlining</name>
     <message>
         <source>The thinking is hidden until you have judged the answers.</source>
-        <translation>在您评判答案之前，思考是隐藏的。</translation>
+        <translation>评判回答之前，思考内容是隐藏的。</translation>
     </message>
 </context>
 <context>
@@ -1802,7 +1807,7 @@ both bad</source>
         <source>Share of wins
 95 % interval</source>
         <translation>胜率
-95 % 区间</translation>
+95% 区间</translation>
     </message>
     <message>
         <source>p
@@ -1949,7 +1954,7 @@ adjusted</source>
     </message>
     <message>
         <source>Who answers beside the others from the next question on, without knowing of the turns before. “Use as context” under an answer lets all lanes go on from it.</source>
-        <translation>从下一个问题起与其他栏一同作答，但不知道之前的各轮。答案下方的“用作上下文”可让所有栏从该答案继续。</translation>
+        <translation>从下一个问题起与其他栏一同作答，但不知道之前的各轮。点击回答下方的“用作上下文”，可让所有栏接着该回答继续。</translation>
     </message>
     <message>
         <source>Who answers beside the others. It can be changed at any time.</source>
@@ -2296,7 +2301,7 @@ adjusted</source>
     </message>
     <message>
         <source>End the replay (Esc)</source>
-        <translation>结束重放 (Esc)</translation>
+        <translation>结束重放（Esc）</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
@@ -2323,7 +2328,7 @@ adjusted</source>
     <name>ReplayTracks</name>
     <message>
         <source>Who was doing what when</source>
-        <translation>谁在什么时候做什么</translation>
+        <translation>各栏在何时做什么</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -2347,22 +2352,22 @@ adjusted</source>
     </message>
     <message>
         <source>{stage} until {seconds} s</source>
-        <translation>{stage}至 {seconds} 秒</translation>
+        <translation>{stage}，至 {seconds} 秒</translation>
     </message>
 </context>
 <context>
     <name>Replaying</name>
     <message>
         <source>A replay would tell who is who: judge first.</source>
-        <translation>重放会透露谁是谁：请先评判。</translation>
+        <translation>重放会暴露身份：请先评判。</translation>
     </message>
     <message>
         <source>It can be played again once all lanes have ended.</source>
-        <translation>所有栏结束后才能重放。</translation>
+        <translation>所有栏结束后方可重放。</translation>
     </message>
     <message>
         <source>Nobody noted how fast these replies came, so they stay as they are.</source>
-        <translation>没有记录这些回复到达的速度，因此保持原样。</translation>
+        <translation>没有记录这些回复的到达速度，因此无法重放。</translation>
     </message>
     <message>
         <source>its pace is not known</source>
@@ -2370,7 +2375,7 @@ adjusted</source>
     </message>
     <message>
         <source>clock not known: shown as it ended</source>
-        <translation>时间未知：按结束时的样子显示</translation>
+        <translation>时间未知：显示最终结果</translation>
     </message>
     <message>
         <source>asked for later</source>
@@ -2378,7 +2383,7 @@ adjusted</source>
     </message>
     <message>
         <source>Play this turn again on its own clock: who was still thinking, and when</source>
-        <translation>按原来的时间重放这一轮：谁在什么时候还在思考</translation>
+        <translation>按原来的节奏重放这一轮：看谁在何时仍在思考</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -2472,12 +2477,16 @@ adjusted</source>
         <translation>对此回复的更多操作</translation>
     </message>
     <message>
+        <source>De&amp;tails</source>
+        <translation>详情(&amp;T)</translation>
+    </message>
+    <message>
         <source>Retry with &amp;another model…</source>
         <translation>换一个模型重试(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Give this thinking to the other lanes</source>
-        <translation>把这段思考交给其他栏(&amp;G)</translation>
+        <source>&amp;Give this thinking to the other lanes…</source>
+        <translation>把这段思考交给其他栏(&amp;G)…</translation>
     </message>
     <message>
         <source>&amp;Fork into a new conversation</source>
@@ -2486,6 +2495,17 @@ adjusted</source>
     <message>
         <source>&amp;Delete this turn</source>
         <translation>删除这一轮(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyView</name>
+    <message>
+        <source>Ask it now</source>
+        <translation>现在询问</translation>
+    </message>
+    <message>
+        <source>Ask this lane the question of this turn</source>
+        <translation>向此栏提出这一轮的问题</translation>
     </message>
 </context>
 <context>
@@ -2516,7 +2536,7 @@ adjusted</source>
     </message>
     <message>
         <source>The report tells who answered, and you have not judged yet.</source>
-        <translation>报告会说出谁回答的，而您还没有评判。</translation>
+        <translation>报告会透露作答者，而您尚未评判。</translation>
     </message>
 </context>
 <context>
@@ -2531,41 +2551,30 @@ adjusted</source>
     </message>
     <message>
         <source>Its checksums match what is in it.</source>
-        <translation>其校验和与内容相符。</translation>
+        <translation>校验和与内容相符。</translation>
     </message>
     <message>
         <source>Its checksums do not match: it was changed after it was made.</source>
-        <translation>其校验和不符：生成后被改动过。</translation>
-    </message>
-</context>
-<context>
-    <name>ReportTools</name>
-    <message>
-        <source>Report…</source>
-        <translation>报告…</translation>
-    </message>
-    <message>
-        <source>Save a page to read or pass on, and the same as JSON (Ctrl+S)</source>
-        <translation>保存可阅读或转交的网页，以及内容相同的 JSON（Ctrl+S）</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>再问一遍</translation>
-    </message>
-    <message>
-        <source>Ask the same questions again, in a new conversation (Ctrl+Shift+F7)</source>
-        <translation>在新对话中再问一遍相同的问题（Ctrl+Shift+F7）</translation>
+        <translation>校验和不符：生成后被改动过。</translation>
     </message>
 </context>
 <context>
     <name>RunningAgain</name>
     <message>
         <source>There is nothing to ask again yet: ask a question first.</source>
-        <translation>还没有可以再问的内容：请先提问。</translation>
+        <translation>还没有可重新提出的问题：请先提问。</translation>
+    </message>
+    <message>
+        <source>The same is asked once more, in a new conversation. Questions: {count}.</source>
+        <translation>将在新对话中重新提出相同的问题，共 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新提问</translation>
     </message>
     <message>
         <source>Again: {title}</source>
-        <translation>再问：{title}</translation>
+        <translation>重新提问：{title}</translation>
     </message>
 </context>
 <context>
@@ -2584,11 +2593,11 @@ adjusted</source>
     </message>
     <message>
         <source>Something in this conversation looks like a key. Whoever gets the report could use it. Nothing is saved yet.</source>
-        <translation>此对话中有看起来像密钥的内容。得到报告的人可以使用它。尚未保存任何内容。</translation>
+        <translation>此对话中有疑似密钥的内容，得到报告的人可能会使用它。尚未保存任何内容。</translation>
     </message>
     <message>
         <source>Save all the same</source>
-        <translation>仍然保存</translation>
+        <translation>仍要保存</translation>
     </message>
     <message>
         <source>Pages (*.html)</source>
@@ -2732,7 +2741,7 @@ adjusted</source>
     </message>
     <message>
         <source>Sets of lanes: who is compared, kept under a name</source>
-        <translation>栏的组合：以名称保存的对比对象</translation>
+        <translation>栏的组合：命名保存对比哪些模型</translation>
     </message>
     <message>
         <source>No set yet</source>
@@ -2744,7 +2753,7 @@ adjusted</source>
     </message>
     <message>
         <source>None yet: give a provider with several models its key</source>
-        <translation>还没有：请先为有多个模型的服务商提供密钥</translation>
+        <translation>暂无：请先为拥有多个模型的服务商填写密钥</translation>
     </message>
     <message>
         <source>&amp;Save these lanes as a set…</source>
@@ -2790,6 +2799,10 @@ adjusted</source>
     <message>
         <source>Instructions</source>
         <translation>指示</translation>
+    </message>
+    <message>
+        <source>Without effect here: {count}</source>
+        <translation>在此无效的设置：{count}</translation>
     </message>
     <message>
         <source>This model was trained without instructions of this kind, so they go out in front of your first question.</source>
@@ -2901,11 +2914,11 @@ adjusted</source>
     <name>ShownTurns</name>
     <message>
         <source>Not asked in this turn.</source>
-        <translation>这一轮没有问它。</translation>
+        <translation>本轮未提问。</translation>
     </message>
     <message>
-        <source>*Hidden until you have judged: it would tell who is who.*</source>
-        <translation>*评判之前隐藏：它会泄露谁是谁。*</translation>
+        <source>Hidden until you have judged: it would tell who is who.</source>
+        <translation>评判之前隐藏：它会泄露谁是谁。</translation>
     </message>
     <message>
         <source>The retry failed, so the earlier reply stays: {why}</source>
@@ -2962,23 +2975,23 @@ adjusted</source>
     </message>
     <message>
         <source>Blind or open</source>
-        <translation>盲评或公开</translation>
+        <translation>盲评或公开评判</translation>
     </message>
     <message>
         <source>Blind and open</source>
-        <translation>盲评和公开</translation>
+        <translation>盲评和公开评判</translation>
     </message>
     <message>
         <source>Blind only</source>
-        <translation>只看盲评</translation>
+        <translation>仅盲评</translation>
     </message>
     <message>
         <source>Open only</source>
-        <translation>只看公开</translation>
+        <translation>仅公开评判</translation>
     </message>
     <message>
         <source>Without answers that name their model</source>
-        <translation>不含说出自己模型名的答案</translation>
+        <translation>不含透露模型名称的回答</translation>
     </message>
     <message>
         <source>All contestants</source>
@@ -3004,15 +3017,15 @@ adjusted</source>
     <name>StandingsView</name>
     <message>
         <source>What the verdicts add up to</source>
-        <translation>评判加起来说明什么</translation>
+        <translation>评判汇总</translation>
     </message>
     <message>
         <source>No verdict is left of what is chosen above. Choose more to see some.</source>
-        <translation>按上方的选择没有剩下任何评判。放宽选择即可看到。</translation>
+        <translation>没有符合上方选择的评判。请放宽选择。</translation>
     </message>
     <message>
         <source>There are no verdicts yet. Ask two or more models the same question; when they have answered, say below the answers which one is better. What you say adds up here, and this window says how sure one can be of it.</source>
-        <translation>还没有评判。向两个或更多模型提同一个问题；它们回答之后，在答案下方说哪个更好。您的评判会在这里汇总，本窗口会说明其把握有多大。</translation>
+        <translation>还没有评判。请向两个或更多模型提同一个问题，等它们作答后，在回答下方选出哪个更好。评判会在这里汇总，并说明结论有多可靠。</translation>
     </message>
     <message>
         <source>Pairs</source>
@@ -3020,7 +3033,7 @@ adjusted</source>
     </message>
     <message>
         <source>Pairs with fewer questions, which only a copy has: {count}</source>
-        <translation>问题较少、只在复制内容中列出的对：{count}</translation>
+        <translation>问题较少、仅在复制内容中列出的对：{count}</translation>
     </message>
     <message>
         <source>Strengths</source>
@@ -3344,7 +3357,7 @@ adjusted</source>
     <name>TurnMarks</name>
     <message>
         <source>From here on the oldest questions are not sent along: {count}</source>
-        <translation>从此处起不再发送最早的问题：{count}</translation>
+        <translation>从此处起，不再附带最早的 {count} 个问题</translation>
     </message>
     <message>
         <source>Goes on from {letter}&apos;s answer ({model}).</source>
@@ -3352,11 +3365,29 @@ adjusted</source>
     </message>
     <message>
         <source>Answered without thinking on, with what was thought before.</source>
-        <translation>没有继续思考，用之前的思考作答。</translation>
+        <translation>停止思考，根据已有的思考作答。</translation>
     </message>
     <message>
         <source>Answered with the thinking of lane {letter}.</source>
-        <translation>用 {letter} 栏的思考作答。</translation>
+        <translation>根据 {letter} 栏的思考作答。</translation>
+    </message>
+</context>
+<context>
+    <name>Veil</name>
+    <message>
+        <source>This would tell who answers. Judge first, or leave blind mode (F8).</source>
+        <translation>这会泄露作答者。请先评判，或退出盲评（F8）。</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Why this verdict</source>
+        <translation>评判的理由</translation>
+    </message>
+    <message>
+        <source>A reason for your verdict</source>
+        <translation>评判理由</translation>
     </message>
 </context>
 <context>
@@ -3406,11 +3437,19 @@ adjusted</source>
     </message>
     <message>
         <source>Take this verdict back</source>
-        <translation>收回这个评判</translation>
+        <translation>撤回此评判</translation>
+    </message>
+    <message>
+        <source>Reasons…</source>
+        <translation>理由…</translation>
+    </message>
+    <message>
+        <source>Say why, or note it</source>
+        <translation>说明理由，或写下备注</translation>
     </message>
     <message>
         <source>Judge the next two answers</source>
-        <translation>评判下两个回答</translation>
+        <translation>评判下一对回答</translation>
     </message>
     <message>
         <source>Show all at once</source>
@@ -3418,11 +3457,11 @@ adjusted</source>
     </message>
     <message>
         <source>Show who answered; what you judge of these answers then is not blind</source>
-        <translation>显示由谁回答；之后对这些回答的评判不是盲评</translation>
+        <translation>揭晓由谁作答；此后对这些回答的评判不算盲评</translation>
     </message>
     <message>
         <source>Show who is who</source>
-        <translation>显示谁是谁</translation>
+        <translation>揭晓身份</translation>
     </message>
     <message>
         <source>{key}  {choice}</source>
@@ -3430,7 +3469,7 @@ adjusted</source>
     </message>
     <message>
         <source>{choice} (key {key}, while you are not typing)</source>
-        <translation>{choice}（不在输入文字时按 {key}）</translation>
+        <translation>{choice}（未在输入文字时按 {key}）</translation>
     </message>
     <message>
         <source>Which two answers are judged: {pair}</source>
@@ -3439,10 +3478,6 @@ adjusted</source>
     <message>
         <source>Next: {pair}</source>
         <translation>下一对：{pair}</translation>
-    </message>
-    <message>
-        <source>A reason for your verdict</source>
-        <translation>您评判的理由</translation>
     </message>
 </context>
 <context>
@@ -3457,14 +3492,21 @@ adjusted</source>
     </message>
 </context>
 <context>
+    <name>_Badge</name>
+    <message>
+        <source>See this lane alone, or all (F9)</source>
+        <translation>单独查看此栏，或查看所有栏（F9）</translation>
+    </message>
+</context>
+<context>
     <name>_NoteField</name>
     <message>
         <source>A note, for yourself</source>
-        <translation>给自己的备注</translation>
+        <translation>备注（仅供自己查看）</translation>
     </message>
     <message>
         <source>Note on this verdict</source>
-        <translation>对这个评判的备注</translation>
+        <translation>此评判的备注</translation>
     </message>
 </context>
 <context>
@@ -3544,7 +3586,7 @@ adjusted</source>
     </message>
     <message>
         <source>they are of different kinds</source>
-        <translation>它们的种类不同</translation>
+        <translation>类型不同</translation>
     </message>
     <message>
         <source>they may be the same in other units</source>
@@ -3556,39 +3598,43 @@ adjusted</source>
     </message>
     <message>
         <source>a number can be read in two ways</source>
-        <translation>有一个数字可以有两种读法</translation>
+        <translation>某个数字可有两种读法</translation>
     </message>
     <message>
         <source>they are the same in another order</source>
-        <translation>内容相同，但顺序不同</translation>
+        <translation>内容相同，顺序不同</translation>
     </message>
     <message>
         <source>other words may mean the same</source>
-        <translation>不同的词语可能意思相同</translation>
+        <translation>措辞不同，意思可能相同</translation>
     </message>
     <message>
         <source>other formulas may mean the same</source>
-        <translation>不同的公式可能意思相同</translation>
+        <translation>公式不同，含义可能相同</translation>
     </message>
     <message>
         <source>other code may do the same</source>
-        <translation>不同的代码可能作用相同</translation>
+        <translation>代码不同，作用可能相同</translation>
+    </message>
+    <message>
+        <source>there are several answers in one reply</source>
+        <translation>一条回复中有多个答案</translation>
     </message>
     <message>
         <source>in a box (\boxed)</source>
-        <translation>在方框中（\boxed）</translation>
+        <translation>方框内（\boxed）</translation>
     </message>
     <message>
         <source>stated as the answer</source>
-        <translation>明说为答案</translation>
+        <translation>明确给出的答案</translation>
     </message>
     <message>
         <source>an option chosen at the end</source>
-        <translation>结尾选择的选项</translation>
+        <translation>结尾选定的选项</translation>
     </message>
     <message>
         <source>the number at the end</source>
-        <translation>结尾的数字</translation>
+        <translation>结尾处的数字</translation>
     </message>
     <message>
         <source>the last block of code</source>
@@ -3600,11 +3646,11 @@ adjusted</source>
     </message>
     <message>
         <source>the answer was cut, so it has no final one</source>
-        <translation>回答被截断，因此没有最终答案</translation>
+        <translation>回答被截断，没有最终答案</translation>
     </message>
     <message>
         <source>A fixed rule looks for what is boxed, stated as the answer, chosen or concluded at the end, or the final code, and compares it as text and numbers. It does not judge what is right.</source>
-        <translation>一条固定的规则查找方框中的内容、明说的答案、结尾的选择或结论，或最后的代码，并按文字和数字进行比较。它不判断什么是正确的。</translation>
+        <translation>由固定规则查找方框中的内容、明确给出的答案、结尾的选择或结论，或最后的代码，再按文字和数字比较。它不评判对错。</translation>
     </message>
     <message>
         <source>code</source>
@@ -3958,10 +4004,6 @@ adjusted</source>
         <translation>上一条消息</translation>
     </message>
     <message>
-        <source>&amp;Give this thinking to the other lanes</source>
-        <translation>把这段思考交给其他栏(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Stop thinking and answer now</source>
         <translation>停止思考，立即作答(&amp;S)</translation>
     </message>
@@ -3979,7 +4021,7 @@ adjusted</source>
     </message>
     <message>
         <source>Use this answer as context for all lanes, or not</source>
-        <translation>把这个回答用作所有栏的上下文，或取消</translation>
+        <translation>将此回答用作所有栏的上下文，或取消</translation>
     </message>
     <message>
         <source>Cop&amp;y what all lanes said</source>
@@ -4063,7 +4105,7 @@ adjusted</source>
     </message>
     <message>
         <source>Judge &amp;blind, or not</source>
-        <translation>盲评或不盲评(&amp;B)</translation>
+        <translation>切换盲评(&amp;B)</translation>
     </message>
     <message>
         <source>Sets &amp;of lanes…</source>
@@ -4090,8 +4132,12 @@ adjusted</source>
         <translation>重试失败的栏(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Ask the same again, in a new conversation</source>
-        <translation>在新对话中再问一遍(&amp;A)</translation>
+        <source>&amp;Give this thinking to the other lanes…</source>
+        <translation>把这段思考交给其他栏(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the same again, in a new conversation…</source>
+        <translation>在新对话中重新提问(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Play this turn again</source>
@@ -4199,7 +4245,7 @@ adjusted</source>
     </message>
     <message>
         <source>Ho&amp;w lanes scroll together</source>
-        <translation>各栏如何一起滚动(&amp;W)</translation>
+        <translation>各栏如何同步滚动(&amp;W)</translation>
     </message>
     <message>
         <source>Show or hide the li&amp;brary</source>
@@ -4245,16 +4291,59 @@ adjusted</source>
         <source>&amp;About DeepSeek Desktop</source>
         <translation>关于 DeepSeek Desktop(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Left answer is better</source>
+        <translation>左边的回答更好(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Tie</source>
+        <translation>平手(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Both bad</source>
+        <translation>都不好(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Ri&amp;ght answer is better</source>
+        <translation>右边的回答更好(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Take the verdict bac&amp;k</source>
+        <translation>撤销评判(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>confirming</name>
+    <message>
+        <source>Asks {lanes}: {price}.</source>
+        <translation>将询问 {lanes}：{price}。</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>提问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{count} lanes</source>
+        <translation>{count} 栏</translation>
+    </message>
+    <message>
+        <source>{model} at {host}</source>
+        <translation>{host} 的 {model}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>context</name>
     <message>
-        <source>fullest: {model} {tokens}</source>
-        <translation>最满：{model} {tokens}</translation>
+        <source>Next question: ≈ {tokens} tokens, {cost}</source>
+        <translation>下一个问题：≈ {tokens} 词元，{cost}</translation>
     </message>
     <message>
-        <source>{tokens} · next question {cost}</source>
-        <translation>{tokens} · 下一个问题 {cost}</translation>
+        <source>{model} ≈ {share} % full</source>
+        <translation>{model} 已用约 {share}%</translation>
     </message>
     <message>
         <source>Next question</source>
@@ -4266,7 +4355,7 @@ adjusted</source>
     </message>
     <message>
         <source>≈ {tokens} tokens would be sent to {model}, which has room for {room} (context {context}, {reserve} kept for the reply; an estimate).</source>
-        <translation>将向 {model} 发送 ≈ {tokens} 个词元，而它只容得下 {room} 个（上下文 {context}，为回复保留 {reserve}；估算值）。</translation>
+        <translation>将向 {model} 发送 ≈ {tokens} 词元，而它只容得下 {room} 词元（上下文 {context}，为回复保留 {reserve}；估算值）。</translation>
     </message>
     <message>
         <source>It would not fit even without all earlier questions: make it shorter.</source>
@@ -4290,11 +4379,11 @@ adjusted</source>
     </message>
     <message>
         <source>≈ {tokens} tokens, context unknown</source>
-        <translation>≈ {tokens} 个词元，上下文大小未知</translation>
+        <translation>≈ {tokens} 词元，上下文大小未知</translation>
     </message>
     <message>
         <source>≈ {tokens} of {context} tokens ({share} %)</source>
-        <translation>≈ {tokens} / {context} 个词元（{share} %）</translation>
+        <translation>≈ {tokens} / {context} 词元（{share}%）</translation>
     </message>
     <message>
         <source>Would be sent</source>
@@ -4456,12 +4545,12 @@ adjusted</source>
         <translation>最多输出 {count}</translation>
     </message>
     <message>
-        <source>Our catalogue</source>
-        <translation>我们的目录</translation>
+        <source>Price list</source>
+        <translation>价格表</translation>
     </message>
     <message>
-        <source>has no row for this model</source>
-        <translation>没有这个模型的条目</translation>
+        <source>model not listed</source>
+        <translation>未列出此模型</translation>
     </message>
     <message>
         <source>first byte {seconds} s</source>
@@ -4580,7 +4669,7 @@ adjusted</source>
     </message>
     <message>
         <source>the same words</source>
-        <translation>词语相同</translation>
+        <translation>措辞相同</translation>
     </message>
     <message>
         <source>1 difference</source>
@@ -4592,7 +4681,7 @@ adjusted</source>
     </message>
     <message>
         <source>{count} in numbers</source>
-        <translation>其中 {count} 处是数字</translation>
+        <translation>其中数字 {count} 处</translation>
     </message>
     <message>
         <source>{percent} % alike</source>
@@ -4600,7 +4689,7 @@ adjusted</source>
     </message>
     <message>
         <source>a long part is marked as a whole</source>
-        <translation>有一长段只做了整体标记</translation>
+        <translation>较长的一段按整体标记</translation>
     </message>
 </context>
 <context>
@@ -5170,7 +5259,7 @@ adjusted</source>
     </message>
     <message>
         <source>Lane {letter} gave no last answer that others could go on from.</source>
-        <translation>{letter} 栏没有可供其他栏接续的最后回答。</translation>
+        <translation>{letter} 栏的最后一轮没有可供其他栏接续的回答。</translation>
     </message>
     <message>
         <source>Lane {letter} brought no thinking that could be handed over.</source>
@@ -5278,7 +5367,7 @@ adjusted</source>
     </message>
     <message>
         <source>A verdict is about two answers to the newest question. Lanes that have one: {lanes}. Say which two with --between.</source>
-        <translation>评判针对最新问题的两个回答。有回答的栏：{lanes}。请用 --between 指明是哪两栏。</translation>
+        <translation>评判针对最新问题的两个回答。已作答的栏：{lanes}。请用 --between 指明是哪两栏。</translation>
     </message>
     <message>
         <source>A verdict takes {one}, {other}, tie or both-bad: give --better one of these.</source>
@@ -5298,7 +5387,7 @@ adjusted</source>
     </message>
     <message>
         <source>The report would hold what looks like a key: {shown}. Nothing was saved. If that is meant, add --save-anyway.</source>
-        <translation>报告中会有看起来像密钥的内容：{shown}。未保存任何内容。如果确实需要，请加上 --save-anyway。</translation>
+        <translation>报告中会包含疑似密钥的内容：{shown}。未保存任何内容。如确有需要，请加上 --save-anyway。</translation>
     </message>
     <message>
         <source>Give the set of lanes a name.</source>
@@ -5330,7 +5419,7 @@ adjusted</source>
     </message>
     <message>
         <source>This is too large for a report: the limit is {limit} MB.</source>
-        <translation>作为报告这太大了：上限为 {limit} MB。</translation>
+        <translation>文件过大，不能作为报告：上限为 {limit} MB。</translation>
     </message>
     <message>
         <source>This is the page of a report. Open the .json file that was saved beside it.</source>
@@ -5361,7 +5450,7 @@ adjusted</source>
     </message>
     <message>
         <source>quicker</source>
-        <translation>用时更少</translation>
+        <translation>用时更短</translation>
     </message>
     <message>
         <source>cheaper</source>
@@ -5369,11 +5458,11 @@ adjusted</source>
     </message>
     <message>
         <source>Thinking on:</source>
-        <translation>思考（开）：</translation>
+        <translation>开启思考：</translation>
     </message>
     <message>
         <source>Thinking off:</source>
-        <translation>思考（关）：</translation>
+        <translation>关闭思考：</translation>
     </message>
     <message>
         <source>Thinking:</source>
@@ -5381,7 +5470,7 @@ adjusted</source>
     </message>
     <message>
         <source>none sent</source>
-        <translation>未发送</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>time unknown</source>
@@ -5396,8 +5485,12 @@ adjusted</source>
         <translation>回答：</translation>
     </message>
     <message>
-        <source>{count} tokens with the thinking</source>
-        <translation>{count} 个词元（含思考）</translation>
+        <source>{count} tok</source>
+        <translation>{count} 词元</translation>
+    </message>
+    <message>
+        <source>{count} tok/s</source>
+        <translation>{count} 词元/秒</translation>
     </message>
     <message>
         <source>speed unknown</source>
@@ -5412,6 +5505,10 @@ adjusted</source>
         <translation>未知</translation>
     </message>
     <message>
+        <source>{count} tok with the thinking</source>
+        <translation>{count} 词元（含思考）</translation>
+    </message>
+    <message>
         <source>in all {time}</source>
         <translation>共 {time}</translation>
     </message>
@@ -5420,12 +5517,20 @@ adjusted</source>
         <translation>费用：</translation>
     </message>
     <message>
+        <source>cost unknown</source>
+        <translation>费用未知</translation>
+    </message>
+    <message>
+        <source>First: {time}</source>
+        <translation>首个：{time}</translation>
+    </message>
+    <message>
         <source>pieces with the thinking: {count}</source>
-        <translation>片段（含思考）：{count}</translation>
+        <translation>片段数（含思考）：{count}</translation>
     </message>
     <message>
         <source>pieces so far: {count}</source>
-        <translation>目前片段：{count}</translation>
+        <translation>已收片段：{count}</translation>
     </message>
     <message>
         <source>{count} pieces/s</source>
@@ -5444,32 +5549,24 @@ adjusted</source>
         <translation>{seconds} 秒</translation>
     </message>
     <message>
-        <source>{count} tokens</source>
-        <translation>{count} 个词元</translation>
-    </message>
-    <message>
-        <source>{count} tokens/s</source>
-        <translation>{count} 词元/秒</translation>
-    </message>
-    <message>
         <source>{amount} USD, says the host</source>
         <translation>{amount} 美元（服务商报告）</translation>
     </message>
     <message>
         <source>Times are measured here, tokens are counted by the host.</source>
-        <translation>时间在本机测量，词元由服务商计数。</translation>
+        <translation>时间由本机测量，词元由服务商计数。</translation>
     </message>
     <message>
         <source>A speed is the host&apos;s count over the time measured here.</source>
-        <translation>速度是服务商的计数除以本机测得的时间。</translation>
+        <translation>速度为服务商的计数除以本机测得的时间。</translation>
     </message>
     <message>
         <source>Pieces are counted here as they arrive.</source>
-        <translation>片段在到达时由本机计数。</translation>
+        <translation>片段由本机在到达时计数。</translation>
     </message>
     <message>
         <source>The cost is at least that of the text so far, by our estimate of its tokens, at {output} {currency} per million ({source}, {as_of}).</source>
-        <translation>费用至少是目前文本的费用：按我们估计的词元数，每百万 {output} {currency}（{source}，{as_of}）。</translation>
+        <translation>费用至少为目前文本的费用：按我们估计的词元数，每百万词元 {output} {currency}（{source}，{as_of}）。</translation>
     </message>
 </context>
 <context>
@@ -5565,7 +5662,7 @@ adjusted</source>
     <name>lane_sets</name>
     <message>
         <source>{thinking} vs {plain} at {host}</source>
-        <translation>{thinking} 对 {plain}，在 {host}</translation>
+        <translation>{host}：{thinking} 对 {plain}</translation>
     </message>
     <message>
         <source>{model} at {count} hosts</source>
@@ -5573,14 +5670,14 @@ adjusted</source>
     </message>
     <message>
         <source>{model}: thinking on vs off, at {host}</source>
-        <translation>{model}：开启与关闭思考，在 {host}</translation>
+        <translation>{host} 的 {model}：开启与关闭思考</translation>
     </message>
 </context>
 <context>
     <name>lanes</name>
     <message>
         <source>other host</source>
-        <translation>不同服务商</translation>
+        <translation>服务商不同</translation>
     </message>
     <message>
         <source>{name} not set</source>
@@ -5588,15 +5685,15 @@ adjusted</source>
     </message>
     <message>
         <source>no instructions</source>
-        <translation>没有指令</translation>
+        <translation>无指令</translation>
     </message>
     <message>
         <source>other instructions</source>
-        <translation>不同指令</translation>
+        <translation>指令不同</translation>
     </message>
     <message>
         <source>own instructions</source>
-        <translation>自己的指令</translation>
+        <translation>自有指令</translation>
     </message>
 </context>
 <context>
@@ -5693,7 +5790,7 @@ adjusted</source>
     </message>
     <message>
         <source>Stopped because another lane had answered. What had arrived is kept.</source>
-        <translation>因另一栏已经回答而停止。已收到的内容保留。</translation>
+        <translation>另一栏已先答完，因此停止。已收到的内容会保留。</translation>
     </message>
     <message>
         <source>The host ended this reply early. What had arrived is kept.</source>
@@ -5714,6 +5811,10 @@ adjusted</source>
     <message>
         <source>The app ended while this reply was arriving. What had arrived is kept.</source>
         <translation>这条回复到达期间应用已退出。已收到的内容已保留。</translation>
+    </message>
+    <message>
+        <source>The app ended before it was this lane&apos;s turn: it was never asked.</source>
+        <translation>应用在轮到此栏之前已退出：从未向它提问。</translation>
     </message>
     <message>
         <source>The token limit was used up by thinking: no answer came.</source>
@@ -5771,20 +5872,24 @@ adjusted</source>
         <translation>依据：“{cue}”</translation>
     </message>
     <message>
-        <source>{one} and {other} go together to their ends.</source>
-        <translation>{one} 与 {other} 一路同行到底。</translation>
+        <source>{one} and {other} take the same steps.</source>
+        <translation>{one} 与 {other} 的步骤相同。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} take the same steps as far as was compared; they are very long.</source>
+        <translation>就已比较的部分而言，{one} 与 {other} 的步骤相同；两者都很长。</translation>
     </message>
     <message>
         <source>{one} and {other} part at step {number}: {ended} has ended before.</source>
-        <translation>{one} 与 {other} 在第 {number} 步分道：{ended} 已先结束。</translation>
+        <translation>{one} 与 {other} 从第 {number} 步起分开：{ended} 已先结束。</translation>
     </message>
     <message>
         <source>{one} (step {left}) and {other} (step {right}) part: {why}.</source>
-        <translation>{one}（第 {left} 步）与 {other}（第 {right} 步）分道：{why}。</translation>
+        <translation>{one}（第 {left} 步）与 {other}（第 {right} 步）从此分开：{why}。</translation>
     </message>
     <message>
         <source>they do something else</source>
-        <translation>所做的事不同</translation>
+        <translation>做法不同</translation>
     </message>
     <message>
         <source>other numbers</source>
@@ -5796,15 +5901,11 @@ adjusted</source>
     </message>
     <message>
         <source>Where {one} and {other} part cannot be told: one brought no thinking.</source>
-        <translation>无法判断 {one} 与 {other} 在哪里分道：其中一个没有思考。</translation>
+        <translation>无法判断 {one} 与 {other} 从何处分开：其中一方没有思考。</translation>
     </message>
     <message>
         <source>Where {one} and {other} part cannot be told: they think in two scripts.</source>
-        <translation>无法判断 {one} 与 {other} 在哪里分道：它们用不同的文字思考。</translation>
-    </message>
-    <message>
-        <source>{one} and {other} go together as far as was compared; they are very long.</source>
-        <translation>就比较过的部分而言，{one} 与 {other} 一路同行；它们非常长。</translation>
+        <translation>无法判断 {one} 与 {other} 从何处分开：两者思考所用的文字不同。</translation>
     </message>
 </context>
 <context>
@@ -5819,7 +5920,7 @@ adjusted</source>
     </message>
     <message>
         <source>Effort</source>
-        <translation>思考力度</translation>
+        <translation>力度</translation>
     </message>
     <message>
         <source>How long the model may think.</source>
@@ -6017,7 +6118,7 @@ adjusted</source>
     </message>
     <message>
         <source>nobody said</source>
-        <translation>无人说明</translation>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>sooner</source>
@@ -6033,7 +6134,7 @@ adjusted</source>
     </message>
     <message>
         <source>quicker</source>
-        <translation>用时更少</translation>
+        <translation>用时更短</translation>
     </message>
     <message>
         <source>cheaper</source>
@@ -6041,15 +6142,15 @@ adjusted</source>
     </message>
     <message>
         <source>complete</source>
-        <translation>完成</translation>
+        <translation>完整</translation>
     </message>
     <message>
         <source>stopped by a person</source>
-        <translation>被人停止</translation>
+        <translation>手动停止</translation>
     </message>
     <message>
         <source>ended early by the host</source>
-        <translation>被服务商提前结束</translation>
+        <translation>服务商提前结束</translation>
     </message>
     <message>
         <source>timed out</source>
@@ -6061,11 +6162,11 @@ adjusted</source>
     </message>
     <message>
         <source>ended by the host&apos;s content filter</source>
-        <translation>被服务商的内容过滤器结束</translation>
+        <translation>被服务商的内容过滤器终止</translation>
     </message>
     <message>
         <source>ended by the token limit</source>
-        <translation>因词元上限结束</translation>
+        <translation>达到词元上限</translation>
     </message>
     <message>
         <source>broken</source>
@@ -6073,7 +6174,15 @@ adjusted</source>
     </message>
     <message>
         <source>interrupted</source>
-        <translation>中断</translation>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>stopped, since another lane had answered</source>
+        <translation>已停止，因为另一栏已回答</translation>
+    </message>
+    <message>
+        <source>never asked</source>
+        <translation>未提问</translation>
     </message>
     <message>
         <source>All lanes were asked at once.</source>
@@ -6085,7 +6194,7 @@ adjusted</source>
     </message>
     <message>
         <source>The lanes were asked at once, until one had answered.</source>
-        <translation>各栏同时提问，直到有一栏回答为止。</translation>
+        <translation>竞速：各栏同时提问，先答完即止。</translation>
     </message>
     <message>
         <source>more correct</source>
@@ -6141,7 +6250,7 @@ adjusted</source>
     </message>
     <message>
         <source>Who answered, figures and where they come from</source>
-        <translation>谁回答的，各项数字及其来源</translation>
+        <translation>作答者、各项数据及其来源</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -6177,7 +6286,7 @@ adjusted</source>
     </message>
     <message>
         <source>Thinking came as</source>
-        <translation>思考的形式</translation>
+        <translation>思考的传输形式</translation>
     </message>
     <message>
         <source>Quantisation</source>
@@ -6213,7 +6322,7 @@ adjusted</source>
     </message>
     <message>
         <source>Goes on with</source>
-        <translation>接续</translation>
+        <translation>接续自</translation>
     </message>
     <message>
         <source>an earlier answer that was cut</source>
@@ -6221,7 +6330,7 @@ adjusted</source>
     </message>
     <message>
         <source>Was given</source>
-        <translation>得到</translation>
+        <translation>已得知</translation>
     </message>
     <message>
         <source>the thinking of another reply</source>
@@ -6257,11 +6366,11 @@ adjusted</source>
     </message>
     <message>
         <source>{left} is better than {right}</source>
-        <translation>{left} 好于 {right}</translation>
+        <translation>{left} 优于 {right}</translation>
     </message>
     <message>
         <source>{left} and {right} are equally good</source>
-        <translation>{left} 与 {right} 一样好</translation>
+        <translation>{left} 与 {right} 不相上下</translation>
     </message>
     <message>
         <source>{left} and {right} are both bad</source>
@@ -6269,7 +6378,7 @@ adjusted</source>
     </message>
     <message>
         <source>{right} is better than {left}</source>
-        <translation>{right} 好于 {left}</translation>
+        <translation>{right} 优于 {left}</translation>
     </message>
     <message>
         <source>Made {at} with DeepSeek Desktop {version}.</source>
@@ -6293,7 +6402,7 @@ adjusted</source>
     </message>
     <message>
         <source>Not sent along: the oldest questions, {count} of them.</source>
-        <translation>未一并发送的最早的问题：{count} 个。</translation>
+        <translation>未附带最早的 {count} 个问题。</translation>
     </message>
     <message>
         <source>Attached:</source>
@@ -6301,7 +6410,7 @@ adjusted</source>
     </message>
     <message>
         <source>Figures side by side</source>
-        <translation>数字对照</translation>
+        <translation>数据对照</translation>
     </message>
     <message>
         <source>Verdicts</source>
@@ -6317,7 +6426,7 @@ adjusted</source>
     </message>
     <message>
         <source>though an answer names its model</source>
-        <translation>但有回答说出了其模型</translation>
+        <translation>但有回答透露了模型名称</translation>
     </message>
     <message>
         <source>Lane</source>
@@ -6345,7 +6454,7 @@ adjusted</source>
     </message>
     <message>
         <source>The JSON file of the same name holds the same, and can be opened with DeepSeek Desktop. Its checksum shows that nothing was changed by accident; it proves nothing about who made it.</source>
-        <translation>同名的 JSON 文件内容相同，可用 DeepSeek Desktop 打开。其校验和表明内容没有被意外改动，但不能证明是谁做的。</translation>
+        <translation>同名的 JSON 文件内容相同，可用 DeepSeek Desktop 打开。其校验和表明内容没有被意外改动，但不能证明由谁生成。</translation>
     </message>
     <message>
         <source>Costs are estimates unless the host itself says them: tokens as the host counted them, at the price with the date above. What nobody said is shown as unknown.</source>
@@ -6387,11 +6496,11 @@ adjusted</source>
     </message>
     <message>
         <source>Paid by whoever asked, so they do not count as spent here.</source>
-        <translation>由提问者支付，因此不计入这里的花费。</translation>
+        <translation>由提问者支付，不计入这里的花费。</translation>
     </message>
     <message>
         <source>Verdicts in the report: they do not count among yours</source>
-        <translation>报告中的评判：不计入您的评判</translation>
+        <translation>报告中的评判（不计入您的评判）</translation>
     </message>
     <message>
         <source>The report</source>
@@ -6403,7 +6512,7 @@ adjusted</source>
     </message>
     <message>
         <source>As it was made; who made it, no checksum can tell.</source>
-        <translation>与生成时一致；是谁做的，校验和无法说明。</translation>
+        <translation>与生成时一致；校验和无法说明由谁生成。</translation>
     </message>
     <message>
         <source>Changed after it was made.</source>
@@ -6411,11 +6520,11 @@ adjusted</source>
     </message>
     <message>
         <source>{left} is better than {right}</source>
-        <translation>{left} 好于 {right}</translation>
+        <translation>{left} 优于 {right}</translation>
     </message>
     <message>
         <source>{left} and {right} are equally good</source>
-        <translation>{left} 与 {right} 一样好</translation>
+        <translation>{left} 与 {right} 不相上下</translation>
     </message>
     <message>
         <source>{left} and {right} are both bad</source>
@@ -6423,7 +6532,7 @@ adjusted</source>
     </message>
     <message>
         <source>{right} is better than {left}</source>
-        <translation>{right} 好于 {left}</translation>
+        <translation>{right} 优于 {left}</translation>
     </message>
     <message>
         <source>Question {number}</source>
@@ -6916,7 +7025,7 @@ adjusted</source>
     </message>
     <message>
         <source>Share of wins (95 %)</source>
-        <translation>胜率（95 %）</translation>
+        <translation>胜率（95%）</translation>
     </message>
     <message>
         <source>p</source>
@@ -6940,19 +7049,31 @@ adjusted</source>
     </message>
     <message>
         <source>Log strength (95 %)</source>
-        <translation>对数强度（95 %）</translation>
+        <translation>对数强度（95%）</translation>
     </message>
     <message>
         <source>—</source>
         <translation>—</translation>
     </message>
     <message>
-        <source>({count} verdicts)</source>
-        <translation>（{count} 次评判）</translation>
+        <source>1 verdict</source>
+        <translation>1 次评判</translation>
     </message>
     <message>
-        <source>Verdicts: {verdicts}, on questions: {questions}</source>
-        <translation>评判：{verdicts} 次，涉及问题：{questions} 个</translation>
+        <source>{count} verdicts</source>
+        <translation>{count} 次评判</translation>
+    </message>
+    <message>
+        <source>1 question</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{count} questions</source>
+        <translation>{count} 个问题</translation>
+    </message>
+    <message>
+        <source>{verdicts} on {questions}</source>
+        <translation>{questions}，{verdicts}</translation>
     </message>
     <message>
         <source>not counted, as chosen above: {count}</source>
@@ -6980,23 +7101,27 @@ adjusted</source>
     </message>
     <message>
         <source>No liking for a side is seen.</source>
-        <translation>未见对某一侧的偏好。</translation>
+        <translation>未发现对某一侧的偏好。</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
-        <translation>{value}（{low} 到 {high}）</translation>
+        <translation>{value}（{low} 至 {high}）</translation>
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation>{place}（共 {count}）</translation>
+        <translation>第 {place}（共 {count}）</translation>
     </message>
     <message>
         <source>{best} to {worst} of {count}</source>
-        <translation>{best} 到 {worst}（共 {count}）</translation>
+        <translation>第 {best} 至 {worst}（共 {count}）</translation>
+    </message>
+    <message>
+        <source>Nothing is decided yet, so there are no strengths to tell.</source>
+        <translation>尚未分出胜负，暂无强度。</translation>
     </message>
     <message>
         <source>Nobody is told apart yet: every place is possible.</source>
-        <translation>还无法区分任何一方：每个名次都有可能。</translation>
+        <translation>尚无法区分高下：每个名次都有可能。</translation>
     </message>
     <message>
         <source>Somebody won or lost everything: these strengths are rough.</source>
@@ -7004,7 +7129,7 @@ adjusted</source>
     </message>
     <message>
         <source>No votes connect these groups, so that strengths of one say nothing about another.</source>
-        <translation>没有投票把这些组联系起来，因此一组的强度不能说明另一组。</translation>
+        <translation>这些组之间没有投票相连，各组的强度不能互相比较。</translation>
     </message>
     <message>
         <source>Not compared with anybody yet: {names}.</source>
@@ -7016,7 +7141,7 @@ adjusted</source>
     </message>
     <message>
         <source>{share} % ({low}–{high})</source>
-        <translation>{share} %（{low}–{high}）</translation>
+        <translation>{share}%（{low}–{high}）</translation>
     </message>
 </context>
 <context>
@@ -7026,8 +7151,8 @@ adjusted</source>
         <translation>每个问题只计一票</translation>
     </message>
     <message>
-        <source>Several verdicts on one question are not independent. For a pair they count as one: won by whoever won more of them, a tie where both won as many. All tests and intervals go by questions. A prompt that is asked anew is another question: to learn about models and not about one prompt, ask different ones.</source>
-        <translation>同一问题上的多次评判并不相互独立。对每一对参评者，它们合计为一票：胜出次数多者得此问题，次数相同则为平局。所有检验和区间都按问题计算。同一提示重新提问算作另一个问题：要了解的是模型而不是某一条提示，就请提不同的问题。</translation>
+        <source>Several verdicts on one question are not independent. For a pair they count as one: won by whoever won more of them, a tie where both won as many. All tests and intervals go by questions. A prompt that is asked anew after the same prompts is the same question: to learn about models and not about one prompt, ask different ones.</source>
+        <translation>同一问题上的多次评判并不相互独立。对每一对参评者，它们合计为一票：胜出次数多者得此问题，次数相同则为平局。所有检验和区间都按问题计算。在相同的前文之后重新提出同样的问题，仍算同一个问题：要了解的是模型而不是某一个问题，就请提不同的问题。</translation>
     </message>
     <message>
         <source>Paired sign test (exact, two-sided)</source>
@@ -7039,7 +7164,7 @@ adjusted</source>
     </message>
     <message>
         <source>Interval of the share of wins (Clopper–Pearson, 95 %)</source>
-        <translation>胜率区间（Clopper–Pearson，95 %）</translation>
+        <translation>胜率区间（Clopper–Pearson，95%）</translation>
     </message>
     <message>
         <source>All shares of the decided questions that the votes do not rule out. Exact: it holds the true share in at least 95 of 100 such samples.</source>
@@ -7071,7 +7196,7 @@ adjusted</source>
     </message>
     <message>
         <source>Intervals of differences (95 %, by question)</source>
-        <translation>差值区间（95 %，按问题）</translation>
+        <translation>差值区间（95%，按问题）</translation>
     </message>
     <message>
         <source>Estimate ± 1.96 standard errors. The error is the larger of two: from the information in the votes, and from how much the questions differ.</source>
@@ -7111,7 +7236,7 @@ adjusted</source>
     </message>
     <message>
         <source>Nobody was preferred yet</source>
-        <translation>还没有分出偏好</translation>
+        <translation>尚未分出优劣</translation>
     </message>
 </context>
 <context>
@@ -7126,7 +7251,7 @@ adjusted</source>
     </message>
     <message>
         <source>complete</source>
-        <translation>完成</translation>
+        <translation>完整</translation>
     </message>
     <message>
         <source>clear</source>
@@ -7138,7 +7263,7 @@ adjusted</source>
     </message>
     <message>
         <source>follows instructions</source>
-        <translation>遵循指示</translation>
+        <translation>遵循要求</translation>
     </message>
     <message>
         <source>well written</source>
@@ -7165,8 +7290,12 @@ adjusted</source>
         <translation>、</translation>
     </message>
     <message>
-        <source>{finding}: {reasons}</source>
-        <translation>{finding}：{reasons}</translation>
+        <source>{finding} ({reasons})</source>
+        <translation>{finding}（{reasons}）</translation>
+    </message>
+    <message>
+        <source>Judged blind.</source>
+        <translation>盲评。</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -7174,27 +7303,23 @@ adjusted</source>
     </message>
     <message>
         <source>You found {one} and {other} equally good</source>
-        <translation>您认为 {one} 和 {other} 一样好</translation>
+        <translation>您认为 {one} 与 {other} 不相上下</translation>
     </message>
     <message>
         <source>You found {one} and {other} both bad</source>
-        <translation>您认为 {one} 和 {other} 都不好</translation>
+        <translation>您认为 {one} 与 {other} 都不好</translation>
     </message>
     <message>
         <source>You found {better} better than {worse}</source>
-        <translation>您认为 {better} 比 {worse} 更好</translation>
-    </message>
-    <message>
-        <source>You did not know who they were.</source>
-        <translation>您当时不知道它们是谁。</translation>
+        <translation>您认为 {better} 优于 {worse}</translation>
     </message>
     <message>
         <source>Not quite blind: both answers name a model. The verdict is marked so.</source>
-        <translation>不完全是盲评：两个回答都提到了模型名称。该评判已加标记。</translation>
+        <translation>并非完全盲评：两个回答都提到了模型名称，此评判已作标记。</translation>
     </message>
     <message>
         <source>Not quite blind: the answer of {letter} names a model. The verdict is marked so.</source>
-        <translation>不完全是盲评：{letter} 的回答提到了模型名称。该评判已加标记。</translation>
+        <translation>并非完全盲评：{letter} 的回答提到了模型名称，此评判已作标记。</translation>
     </message>
 </context>
 <context>
@@ -7209,7 +7334,7 @@ adjusted</source>
     </message>
     <message>
         <source>Figures</source>
-        <translation>数字</translation>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -7279,6 +7404,10 @@ adjusted</source>
         <translation>已中断</translation>
     </message>
     <message>
+        <source>never asked</source>
+        <translation>未提问</translation>
+    </message>
+    <message>
         <source>{state} in {seconds} s</source>
         <translation>{state}，用时 {seconds} 秒</translation>
     </message>
@@ -7289,6 +7418,18 @@ adjusted</source>
     <message>
         <source>The host itself reports {amount} USD.</source>
         <translation>服务商自己报告的费用为 {amount} USD。</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Thinking is off</source>
+        <translation>思考已关闭</translation>
+    </message>
+    <message>
+        <source>Thought, time unknown</source>
+        <translation>思考已结束，时长未知</translation>
     </message>
     <message>
         <source>Thinking</source>
@@ -7313,10 +7454,6 @@ adjusted</source>
     <message>
         <source>Thought for {count} tokens</source>
         <translation>思考了 {count} 词元</translation>
-    </message>
-    <message>
-        <source>Thought</source>
-        <translation>思考已结束</translation>
     </message>
     <message>
         <source>From here on: {model} · {provider}</source>

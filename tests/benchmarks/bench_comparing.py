@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from deepseek_desktop.assets import asset
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Conversation
-from deepseek_desktop.core.domain.events import AnswerDelta, ReasoningDelta
-from deepseek_desktop.core.runs.lane import LaneSpoke, LaneStarted, TurnStarted
+from deepseek_desktop.core.domain.profile import Profile
+from deepseek_desktop.desk import Desk
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.pacing import INTERVAL_MS
@@ -29,6 +30,8 @@ from deepseek_desktop.ui.widgets.offer import Offer
 from tests.benchmarks.answers import answer
 from tests.benchmarks.calibration import limited
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.paced_host import paced_host
+from tests.benchmarks.real_window import open_tab, run, until
 from tests.benchmarks.showing import (
     append,
     application,
@@ -37,7 +40,6 @@ from tests.benchmarks.showing import (
     end,
     p99,
     typesetter,
-    wait_until,
 )
 from tests.core.archive.samples import awaited, conversation, ended, turn
 
@@ -59,32 +61,49 @@ def measure() -> list[Figure]:
 
 
 def _streaming() -> list[Figure]:
-    pace = _RATE * _TOKEN * INTERVAL_MS // 1000
-    texts = [answer(_STREAMED_S * _RATE * _TOKEN, seed) for seed in range(_LANES)]
-    state = ConversationState()
-    kept = conversation(lanes=_LANES)
-    state.begin(kept)
-    tab = _tab(state)
-    state.apply(TurnStarted(kept.id, turn()))
-    for number, lane in enumerate(kept.lanes):
-        state.apply(LaneStarted("t", awaited(f"r{number}", lane.id)))
-    bare, edits = _bare(["" for _ in texts])
-    ours_ms, floor_ms = [], []
-    for start in range(0, len(texts[0]), pace):
-        next_s = perf_counter() + INTERVAL_MS / 1e3
-        pieces = [text[start : start + pace] for text in texts]
-        is_thinking = start < len(texts[0]) // 2
-        said = cpu_ms(partial(_say, state, pieces, is_thinking=is_thinking))
-        ours_ms.append(said + cpu_ms(partial(wait_until, next_s)))
-        floor_ms.append(cpu_ms(partial(_append, edits, pieces)))
-    end(tab, bare)
-    seconds = len(texts[0]) / (_RATE * _TOKEN)
-    busy = (sum(ours_ms) / seconds, sum(floor_ms) / seconds)
+    with paced_host(_RATE) as base_url:
+        ours_ms = run(partial(_stream, base_url))
+    floor_ms = _bare_stream(len(ours_ms))
+    busy = (sum(ours_ms) / _STREAMED_S, sum(floor_ms) / _STREAMED_S)
     frame = (p99(ours_ms), p99(floor_ms))
     return [
         limited("six lanes 200/s: each second", *busy, limit_ms=_BUSY_LIMIT_MS),
         limited("six lanes 200/s: frame p99", *frame, limit_ms=_FRAME_LIMIT_MS),
     ]
+
+
+async def _stream(base_url: str, folder: Path) -> list[float]:
+    """Return how long the main thread works in each frame while six lanes stream in the window."""
+
+    def add_host(desk: Desk) -> None:
+        desk.providers.add(Profile("host", base_url))
+
+    frames_ms: list[float] = []
+    async with open_tab(folder, [f"host/m{n}" for n in range(_LANES)], add_host) as tab:
+        tab.window().resize(_WIDTH, _HEIGHT)
+        tab.ask(Question("How can one prove that no value gets lost?"))
+        await until(lambda: len(tab.state.replies.running_ids) == _LANES)
+        await asyncio.sleep(1)  # what is done once, at the beginning
+        end_s = perf_counter() + _STREAMED_S
+        while perf_counter() < end_s:
+            began_s = thread_time()
+            await asyncio.sleep(INTERVAL_MS / 1e3)
+            frames_ms.append((thread_time() - began_s) * 1e3)
+        tab.stop_all_asked.emit()
+        await until(lambda: not tab.state.is_running)
+    return frames_ms
+
+
+def _bare_stream(frames: int) -> list[float]:
+    pace = round(_STREAMED_S * _RATE * _TOKEN / frames)
+    texts = [answer(frames * pace, seed) for seed in range(_LANES)]
+    bare, edits = _bare(["" for _ in texts])
+    _painted()
+    starts = range(0, frames * pace, pace)
+    pieces = [[text[start : start + pace] for text in texts] for start in starts]
+    floor_ms = [cpu_ms(partial(_append, edits, each)) for each in pieces]
+    end(bare)
+    return floor_ms
 
 
 def _opening() -> Figure:
@@ -176,13 +195,6 @@ def _bare(texts: Sequence[str]) -> tuple[QWidget, list[QPlainTextEdit]]:
 def _painted() -> None:
     for _ in range(2):  # what is laid out is painted in the next turn
         application().processEvents()
-
-
-def _say(state: ConversationState, pieces: Sequence[str], *, is_thinking: bool) -> None:
-    kind: Callable[[str], ReasoningDelta | AnswerDelta]
-    kind = ReasoningDelta if is_thinking else AnswerDelta
-    for number, piece in enumerate(pieces):
-        state.apply(LaneSpoke("t", f"r{number}", kind(piece), 0.2))
 
 
 def _append(edits: Sequence[QPlainTextEdit], pieces: Sequence[str]) -> None:

@@ -223,6 +223,7 @@ def test_all_lanes_go_on_from_the_answer_of_one(
     assert (none.code, "gave no last answer" in none.err) == (2, True)
     assert terminal.run("ask", "Four?", "--in", stored, "--retry", "--context", "A").code == 2
     assert terminal.run("ask", "Four?", "--model", "host/a", "--context", "A").code == 2
+    assert terminal.run("ask", "Four?", "--model", "host/a", "--given", "A").code == 2
 
 
 def test_an_edited_question_keeps_what_was_attached_until_something_else_is(

@@ -48,7 +48,7 @@ def test_a_verdict_is_stored_in_the_place_of_the_one_before(terminal: Terminal) 
     assert (said.code, said.out) == (0, "C (demo/model-0) is better than A (demo/model-0).\n")
     assert (first.left, first.right, first.choice) == ("r0", "r2", Choice.RIGHT)
     assert first.reasons == {Reason.CLEAR}
-    assert (first.note, first.is_blind) == ("neat", False)
+    assert (first.note, first.is_blind, first.has_sides) == ("neat", False, False)
     assert first.named == {"r2"}
     assert again.out == "A (demo/model-0) and C (demo/model-0) are equally good.\n"
     assert (second.id, second.choice, second.note) == (first.id, Choice.TIE, "")

@@ -66,7 +66,8 @@ def test_the_clock_of_a_turn_is_told(terminal: Terminal) -> None:
     ]
     assert "\x1b" not in ran.out
 
-    told = terminal.json("replay", "compared", "--turn", "ask")
+    told = terminal.json("replay", "compared", "--turn", "1")
+    assert terminal.run("replay", "compared", "--turn", "2").code == 2
     assert told["length_s"] == 6.0
     assert [lane["clock"] for lane in told["lanes"]] == ["pace", "pace", "unknown"]
     assert told["events"][4] == {"at_s": 2.25, "lane": "B", "state": "stopped"}

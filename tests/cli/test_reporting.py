@@ -15,7 +15,7 @@ from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.verdict import Choice, Verdict
 from tests.cli.conftest import Terminal
 from tests.faults import wire
-from tests.faults.server import FaultServer, Request, Script
+from tests.faults.server import FaultServer, Hold, Request, Script, Send, by_model
 
 
 def _answered(request: Request) -> Script:
@@ -190,6 +190,23 @@ def test_the_same_is_asked_again_question_by_question(
     assert asked.count(["How many?", "a says 7", "And then?"]) == 2
     titles = [c["title"] for c in terminal.json("conversations")["conversations"]]
     assert titles.count("Again: How many?") == 2
+
+
+def test_a_race_is_reported_and_run_again_to_its_end(
+    terminal: Terminal, fault_server: FaultServer, tmp_path: Path
+) -> None:
+    fault_server.answer = by_model({"a": wire.said("7"), "b": (Send(wire.head()), Hold())})
+    lanes = ("--lane", "host/a", "--lane", "host/b", "--order", "race")
+    raced = json.loads(terminal.run("compare", "How many?", *lanes, "--json").out)
+    assert [lane["outcome"] for lane in raced["lanes"]] == ["complete", "outrun"]
+    stored = raced["conversation_id"]
+    assert terminal.run("ask", "And then?", "--in", stored).code == 0
+
+    record = _saved(terminal, stored, tmp_path)
+    again = terminal.run("run-again", str(record), "--json")
+
+    assert "another lane had answered" in record.with_suffix(".html").read_text("utf-8")
+    assert (again.code, len(json.loads(again.out)["turns"])) == (0, 2)
 
 
 def _said(request: Request) -> list[Any]:

@@ -52,6 +52,12 @@ def test_a_pair_is_told_with_how_sure_one_can_be(terminal: Terminal) -> None:
     assert "* Paired sign test (exact, two-sided)" in lines
 
 
+def test_of_one_verdict_it_is_not_told_that_no_side_is_liked(terminal: Terminal) -> None:
+    _judged(terminal, Votes("a/a", "b/b", "l"))
+
+    assert "p 1.000: too few to tell whether" in terminal.run("verdicts").out
+
+
 def test_a_chance_so_small_needs_no_number(terminal: Terminal) -> None:
     _judged(terminal, Votes("a/a", "b/b", "l" * 30 + "r" * 29))
 

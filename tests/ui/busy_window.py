@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.ui.widgets.composing.slash_list import SlashList
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.person import PRIMES, Person, seen
+from tests.ui.person import PRIMES, Person, ReplySeen, seen
 
 QUESTION = "What is 2 + 2?"
 CODE = "It is four:\n\n```python\nprint(2 + 2)\n```\n\nand no more."
@@ -32,7 +33,7 @@ async def states(person: Person, host: FaultServer) -> AsyncIterator[str]:
     person.choose("host/cut", "host/no")
     await _ask(person, QUESTION)
     for lane in person.lanes:
-        person.click(lane.reply.button("details"))
+        _open_details(person, lane.reply)
     await person.wait_for_rest()
     yield "failed"
     person.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -45,6 +46,17 @@ async def _ask(person: Person, question: str) -> None:
     person.ask(question)
     await until(lambda: person.tab.state.has_begun and not person.tab.state.is_running)
     await person.wait_for_rest()
+
+
+def _open_details(person: Person, reply: ReplySeen) -> None:
+    """Open the details by their button, which is an entry of the menu where there is no room."""
+    if seen(reply.foot, QToolButton, "details"):
+        person.click(reply.button("details"))
+        return
+    menu = reply.button("otherActions").menu()
+    assert menu is not None
+    (details,) = [a for a in menu.actions() if a.objectName() == "detailsInMenu"]
+    details.trigger()
 
 
 def _work_on(person: Person) -> None:

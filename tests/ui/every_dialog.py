@@ -165,7 +165,7 @@ def _lane_settings(person: Person) -> QWidget:
     plan_for = person.window._maker.choosing._plans.plan_for(MODEL)
     setup = LaneSetup("Be brief.", {"temperature": 0.2})
     return LaneSettingsDialog(
-        MODEL, setup, plan_for, has_begun=True, find_key=found_key, parent=person.tab
+        ("A", MODEL), setup, plan_for, has_begun=True, find_key=found_key, parent=person.tab
     )
 
 

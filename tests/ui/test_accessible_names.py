@@ -58,7 +58,9 @@ def _out_of_reach(window: QWidget) -> list[str]:
 
 
 def _out_of_order(order: list[QWidget]) -> list[tuple[str, str]]:
-    return [(described(one), described(two)) for one, two in pairwise(order) if goes_back(one, two)]
+    # What leads to the end floats over the text, wherever that is; Tab comes to it last.
+    steps = [each for each in pairwise(order) if each[1].objectName() != "jumpToEnd"]
+    return [(described(one), described(two)) for one, two in steps if goes_back(one, two)]
 
 
 def _assert_usable(window: QWidget, where: str) -> None:

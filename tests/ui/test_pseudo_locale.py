@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from deepseek_desktop.core.domain.parameters import EFFORTS
+from deepseek_desktop.ui.widgets.comparing.giving_way import GivingButton
 from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.lanes.identity_button import IdentityButton
@@ -52,7 +53,7 @@ _FOREIGN = (
 """Names, signs, and what a person, a model or a test wrote."""
 
 _NOT_OURS = {"question", "badge", "page"}
-_KNOWN_CUT = {"state"}
+_KNOWN_CUT = {"state", "showDifference"}
 """What does not show all of a long text; it is short in both languages that we have."""
 
 
@@ -106,6 +107,8 @@ def _cut(widget: QWidget) -> str:
     if not isinstance(widget, (QLabel, QAbstractButton)) or not widget.text():
         return ""
     wanted, given, seen = widget.sizeHint(), widget.size(), widget.visibleRegion().boundingRect()
+    if isinstance(widget, GivingButton):
+        wanted = widget.minimumSizeHint()  # it has a shorter text to say the same
     if isinstance(widget, QLabel) and widget.wordWrap():
         wanted.setHeight(widget.heightForWidth(given.width()))
     elif not isinstance(widget, _GIVES_WAY) and wanted.width() > given.width() + 1:

@@ -71,6 +71,12 @@ async def test_the_line_that_is_read_stays_when_the_window_becomes_wider_or_narr
         assert abs(now - begun) < 25, width  # about a line
 
 
+def _is_still(widget: QWidget, heights: list[int]) -> bool:
+    """Note how high a widget is; return whether that was so for a while."""
+    heights.append(widget.height())
+    return heights[-30:] == [heights[-1]] * 30
+
+
 async def test_a_selection_does_not_run_away_while_it_is_made(
     person: Person, host: FaultServer
 ) -> None:
@@ -81,8 +87,12 @@ async def test_a_selection_does_not_run_away_while_it_is_made(
     script.say(_LONG)
     await until(lambda: person.tab.state.turns)
     lane = person.lanes[0]
-    await until(lambda: lane.scroll_bar.value() == lane.scroll_bar.maximum() > 500)
+    await until(lambda: person.lanes[1].state.startswith("done"))
     viewport = lane.transcript.viewport()
+    heights: list[int] = []
+    # What stands above and below the lanes comes to its height once the other lane has ended.
+    await until(lambda: _is_still(viewport, heights))
+    await until(lambda: lane.scroll_bar.value() == lane.scroll_bar.maximum() > 500)
     leaf = lane.transcript.geometry_now.leaf_rect(lane.reply.view.answer, 57)
     place = QPoint(60, leaf.bottom() - 6)
 

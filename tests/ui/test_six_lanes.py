@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.domain.comparison import Order
@@ -163,9 +163,14 @@ async def test_after_a_kill_lanes_are_marked_as_interrupted_and_nothing_else_cha
         await person.stop()
 
     async with at_the_window(qapp, qtbot, killed) as person:
+        person.window.resize(900, 600)
+        await until(lambda: not person.library_view.isVisible())
+        (show,) = seen(person.window, QPushButton, "undo")
+        assert "the library marks it" in person.notice
+        person.click(show)
         person.open_row("What is 2 + 2?")
         await until(lambda: person.tab.state.has_begun)
-        assert _states(person) == ["done", "interrupted", "interrupted", "not asked"]
+        assert _states(person) == ["done", "interrupted", "never asked", "not asked"]
         assert [lane.answer for lane in person.lanes] == ["It is 4.", "It is", "", ""]
         assert person.tab.state.arrangement.settings == settings
         assert not _chip(person, 3).isChecked()

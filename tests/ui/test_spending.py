@@ -117,13 +117,13 @@ async def test_the_gauge_tells_fill_and_cost_of_every_lane(
         begin(person, "host/small", "host/yuan")
         person.type("What is 2 + 2?")
         await until(lambda: "≈" in gauge_said(person))
-        assert "fullest: small ≈ 9 of 240 tokens (4 %)" in gauge_said(person)
+        assert "Next question: ≈ 9 tokens, ≈" in gauge_said(person)
         # 40 tokens out at most in the one lane, 1000 in the other
         cost = "≈ 0.0000090 to 0.0050 CNY + ≈ 0.0000090 to 0.00017 USD"
-        assert gauge_said(person).endswith(f"next question {cost}")
+        assert gauge_said(person).endswith(f" tokens, {cost}")
 
         await person.ask_and_wait("")
-        await until(lambda: "≈ 9 of" not in gauge_said(person))
+        await until(lambda: "≈ 9 tokens" not in gauge_said(person))
         (button,) = seen(person.tab, ElidedToolButton, "nextSend")
         button.setFocus()
         qtbot.keyClick(button, Qt.Key.Key_Space)
@@ -142,15 +142,13 @@ async def test_what_is_not_known_is_said(
     async with at_the_window(qapp, qtbot, priced_folder) as person:
         begin(person, "host/nobody-knows")
         person.type("Hi")
-        await until(
-            lambda: "tokens, context unknown · next question cost unknown" in gauge_said(person)
-        )
+        await until(lambda: " tokens, cost unknown" in gauge_said(person))
         assert not seen(person.tab, QProgressBar, "fullness")
 
         person.window.commands.run("new_conversation")
         person.choose("demo/demo-r1")
         person.type("Hi")
-        await until(lambda: gauge_said(person).endswith("next question free"))
+        await until(lambda: gauge_said(person).endswith(" tokens, free"))
 
 
 async def test_the_status_line_tells_what_was_used_and_spent_when_a_reply_ends(

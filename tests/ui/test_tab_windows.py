@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
@@ -12,7 +12,7 @@ from deepseek_desktop.ui.widgets.tab_window import TabWindow
 from tests.faults.server import FaultServer
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import LaneSeen, Person, at_the_window, seen
+from tests.ui.person import LaneSeen, Person, at_the_window, seen, text_of
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -86,6 +86,9 @@ async def test_commands_act_on_the_window_in_use(person: Person) -> None:
     field = window.focusWidget()
     assert field is not None
 
+    person.bot.keyClick(field, Qt.Key.Key_1, _CTRL)
+    assert text_of(seen(window, QLabel, "noticeText")) == "One lane at least is asked."
+    assert person.notice == ""
     person.bot.keyClick(field, Qt.Key.Key_N, _CTRL)
     person.bot.keyClick(window.focusWidget(), Qt.Key.Key_T, _CTRL)
     assert _titles(window.stack) == ["New conversation", "New conversation", "New comparison"]

@@ -132,6 +132,15 @@ async def test_a_pair_is_told_with_its_interval_and_what_may_be_said(person: Per
     await _closed(person, dialog)
 
 
+async def test_before_anything_is_decided_no_strengths_are_told(person: Person) -> None:
+    dialog = await _opened(person, Votes(_R1, _V3, "t"))
+
+    assert len(_tables(dialog)) == 1, "pairs only"
+    assert text_of(seen(dialog, QLabel, "standingsRemark")).startswith("Nothing is decided yet")
+    assert text_of(seen(dialog, QLabel, "standingsSummary")) == "1 verdict on 1 question"
+    await _closed(person, dialog)
+
+
 async def test_only_what_is_chosen_is_counted(person: Person) -> None:
     dialog = await _opened(
         person,

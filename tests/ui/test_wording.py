@@ -190,6 +190,12 @@ def test_the_band_says_when_nothing_was_thought() -> None:
     assert wording.thinking_title(_PHASES[Phase.WAITING], 0.0) == "Thinking"
 
 
+def test_who_was_not_there_when_it_ended_does_not_tell_how_long_it_thought() -> None:
+    cut = _reply(timings=Timings(AT, 0.1, 1.1), reasoning="Let me", outcome=Outcome.CRASHED)
+
+    assert wording.thinking_title(cut, 0.0) == "Thought, time unknown"
+
+
 def test_another_name_than_asked_for_is_a_warning() -> None:
     identity = Identity("host", "model", echoed_model="model-q4")
 

@@ -17,7 +17,7 @@ from deepseek_desktop.core.archive import lanes, queries, schema, turns
 from deepseek_desktop.core.archive.bin import Bin
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
-from deepseek_desktop.core.archive.journal import entry_of, facts_entry
+from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
@@ -92,16 +92,25 @@ class Archive:
         session = self._session.id
         await self._write(lambda c: turns.insert_turn(c, conversation, turn, awaited, session))
 
-    async def begin_reply(self, turn_id: str, reply: Reply) -> None:
-        """Store that a turn gets one more reply, which is the one that is shown."""
+    async def begin_replies(self, turn_id: str, *replies: Reply) -> None:
+        """Store that a turn gets more replies, which are those that are shown."""
         session = self._session.id
 
         def begin(connection: sqlite3.Connection) -> None:
             queries.refuse_deleted(connection, turn_id)
-            queries.insert_reply(connection, turn_id, reply, session)
-            turns.keep_choice(connection, turn_id, reply.lane_id, None)
+            for reply in replies:
+                queries.insert_reply(connection, turn_id, reply, session)
+                turns.keep_choice(connection, turn_id, reply.lane_id, None)
 
         await self._write(begin)
+
+    def note_waiting(self, reply_id: str) -> None:
+        """Put into the journal that a reply is not asked for yet; never blocks."""
+        self._writer.journal(Entry(reply_id, Channel.WAITS))
+
+    async def begin_lane(self, reply: Reply) -> None:
+        """Store that a reply that had to wait is asked for now."""
+        await self._write(lambda connection: queries.begin_lane(connection, reply))
 
     def note(self, reply_id: str, event: StreamEvent) -> None:
         """Put what `event` adds to a reply into the journal; never blocks."""

@@ -1,8 +1,10 @@
-"""How an archive gets verdicts, sets of lanes, settings of comparisons and the pace of replies."""
+"""How an archive gets verdicts, sets of lanes, reports, settings and the pace of replies."""
 
 from __future__ import annotations
 
 COMPARISONS = (
+    # JSON object: the report that it was opened from, with the verdicts in it; NULL: none
+    "ALTER TABLE conversation ADD COLUMN report TEXT",
     # JSON object: how the lanes of a conversation are asked and shown
     "ALTER TABLE conversation ADD COLUMN comparison TEXT NOT NULL DEFAULT '{}'",
     # JSON list of [seconds, characters of reasoning, characters of answer], as they arrived
@@ -14,6 +16,7 @@ COMPARISONS = (
         turn_id TEXT NOT NULL REFERENCES turn (id),
         left_reply TEXT NOT NULL,             -- what a person saw on the left
         right_reply TEXT NOT NULL,
+        has_sides INTEGER NOT NULL,           -- 0: judged in a terminal, where there are no sides
         choice TEXT NOT NULL,                 -- left | tie | both_bad | right
         reasons TEXT NOT NULL,                -- JSON list
         note TEXT NOT NULL,

@@ -55,6 +55,7 @@ def _verdict_record(verdict: Verdict) -> dict[str, object]:
         "note": verdict.note,
         "is_blind": verdict.is_blind,
         "named": sorted(verdict.named),
+        "has_sides": verdict.has_sides,
     }
 
 
@@ -70,4 +71,5 @@ def _verdict_of(record: Mapping[str, Any]) -> Verdict:
         note=record["note"],
         is_blind=record["is_blind"],
         named=frozenset(record["named"]),
+        has_sides=record.get("has_sides", True),
     )

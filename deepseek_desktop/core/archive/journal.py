@@ -28,6 +28,7 @@ class Channel(StrEnum):
     RELABEL = "relabel"  # all answer text so far was reasoning
     CALL = "call"  # JSON: more of a tool call
     FACTS = "facts"  # JSON: columns of the reply that became known
+    WAITS = "waits"  # it is not asked yet, but waits for other lanes
 
 
 _APPENDED = {Channel.REASONING, Channel.ANSWER}
@@ -64,12 +65,16 @@ def facts_entry(reply: Reply) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What the journal holds of a reply; `columns` are what else had become known."""
+    """What the journal holds of a reply; `columns` are what else had become known.
+
+    `waits` says that it was not asked yet.
+    """
 
     reasoning: str
     answer: str
     tool_calls: tuple[ToolCall, ...]
     columns: dict[str, Any]
+    waits: bool
 
 
 def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
@@ -98,6 +103,7 @@ def replay(connection: sqlite3.Connection, reply_id: str, begun: str) -> Replaye
     answer: list[str] = []
     calls: dict[int, ToolCall] = {}
     columns: dict[str, Any] = {}
+    waits = False
     rows = connection.execute(
         "SELECT channel, text FROM journal WHERE reply_id = ? ORDER BY seq", (reply_id,)
     )
@@ -116,13 +122,16 @@ def replay(connection: sqlite3.Connection, reply_id: str, begun: str) -> Replaye
                 calls[index] = ToolCall(known.name + called, known.arguments + arguments)
             case Channel.FACTS:
                 columns |= json.loads(text)
+            case Channel.WAITS:
+                waits = True
             case unknown:
                 assert_never(unknown)
-    return Replayed("".join(reasoning), begun + "".join(answer), tuple(calls.values()), columns)
+    said = "".join(reasoning), begun + "".join(answer)
+    return Replayed(*said, tuple(calls.values()), columns, waits)
 
 
 def forget(connection: sqlite3.Connection, reply_id: str) -> None:
-    """Remove the entries of a reply whose text is folded into its row."""
+    """Remove the entries of a reply that are folded into its row, or hold no more."""
     connection.execute("DELETE FROM journal WHERE reply_id = ?", (reply_id,))
 
 

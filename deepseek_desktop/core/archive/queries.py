@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deepseek_desktop.core.archive import journal
-from deepseek_desktop.core.archive.rows import reply_values, time_of, tool_calls_text
+from deepseek_desktop.core.archive.rows import reply_values, time_of, time_text, tool_calls_text
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.errors import ArchiveError
@@ -76,13 +76,19 @@ def fold(connection: sqlite3.Connection, reply: Reply) -> None:
     journal.forget(connection, reply.id)
 
 
+def begin_lane(connection: sqlite3.Connection, reply: Reply) -> None:
+    """Note that a reply that had to wait is asked for now."""
+    _update(connection, reply.id, {"started_at": time_text(reply.timings.started_at)})
+    journal.forget(connection, reply.id)
+
+
 def _update(connection: sqlite3.Connection, reply_id: str, values: Mapping[str, Any]) -> None:
     changes = ", ".join(f"{name} = :{name}" for name in values if name != "id")
     connection.execute(f"UPDATE reply SET {changes} WHERE id = :id", {**values, "id": reply_id})
 
 
 def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
-    """Fold the replies of processes that died, marked as crashed; return how many."""
+    """Fold the replies of processes that died, marked as crashed or unasked; return how many."""
     running = connection.execute(
         "SELECT id, session, answer FROM reply WHERE outcome IS NULL"
     ).fetchall()
@@ -96,7 +102,7 @@ def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
             "reasoning": said.reasoning,
             "answer": said.answer,
             "tool_calls": tool_calls_text(said.tool_calls),
-            "outcome": Outcome.CRASHED,
+            "outcome": Outcome.UNASKED if said.waits else Outcome.CRASHED,
             "pieces": None,
         }
         _update(connection, reply_id, values)
@@ -115,7 +121,8 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
         SELECT conversation.id, title, created_at, max(turn.number) AS last_turn,
                EXISTS (
                    SELECT 1 FROM reply JOIN turn AS asked ON asked.id = reply.turn_id
-                   WHERE asked.conversation_id = conversation.id AND reply.outcome = :crashed
+                   WHERE asked.conversation_id = conversation.id
+                     AND reply.outcome IN (:crashed, :unasked)
                      AND NOT EXISTS (
                          SELECT 1 FROM reply AS newer
                          WHERE newer.turn_id = reply.turn_id AND newer.lane_id = reply.lane_id
@@ -127,7 +134,7 @@ def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
         GROUP BY conversation.id
         ORDER BY last_turn DESC
         """,
-        {"crashed": Outcome.CRASHED},
+        {"crashed": Outcome.CRASHED, "unasked": Outcome.UNASKED},
     )
     return tuple(
         Summary(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.access import Read
 from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
 from deepseek_desktop.core.archive.rows import time_of
+from deepseek_desktop.core.domain.comparison import settings_of
 from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
 from deepseek_desktop.core.domain.identity import ModelRef
 
@@ -46,6 +48,7 @@ _REPLIES = """
     WHERE conversation.deleted_at IS NULL
     ORDER BY started_at DESC
 """
+_BLIND = "SELECT comparison FROM conversation WHERE instr(comparison, 'veiled')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ class _Text:
 
 
 class Search:
-    """Looks through all texts, which takes as long as there is text; it can be given up."""
+    """Looks through all texts, which takes as long as there is text; it can be given up.
+
+    Of turns that are to be judged blind it tells nobody who answers, nor what was thought.
+    """
 
     def __init__(self, read: Read) -> None:
         self._read = read
@@ -89,6 +95,7 @@ def _looked_through(
 
 def _found(connection: sqlite3.Connection, wanted: WantedWords, limit: int) -> tuple[Hit, ...]:
     gone = {row["id"] for row in connection.execute(_GONE)}
+    veiled = _veiled(connection)
     texts = merge(
         _texts(connection, _TITLES, Scope.TITLE),
         _texts(connection, _QUESTIONS, Scope.QUESTION),
@@ -99,13 +106,22 @@ def _found(connection: sqlite3.Connection, wanted: WantedWords, limit: int) -> t
     )
     hits: list[Hit] = []
     for text in texts:
-        if text.scope is not Scope.TITLE and text.row["turn_id"] in gone:
+        turn_id = None if text.scope is Scope.TITLE else text.row["turn_id"]
+        is_veiled = turn_id in veiled
+        if turn_id in gone or (is_veiled and text.scope is Scope.REASONING):
             continue
         if place := wanted.place_in(text.text):
-            hits.append(_hit(connection, text, place))
+            hit = _hit(connection, text, place)
+            hits.append(replace(hit, models=()) if is_veiled else hit)
             if len(hits) == limit:
                 break
     return tuple(hits)
+
+
+def _veiled(connection: sqlite3.Connection) -> set[str]:
+    """Return the turns of which nobody is to know yet who answered, by their ids."""
+    settings = (settings_of(json.loads(row["comparison"])) for row in connection.execute(_BLIND))
+    return {turn_id for each in settings for turn_id in each.veiled}
 
 
 def _texts(connection: sqlite3.Connection, sql: str, scope: Scope) -> Iterator[_Text]:

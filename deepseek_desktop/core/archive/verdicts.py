@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from deepseek_desktop.core.archive.access import Read, Write
 from deepseek_desktop.core.archive.queries import insert
@@ -16,13 +17,17 @@ from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Comparand:
-    """A verdict with the replies that were judged, without their texts, and where they stand."""
+    """A verdict with the replies that were judged, without their texts, and where they stand.
+
+    `question` is alike where the same prompt was asked after the same prompts, files included.
+    """
 
     verdict: Verdict
     left: Reply
     right: Reply
     conversation_id: str
     prompt: str
+    question: str
 
 
 class Verdicts:
@@ -49,12 +54,6 @@ class Verdicts:
         return await self._read(_all)
 
 
-def insert_verdicts(connection: sqlite3.Connection, verdicts: Iterable[Verdict]) -> None:
-    """Store verdicts that are not there yet."""
-    for verdict in verdicts:
-        _keep(connection, verdict)
-
-
 def _keep(connection: sqlite3.Connection, verdict: Verdict) -> None:
     _drop(connection, verdict.id)
     insert(
@@ -70,6 +69,7 @@ def _keep(connection: sqlite3.Connection, verdict: Verdict) -> None:
             "note": storable(verdict.note),
             "is_blind": verdict.is_blind,
             "named": json.dumps(sorted(verdict.named)),
+            "has_sides": verdict.has_sides,
             "made_at": time_text(verdict.made_at),
         },
     )
@@ -104,6 +104,7 @@ def _all(connection: sqlite3.Connection) -> tuple[Comparand, ...]:
             "(SELECT left_reply FROM verdict UNION SELECT right_reply FROM verdict)"
         )
     }
+    questions = _questions(connection)
     return tuple(
         Comparand(
             _verdict_of(row),
@@ -111,10 +112,30 @@ def _all(connection: sqlite3.Connection) -> tuple[Comparand, ...]:
             replies[row["right_reply"]],
             row["conversation_id"],
             row["prompt"],
+            questions[row["turn_id"]],
         )
         for row in rows
         if row["left_reply"] in replies and row["right_reply"] in replies
     )
+
+
+def _questions(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """Return by turn what was asked there and before, shortened to a checksum."""
+    judged = (
+        "SELECT id FROM turn WHERE conversation_id IN (SELECT turn.conversation_id FROM turn "
+        "JOIN verdict ON verdict.turn_id = turn.id)"
+    )
+    parts: dict[str, list[str]] = {}
+    attached = f"SELECT turn_id, text FROM attachment WHERE turn_id IN ({judged}) ORDER BY position"
+    for row in connection.execute(attached):
+        parts.setdefault(row["turn_id"], []).append(row["text"])
+    found: dict[str, str] = {}
+    turns = f"SELECT id, parent_id, prompt FROM turn WHERE id IN ({judged}) ORDER BY number"
+    for row in connection.execute(turns):
+        before = found.get(row["parent_id"], "")
+        asked = [before, row["prompt"].strip(), *parts.get(row["id"], ())]
+        found[row["id"]] = sha256(json.dumps(asked).encode()).hexdigest()
+    return found
 
 
 def _verdict_of(row: sqlite3.Row) -> Verdict:
@@ -129,4 +150,5 @@ def _verdict_of(row: sqlite3.Row) -> Verdict:
         note=row["note"],
         is_blind=bool(row["is_blind"]),
         named=frozenset(json.loads(row["named"])),
+        has_sides=bool(row["has_sides"]),
     )

@@ -97,7 +97,11 @@ def settings_of(record: Mapping[str, Any]) -> ComparisonSettings:
             known[field.name] = frozenset(map(str, value))
         elif isinstance(usual, StrEnum):
             kind = type(usual)
-            known[field.name] = kind(value) if value in set(kind) else usual
+            known[field.name] = _known(kind, value) or usual
         elif type(value) is type(usual):
             known[field.name] = value
     return ComparisonSettings(**known)
+
+
+def _known(kind: type[StrEnum], value: object) -> StrEnum | None:
+    return next((each for each in kind if each == value), None)

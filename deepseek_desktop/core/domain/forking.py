@@ -35,7 +35,7 @@ def forked(
             lane_id=lane_ids.get(reply.lane_id, reply.lane_id),
             continued=reply_ids.get(reply.continued or ""),
             copied_from=reply.copied_from or reply.id,
-            handed=reply_ids.get(reply.handed or ""),
+            handed=reply_ids.get(reply.handed or "", reply.handed),  # it was, wherever that is
         )
 
     def basis_of(basis: Basis) -> Basis:

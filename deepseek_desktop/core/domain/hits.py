@@ -29,7 +29,8 @@ class Hit:
     """A text in which all wanted words occur.
 
     `start` and `length` say where in the `snippet` the first place is, in characters. `models`
-    are who answered, or who was asked. A title belongs to no turn.
+    are who answered, or who was asked; none where nobody is to know that yet. A title belongs to
+    no turn.
     """
 
     conversation_id: str

@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     BROKEN = "broken"
     CRASHED = "crashed"
     OUTRUN = "outrun"  # another lane had answered
+    UNASKED = "unasked"  # the app ended while it waited for the lanes before
 
     @property
     def is_answered(self) -> bool:
@@ -59,6 +60,9 @@ EXPLANATIONS = {
     ),
     Outcome.CRASHED: words(
         "outcome", "The app ended while this reply was arriving. What had arrived is kept."
+    ),
+    Outcome.UNASKED: words(
+        "outcome", "The app ended before it was this lane's turn: it was never asked."
     ),
 }
 """Why a reply is not whole, where no failure says it better."""

@@ -72,14 +72,16 @@ class Timings:
     def thinking_s(self, now_s: float | None = None) -> float | None:
         """Seconds from the first reasoning to the first answer, else to the end or `now_s`.
 
-        None where it cannot be known: no reasoning came, or all of it in one piece.
+        None where it cannot be known: no reasoning came, or all of it in one piece, or nobody
+        was there when it ended.
         """
         if self.first_reasoning_s is None:
             return None
         for end in (self.first_answer_s, self.ended_s, now_s):
             if end is not None:
                 seconds = end - self.first_reasoning_s
-                return seconds if seconds >= _MEASURABLE_S or end is now_s else None
+                least = 0.0 if end is now_s else _MEASURABLE_S
+                return seconds if seconds >= least else None
         return None
 
 

@@ -34,7 +34,8 @@ class Verdict:
     """A judgement of two replies of one turn, by their ids.
 
     `is_blind` is whether it was given without knowing who answered; `named` are those of the two
-    replies whose text tells who answered, so that it was not quite blind.
+    replies whose text tells who answered, so that it was not quite blind. `has_sides` is whether
+    the replies were seen side by side; else left and right say only which is which.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Verdict:
     note: str = ""
     is_blind: bool = False
     named: frozenset[str] = frozenset()
+    has_sides: bool = True
 
     @property
     def pair(self) -> frozenset[str]:
@@ -64,16 +66,17 @@ class Judged:
     """A verdict with what was compared, as it goes into a table.
 
     `left` and `right` name the contestants: what a person calls the same thing has one name.
-    `turn_id` is the question; verdicts of one question are not independent of each other.
+    `question` says what was asked; verdicts of one question are not independent of each other.
     """
 
-    turn_id: str
+    question: str
     left: str
     right: str
     choice: Choice
     reasons: frozenset[Reason] = frozenset()
     is_blind: bool = False
     is_named: bool = False
+    has_sides: bool = True
 
 
 def newest_of_pairs(verdicts: Iterable[Verdict]) -> Mapping[frozenset[str], Verdict]:

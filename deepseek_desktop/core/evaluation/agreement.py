@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
+from math import floor
 
 from deepseek_desktop.core.evaluation.final_answer import FinalAnswer, final_answer
+from deepseek_desktop.core.evaluation.final_names import exclude_each_other
 from deepseek_desktop.core.evaluation.final_values import Form, Value
 from deepseek_desktop.core.evaluation.read_answer import ReadAnswer
 
@@ -33,6 +35,7 @@ class Doubt(StrEnum):
     OTHER_WORDS = "other_words"
     OTHER_FORMULA = "other_formula"
     OTHER_CODE = "other_code"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,11 @@ def _summed(findings: Sequence[_Finding], *, are_all: bool) -> _Finding:
 
 def compared(left: FinalAnswer, right: FinalAnswer) -> _Finding:
     """Compare two final answers; say why, where it cannot be told."""
+    if left.has_parts or right.has_parts:
+        is_same = len(left.values) == len(right.values) and all(
+            _compared(*pair) == _AGREE for pair in zip(left.values, right.values, strict=True)
+        )
+        return _AGREE if is_same else (Outcome.CANNOT_TELL, Doubt.SEVERAL)
     if len(left.values) != len(right.values):
         return _of_other_lengths((*left.values, *right.values))
     findings = [_compared(*pair) for pair in zip(left.values, right.values, strict=True)]
@@ -124,7 +132,9 @@ def _compared(left: Value, right: Value) -> _Finding:
         case Form.OPTION | Form.TRUTH | Form.NUMBER:
             return _DIFFER
         case Form.WORDS:
-            return _compared_words(left.key, right.key)
+            if exclude_each_other(left.key, right.key):
+                return _DIFFER
+            return Outcome.CANNOT_TELL, Doubt.OTHER_WORDS
         case Form.FORMULA:
             return Outcome.CANNOT_TELL, Doubt.OTHER_FORMULA
         case Form.CODE:
@@ -142,15 +152,18 @@ def _compared_numbers(one: tuple[Value, Fraction], two: tuple[Value, Fraction]) 
         return Outcome.CANNOT_TELL, Doubt.TWO_READINGS
     if left.unit != right.unit and _may_be_converted(number, other):
         return Outcome.CANNOT_TELL, Doubt.OTHER_UNITS
-    if _may_be_rounded(left, other) or _may_be_rounded(right, number):
+    if _may_be_rounded(left, right, other) or _may_be_rounded(right, left, number):
         return Outcome.CANNOT_TELL, Doubt.ROUNDED
     return _DIFFER
 
 
-def _may_be_rounded(rounded: Value, exact: Fraction) -> bool:
-    """Return whether a number may be another one with fewer decimals."""
-    if rounded.number is None or not (rounded.places or rounded.is_about):
+def _may_be_rounded(rounded: Value, full: Value, exact: Fraction) -> bool:
+    """Return whether a number may be the `exact` one of another value, with fewer decimals."""
+    if rounded.number is None:
         return False
+    if not (rounded.places or rounded.is_about):
+        has_decimals = bool(full.places and rounded.number)
+        return has_decimals and rounded.number == floor(exact + Fraction(1, 2))
     return abs(rounded.number - exact) <= Fraction(1, 10**rounded.places)
 
 
@@ -161,19 +174,3 @@ def _may_be_converted(one: Fraction, other: Fraction) -> bool:
     ratio = max(one / other, other / one)
     is_power_of_ten = ratio.denominator == 1 and str(ratio.numerator).strip("0") == "1"
     return is_power_of_ten or ratio in _RATIOS
-
-
-def _compared_words(left: str, right: str) -> _Finding:
-    """Compare names and short phrases: only short ones that share no word surely differ."""
-    one, other = left.split(), right.split()
-    are_short = max(len(one), len(other)) <= 3
-    are_alike = left.isascii() == right.isascii()
-    is_shared = bool({*one} & {*other}) or left in right or right in left
-    are_initials = _initials(one) == right or _initials(other) == left
-    if are_short and are_alike and not is_shared and not are_initials:
-        return _DIFFER
-    return Outcome.CANNOT_TELL, Doubt.OTHER_WORDS
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words)

@@ -27,6 +27,7 @@ DOUBTS = {
     Doubt.OTHER_WORDS: words("agreement", "other words may mean the same"),
     Doubt.OTHER_FORMULA: words("agreement", "other formulas may mean the same"),
     Doubt.OTHER_CODE: words("agreement", "other code may do the same"),
+    Doubt.SEVERAL: words("agreement", "there are several answers in one reply"),
 }
 
 ORIGINS = {

@@ -56,6 +56,10 @@ class Compared(Protocol):
     def conversation_id(self) -> str:
         """Where they were asked for."""
 
+    @property
+    def question(self) -> str:
+        """Which question it was: alike where the same was asked after the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:
@@ -78,13 +82,14 @@ def contest_of(compared: Iterable[Compared], grouping: Grouping = Grouping.MODEL
     names = _names([reply for each in counted for reply in (each.left, each.right)], grouping)
     judged = tuple(
         Judged(
-            turn_id=each.verdict.turn_id,
+            question=each.question,
             left=names[each.left.id],
             right=names[each.right.id],
             choice=each.verdict.choice,
             reasons=each.verdict.reasons,
             is_blind=each.verdict.is_blind,
             is_named=bool(each.verdict.named),
+            has_sides=each.verdict.has_sides,
         )
         for each in counted
     )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 from deepseek_desktop.core.evaluation.final_code import code_value, final_code
 from deepseek_desktop.core.evaluation.final_phrases import (
     chosen_option,
     concluding_number,
     is_announcement,
+    is_further_part,
+    is_taken_back,
     stated,
 )
 from deepseek_desktop.core.evaluation.final_reading import is_terse, values_of
@@ -38,7 +41,9 @@ class Origin(StrEnum):
 class FinalAnswer:
     """What a reply answers in the end, as it is written and as values.
 
-    It stands in the leaf `leaf` at `spot`, which counts characters of what is read there.
+    It stands in the leaf `leaf` at `spot`, which counts characters of what is read there. Where a
+    reply `has_parts`, it has several answers, to parts of a question or one that corrects another;
+    the values are those of all, and the place is that of the last.
     """
 
     origin: Origin
@@ -46,6 +51,7 @@ class FinalAnswer:
     values: tuple[Value, ...]
     leaf: int
     spot: Spot
+    has_parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,52 @@ class _Text:
 def final_answer(answer: ReadAnswer) -> FinalAnswer | None:
     """Return the final answer of a reply; None where none is clear.
 
-    In this order of trust: what is boxed last; what "the answer is" says last; an option that is
-    chosen at the end; a number at the end that is concluded or all that is said; the only program.
+    In this order of trust: what is boxed; what "the answer is" says; an option that is chosen at
+    the end; a number at the end that is concluded or all that is said; the only program. None is
+    clear where a reply takes it back afterwards.
     """
     texts = list(_texts(answer))
-    boxed = next((each for each in reversed(texts) if _is_boxed(each.text)), None)
-    if boxed is not None:
-        return _boxed(boxed)
+    if any(_boxes_in(each.text) for each in texts):
+        return _kept(_joined([found for each in texts for found in _boxed(each)]), texts)
     ends = [each for each in texts if each.is_running]
-    return _stated(answer, ends) or _at_end(answer, ends) or _code(answer)
+    found = list(_stated(answer, ends))
+    if found and found[-1] is not None:
+        return _kept(_joined([each for each in found if each is not None]), ends)
+    return _at_end(answer, ends) or _code(answer)
+
+
+def _joined(found: Sequence[FinalAnswer | None]) -> FinalAnswer | None:
+    """Return answers as one; None where one of them cannot be read."""
+    known = [each for each in found if each is not None]
+    if not known or len(known) < len(found):
+        return None
+    if all(_is_same(each.values, known[-1].values) for each in known):
+        return known[-1]
+    text = ", ".join(each.text for each in known)
+    values = tuple(value for each in known for value in each.values)
+    return replace(known[-1], text=text, values=values, has_parts=True)
+
+
+def _is_same(one: Sequence[Value], other: Sequence[Value]) -> bool:
+    """Return whether values are the same, apart from a unit that only one of them names."""
+    return len(one) == len(other) and all(
+        a.form is b.form
+        and (a.key == b.key if a.number is None else a.number == b.number)
+        and (a.unit == b.unit or not (a.unit and b.unit))
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _kept(found: FinalAnswer | None, texts: Sequence[_Text]) -> FinalAnswer | None:
+    """Return an answer unless what comes after it takes it back."""
+    if found is None:
+        return None
+    at = found.leaf, found.spot.part
+    after = [each for each in texts if (each.leaf, each.part) >= at]
+    rest = [
+        each.text[found.spot.end :] if (each.leaf, each.part) == at else each.text for each in after
+    ]
+    return None if any(map(is_taken_back, rest)) else found
 
 
 def _texts(answer: ReadAnswer) -> Iterator[_Text]:
@@ -84,20 +127,16 @@ def _texts(answer: ReadAnswer) -> Iterator[_Text]:
             yield _Text(block.leaf, part, text, is_running, is_listed)
 
 
-def _is_boxed(text: str) -> bool:
-    return any(text[start:end].strip() for start, end in _boxes(text))
+def _boxes_in(text: str) -> list[tuple[int, int]]:
+    return [span for span in _boxes(text) if text[slice(*span)].strip()]
 
 
-def _boxed(text: _Text) -> FinalAnswer | None:
-    """Return what stands in the boxes of a text, None where that cannot be read or is cut off."""
-    spans = [span for span in _boxes(text.text) if text.text[slice(*span)].strip()]
-    read = [values_of(text.text[start:end]) for start, end in spans]
-    if not all(read) or spans[-1][1] == len(text.text):
-        return None
-    values = tuple(dict.fromkeys(value for values in read for value in values))
-    shown = ", ".join(text.text[start:end].strip() for start, end in spans)
-    spot = Spot(text.part, spans[0][0], spans[-1][1])
-    return FinalAnswer(Origin.BOXED, shown, read[0] if len(spans) == 1 else values, text.leaf, spot)
+def _boxed(text: _Text) -> Iterator[FinalAnswer | None]:
+    """Yield what stands in each box of a text, None where that cannot be read or is cut off."""
+    for span in _boxes_in(text.text):
+        values = values_of(text.text[slice(*span)])
+        is_whole = bool(values) and span[1] < len(text.text)
+        yield _found(Origin.BOXED, text, span, values) if is_whole else None
 
 
 def _boxes(text: str) -> Iterator[tuple[int, int]]:
@@ -119,22 +158,24 @@ def _closing(text: str, start: int) -> int | None:
     return None
 
 
-def _stated(answer: ReadAnswer, texts: Sequence[_Text]) -> FinalAnswer | None:
-    for number in reversed(range(len(texts))):
-        each = texts[number]
-        for span in reversed(stated(each.text)):
+def _stated(answer: ReadAnswer, texts: Sequence[_Text]) -> Iterator[FinalAnswer | None]:
+    """Yield what is said to be the answer, None where one is announced that does not follow."""
+    for each, following in zip_longest(texts, texts[1:]):
+        for span in stated(each.text):
             values = values_of(each.text[slice(*span)])
             if values and is_terse(values):
-                return _found(Origin.STATED, each, span, values)
+                yield _found(Origin.STATED, each, span, values)
         if is_announcement(each.text):
-            if number + 1 < len(texts) and texts[number + 1].leaf == each.leaf + 1:
-                following = texts[number + 1]
-                span = 0, len(following.text)
-                values = values_of(following.text)
-                if values and is_terse(values):
-                    return _found(Origin.STATED, following, span, values)
-            return _announced_code(answer, each.leaf + 1)
-    return None
+            yield _announced(each, following) or _announced_code(answer, each.leaf + 1)
+
+
+def _announced(text: _Text, following: _Text | None) -> FinalAnswer | None:
+    if following is None or following.leaf != text.leaf + 1:
+        return None
+    values = values_of(following.text)
+    if not values or not is_terse(values):
+        return None
+    return _found(Origin.STATED, following, (0, len(following.text)), values)
 
 
 def _announced_code(answer: ReadAnswer, leaf: int) -> FinalAnswer | None:
@@ -151,7 +192,7 @@ def _at_end(answer: ReadAnswer, texts: Sequence[_Text]) -> FinalAnswer | None:
     span = chosen_option(last.text, is_alone=len(texts) == 1)
     if span is not None:
         return _found(Origin.OPTION, last, span, values_of(last.text[slice(*span)]))
-    if last.is_listed:
+    if last.is_listed or any(is_further_part(each.text) for each in texts):
         return None
     span = concluding_number(last.text, is_alone=len(texts) == 1)
     values = values_of(last.text[slice(*span)]) if span is not None else ()

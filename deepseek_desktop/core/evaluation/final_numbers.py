@@ -26,6 +26,7 @@ _UNIT = re.compile(
     r"°\s?[CFK]?"
     r"|[A-Za-zµμΩ°²³][A-Za-zµμΩ²³/·^ \-]{0,24}(?:(?<! )\d)?|[\u3400-\u9fff/]{1,6}|[$€£¥]"
 )
+_OTHER_BASE = re.compile(r"[-+]?0[xXbBoO][\da-fA-F]")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*")
 _SAME_UNITS = {
@@ -54,7 +55,7 @@ class _Plain(NamedTuple):
 def number_value(written: str) -> Value | None:
     """Return the number that a cleaned text consists of, with its unit; None if it does not."""
     found = _NUMBER.fullmatch(written.strip())
-    if found is None:
+    if found is None or _OTHER_BASE.match(written.strip()):
         return None
     rest = found["rest"].strip()
     unit = _unit(found["money"] or "", rest, is_close=found["rest"][:1] == rest[:1])

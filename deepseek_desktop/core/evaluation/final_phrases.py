@@ -27,6 +27,16 @@ _DENIAL = re.compile(
     r"|as\b|below|above|obtained|found|based|dependent|不|未知|错|如下|根据)",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(
+    r"\bwait\b|\bactually\b|\bdouble[- ]check|\bshould(?: have been| be| read)\b|\bcorrection\b"
+    r"|\bi made a mistake\b|\b(?:that|this|it|which|i|answer)(?:['’]s|['’]m| is| was| am)? wrong\b"
+    r"|等等，|等一下|不对|更正|重新",
+    re.IGNORECASE,
+)
+_FURTHER_PART = re.compile(
+    r"\W{0,4}(?:(?<=[(（])[b-h2-9][)）]|(?:part|question|problem)\s+[(]?(?:[b-h2-9]|two)\b|第[二三四五2-9])",
+    re.IGNORECASE,
+)
 _ENUMERATED = re.compile(r"\s*1[.)]\s[^\n]{1,400}\s2[.)]\s")
 _SENTENCE_START = re.compile(r"[.!?。！？\n](?=\s|\S)")
 _CUT = re.compile(
@@ -97,6 +107,16 @@ def is_announcement(text: str) -> bool:
     return any(match.end() == len(sentence) for match in _STATES.finditer(sentence)) and (
         _DOUBT.search(sentence) is None
     )
+
+
+def is_taken_back(rest: str) -> bool:
+    """Return whether what follows an answer may say that it is another one."""
+    return _TAKES_BACK.search(rest) is not None
+
+
+def is_further_part(text: str) -> bool:
+    """Return whether a text begins the second or a later part of a reply: (b), (2), Part 2."""
+    return _FURTHER_PART.match(text) is not None
 
 
 def chosen_option(text: str, *, is_alone: bool) -> Span | None:

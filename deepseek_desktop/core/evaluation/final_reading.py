@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from deepseek_desktop.core.evaluation.final_names import one_name
 from deepseek_desktop.core.evaluation.final_numbers import number_value
 from deepseek_desktop.core.evaluation.final_values import Form, Value
 
@@ -53,6 +54,7 @@ _COUNTS = {
     for number, name in enumerate(names)
 }
 _IS_FORMULA = re.compile(r"[\\^_={}<>+*/|°]|\d[A-Za-z]|[A-Za-z]\d|[A-Za-z]\(")
+_FACTORIAL = re.compile(r"(?<=[\d)}])!(?=[\s.]*$)")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
@@ -87,12 +89,18 @@ def is_terse(values: Iterable[Value]) -> bool:
 
 def cleaned(written: str) -> str:
     """Return text without the marks of TeX and Markdown, signs of full width made ASCII."""
-    text = unicodedata.normalize("NFKC", _THOUSANDS.sub("", written))
+    text = unicodedata.normalize("NFKC", _THOUSANDS.sub("", written).replace("！", "。"))
     for _ in range(3):
         text = _UNWRAPPED.sub(r" \1", text)
     for pattern, replacement in _REPLACED:
         text = pattern.sub(replacement, text)
-    return " ".join(_DROPPED.sub("", text).split()).strip(_EDGES)
+    return _trimmed(" ".join(_DROPPED.sub("", text).split()))
+
+
+def _trimmed(text: str) -> str:
+    """Return text without signs at its edges; 5! stays what it is."""
+    factorial = _FACTORIAL.search(text)
+    return text.strip(_EDGES) + (factorial[0] if factorial else "")
 
 
 def _listed(text: str) -> list[str]:
@@ -109,7 +117,7 @@ def _listed(text: str) -> list[str]:
 
 
 def _value(part: str) -> Value | None:
-    text = part.strip(_EDGES)
+    text = _trimmed(part)
     if not text:
         return None
     return _simple(text) or _words(text)
@@ -141,4 +149,4 @@ def _words(text: str) -> Value | None:
         bare = text[named.end() :] if named and text.count("=") == 1 else text
         return Value(Form.FORMULA, "".join(bare.split()))
     key = _ARTICLE.sub("", text.casefold().strip("()[]"))
-    return Value(Form.WORDS, key) if key else None
+    return Value(Form.WORDS, one_name(key)) if key else None

@@ -27,8 +27,8 @@ QUESTIONS = Method(
         "statistics",
         "Several verdicts on one question are not independent. For a pair they count as one: won "
         "by whoever won more of them, a tie where both won as many. All tests and intervals go by "
-        "questions. A prompt that is asked anew is another question: to learn about models and "
-        "not about one prompt, ask different ones.",
+        "questions. A prompt that is asked anew after the same prompts is the same question: to "
+        "learn about models and not about one prompt, ask different ones.",
     ),
     (),
 )

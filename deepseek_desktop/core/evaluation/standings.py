@@ -135,7 +135,7 @@ def standings(judged: Iterable[Judged], which: Which = EVERY) -> Standings:
         verdicts=len(taken),
         left_out=len(everything) - len(taken),
         same_on_both_sides=sum(one.left == one.right for one in taken),
-        questions=len({one.turn_id for one in taken}),
+        questions=len({one.question for one in taken}),
         pairs=_tables(taken),
         groups=groups,
         unrated=tuple(sorted(names - rated)),
@@ -157,8 +157,8 @@ def by_reason(judged: Iterable[Judged], which: Which = EVERY) -> Mapping[Reason,
 
 
 def side_bias(judged: Iterable[Judged]) -> SideBias:
-    """Return how often each side was found better, with the sign test."""
-    votes = list(judged)
+    """Return how often each side was found better, with the sign test, of those that had sides."""
+    votes = [one for one in judged if one.has_sides]
     nets = [net_of(tally_of(map(side_of, own))) for own in by_question(votes).values()]
     questions = tally_of(nets)
     never_swapped = []

@@ -29,6 +29,7 @@ from deepseek_desktop.core.evaluation.tallies import Net, Outcome
 from deepseek_desktop.core.evaluation.uncertainty import Uncertainty, uncertainty_of
 
 _PAIR = 2
+_WINS = (Outcome.FIRST, Outcome.SECOND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Difference:
 class Group:
     """Contestants that votes connect, the strongest first, and all their differences.
 
+    `is_decided` says that somebody won at least once; else nothing is known but ties.
     `rests_on_prior` says that wins do not lead from everyone to everyone (somebody won or lost
     everything, say): without the prior some strengths would be infinite, so estimates are rough.
     """
@@ -84,6 +86,7 @@ class Group:
     differences: tuple[Difference, ...]
     tie_parameter: float
     questions: int
+    is_decided: bool
     rests_on_prior: bool
 
 
@@ -101,7 +104,7 @@ def _group(names: Sequence[str], nets: Sequence[Net]) -> Group:
     numbers = {name: number for number, name in enumerate(names)}
     questions: dict[str, list[Net]] = defaultdict(list)
     for net in nets:
-        questions[net.turn_id].append(net)
+        questions[net.question].append(net)
     duels = with_prior(_duels(nets, numbers), len(names))
     model = fit(duels, len(names))
     unsure = uncertainty_of(model, duels, [_duels(own, numbers) for own in questions.values()])
@@ -110,6 +113,7 @@ def _group(names: Sequence[str], nets: Sequence[Net]) -> Group:
         _differences(names, model, unsure, _least_p(nets, len(names))),
         model.tie_parameter,
         len(questions),
+        any(net.outcome in _WINS for net in nets),
         _rests_on_prior(nets, len(names)),
     )
 

@@ -1,7 +1,8 @@
 """Verdicts counted: one net verdict per question and pair.
 
-A question is a turn. Several verdicts on one question, of several replies or several people, speak
-about the same thing and are not independent; counted apart they would feign certainty. So each
+A question is what was asked, after what else was asked before it; asked anew it is the same one.
+Several verdicts on one question, of several replies or several people, speak about the same thing
+and are not independent; counted apart they would feign certainty. So each
 question counts once for a pair of contestants: won by whoever won more of its verdicts, a tie
 where both won as many. Where nobody won any, both are bad if more verdicts say so than say tie.
 """
@@ -74,7 +75,7 @@ class Tally:
 class Net:
     """What one question says of one pair; `first` sorts before `second`."""
 
-    turn_id: str
+    question: str
     first: str
     second: str
     outcome: Outcome
@@ -124,9 +125,9 @@ def by_pair(judged: Iterable[Judged]) -> Mapping[tuple[str, str], list[Judged]]:
 def net_per_question(judged: Iterable[Judged]) -> tuple[Net, ...]:
     """Return one net verdict for each question and pair."""
     return tuple(
-        Net(turn_id, first, second, net_of(tally_of(map(outcome_of, votes))))
+        Net(question, first, second, net_of(tally_of(map(outcome_of, votes))))
         for (first, second), all_votes in by_pair(judged).items()
-        for turn_id, votes in by_question(all_votes).items()
+        for question, votes in by_question(all_votes).items()
     )
 
 
@@ -134,5 +135,5 @@ def by_question(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
     """Return the verdicts of each question."""
     found: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
-        found[one.turn_id].append(one)
+        found[one.question].append(one)
     return dict(found)

@@ -77,6 +77,8 @@ OUTCOMES = {
     Outcome.LIMIT: words("report", "ended by the token limit"),
     Outcome.BROKEN: words("report", "broken"),
     Outcome.CRASHED: words("report", "interrupted"),
+    Outcome.OUTRUN: words("report", "stopped, since another lane had answered"),
+    Outcome.UNASKED: words("report", "never asked"),
 }
 ORDERS = {
     Order.PARALLEL: words("report", "All lanes were asked at once."),

@@ -45,7 +45,7 @@ def read_reply(fields: Fields) -> tuple[Reply, bool]:
         reasoning=reasoning or "",
         answer=answer,
         usage=fields.maybe("usage", lambda name: _usage(fields.inner(name))),
-        finish_reason=fields.maybe("finish_reason", fields.name),
+        finish_reason=fields.maybe("finish_reason", fields.text),
         flaws=_flaws(fields.inner("flaws")),
         outcome=fields.one_of("outcome", Outcome),
         failure=fields.maybe("failure", lambda name: _failure(fields.inner(name))),
@@ -70,7 +70,7 @@ def _identity(fields: Fields) -> Identity:
     return Identity(
         provider=fields.name("provider"),
         model=fields.name("model"),
-        **{name: fields.maybe(name, fields.name) for name in _IDENTITY},
+        **{name: fields.maybe(name, fields.text) for name in _IDENTITY},
         parameters=fields.inner("parameters").values,
         effects={name: effects.one_of(name, Effect) for name in effects.values},
         thinking=fields.maybe("thinking", fields.flag),

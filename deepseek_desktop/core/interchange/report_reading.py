@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deepseek_desktop.core.domain.attachment import Attachment
-from deepseek_desktop.core.domain.comparison import settings_of
+from deepseek_desktop.core.domain.comparison import ComparisonSettings, settings_of
 from deepseek_desktop.core.domain.conversation import (
     Basis,
     Conversation,
@@ -90,7 +90,7 @@ def _report(fields: Fields) -> tuple[Report, bool]:
         created_at=about.time("created_at"),
         lanes=lanes,
         turns=turns,
-        settings=settings_of(about.inner("settings").values),
+        settings=_settings(about.inner("settings")),
     )
     report = Report(
         conversation,
@@ -102,6 +102,13 @@ def _report(fields: Fields) -> tuple[Report, bool]:
         has_reasoning=fields.flag("has_reasoning"),
     )
     return report, all(is_intact for _, is_intact in read)
+
+
+def _settings(fields: Fields) -> ComparisonSettings:
+    """Return how lanes are asked and shown; words that only a newer version knows are as usual."""
+    for name in {"order", "scroll_lock"} & fields.values.keys():
+        fields.text(name, MOST_IN_NAME)
+    return settings_of(fields.values)
 
 
 def _lane(fields: Fields) -> Lane:
@@ -126,7 +133,7 @@ def _turn(fields: Fields) -> tuple[Turn, bool]:
         parent_id=fields.maybe("parent_id", fields.name),
         bases={lane_id: _basis(bases.inner(lane_id)) for lane_id in bases.values},
         attachments=tuple(
-            Attachment(each.name("name"), each.text("text"))
+            Attachment(each.text("name"), each.text("text"))
             for each in fields.each("attachments", _MOST_ATTACHED)
         ),
         left_out=fields.count("left_out"),
@@ -152,6 +159,7 @@ def _verdict(fields: Fields) -> Verdict:
         note=fields.text("note"),
         is_blind=fields.flag("is_blind"),
         named=frozenset(_id(each, fields) for each in fields.items("named", 2)),
+        has_sides=fields.maybe("has_sides", fields.flag) is not False,
     )
 
 

@@ -13,8 +13,9 @@ The file is one object in UTF-8:
 * `turns`: each with `id`, `parent_id`, `asked_at`, `prompt`, `attachments` (`name`, `text`),
   `bases` (by lane the reply that it goes on from), `left_out` (how many of the oldest turns were
   not sent), `replies` (see `reply_record`): of each lane the one that was shown.
-* `verdicts`: which of two replies was found better, why, and whether blind; `is_from_report` is
-  true of those that were in a report already.
+* `verdicts`: which of two replies was found better, why, whether blind, and whether left
+  and right were seen so (`has_sides`, if not given they were); `is_from_report` is true of those
+  that were in a report already.
 * `sha256`: over the canonical form (see `canonical`) of the object without this key. Beside it
   each reply has those of its texts. They show that nothing was changed by accident, in a mail or
   on a disk; who changes a report on purpose can compute them anew.
@@ -134,5 +135,6 @@ def _verdict_record(verdict: Verdict) -> Record:
         "note": verdict.note,
         "is_blind": verdict.is_blind,
         "named": sorted(verdict.named),
+        "has_sides": verdict.has_sides,
         "made_at": verdict.made_at.isoformat(),
     }

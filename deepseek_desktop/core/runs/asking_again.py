@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Conversation
+from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.core.runs.comparison import Stops
 from deepseek_desktop.core.runs.lane import Means, Publish
@@ -48,7 +49,10 @@ def again(
 
 
 async def ask_again(wanted: Again, means: Means, publish: Publish, stops: Stops) -> Conversation:
-    """Ask one question after the other, as long as all lanes that are asked answer."""
+    """Ask one question after the other, as long as all lanes that are asked answer.
+
+    In a race it is enough that one does.
+    """
     conversation = wanted.conversation
     for question in wanted.questions:
         settings = conversation.settings
@@ -56,7 +60,8 @@ async def ask_again(wanted: Again, means: Means, publish: Publish, stops: Stops)
         turn = next_turn(question, _shown(conversation), awake or conversation.lanes, means)
         taken = await take_turn(conversation, turn, means, publish, stops)
         conversation = replace(conversation, turns=(*conversation.turns, taken))
-        if not all(reply.is_answered for reply in taken.replies):
+        asked = [reply for reply in taken.replies if reply.outcome is not Outcome.OUTRUN]
+        if not asked or not all(reply.is_answered for reply in asked):
             break
     return conversation
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from deepseek_desktop.core.domain.comparison import Order
+from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.runs.lane import Attempt, LaneStarted, Means, Publish, answer, keep
+
+log = logging.getLogger(__name__)
 
 
 class Stops:
@@ -109,7 +114,9 @@ class _Lanes:
         """Begin each when the one before has ended; what waits can be stopped like what runs."""
         line = _Line(self._attempts, self._publish)
         async with asyncio.TaskGroup() as group:
-            for attempt in self._attempts:
+            for number, attempt in enumerate(self._attempts):
+                if number:
+                    self._means.archive.note_waiting(attempt.reply.id)
                 waiting = self._wait_and_run(attempt, line)
                 task = group.create_task(waiting, name=_name(attempt))
                 # Even a task that is cancelled before its first step leaves the line.
@@ -117,14 +124,25 @@ class _Lanes:
                 self._hold(attempt, task)
 
     async def _wait_and_run(self, attempt: Attempt, line: _Line) -> None:
+        begun = attempt
         try:
             await line.turn_of(attempt)
+            begun = self._begun_now(attempt)
+            if attempt is not self._attempts[0]:
+                await self._note_begun(begun.reply)
         except asyncio.CancelledError:
             line.leave(attempt)  # before it is told that it ended: it must not be told to wait
-            stopped = replace(attempt.reply, outcome=self._stops.outcome_of(attempt.reply.id))
-            await keep(attempt, stopped, self._means, self._publish)
+            stopped = replace(begun.reply, outcome=self._stops.outcome_of(attempt.reply.id))
+            await keep(begun, stopped, self._means, self._publish)
             raise
-        await self._run(self._begun_now(attempt))
+        await self._run(begun)
+
+    async def _note_begun(self, reply: Reply) -> None:
+        """Store that a lane is asked now, before it is: what died later was not left unasked."""
+        try:
+            await self._means.archive.begin_lane(reply)
+        except ArchiveError as error:
+            log.warning("That a lane began could not be stored: %s", error)
 
     async def _run(self, attempt: Attempt) -> None:
         how_stopped = partial(self._stops.outcome_of, attempt.reply.id)

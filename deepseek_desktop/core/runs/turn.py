@@ -122,25 +122,27 @@ async def take_turn(
 async def retry(
     turns: Iterable[Turn],
     turn: Turn,
-    lane: Lane,
-    *,
+    *lanes: Lane,
     means: Means,
     publish: Publish,
     stops: Stops,
+    order: Order = Order.PARALLEL,
     without: Collection[str] = (),
     cut: Reply | None = None,
     handed: Reply | None = None,
-) -> Reply:
-    """Ask one lane once more for the prompt of `turn`, which is among `turns`.
+) -> tuple[Reply, ...]:
+    """Ask lanes once more for the prompt of `turn`, which is among `turns`, in this `order`.
 
     `without` names parameters to leave out. `cut` is a reply whose answer is to be gone on with,
     `handed` one whose reasoning the model is given. The earlier replies stay in the archive.
     """
     branches = Branches(turns)
-    attempt = _attempt(branches, turn, lane, means, without=without, cut=cut, handed=handed)
-    begin = means.archive.begin_reply(turn.id, attempt.reply)
-    (reply,) = await _see_through((attempt,), begin, means, publish, stops)
-    return reply
+    attempts = tuple(
+        _attempt(branches, turn, lane, means, without=without, cut=cut, handed=handed)
+        for lane in lanes
+    )
+    begin = means.archive.begin_replies(turn.id, *(attempt.reply for attempt in attempts))
+    return await _see_through(attempts, begin, means, publish, stops, order=order)
 
 
 def _attempt(

@@ -13,11 +13,14 @@ from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
 
 
 class LaneSettingsDialog(QDialog):
-    """Shows what each parameter does with this model, and takes only what can be sent."""
+    """Shows what each parameter does with this model, and takes only what can be sent.
+
+    The `lane` is given by its letter, and who answers in it.
+    """
 
     def __init__(
         self,
-        model: str,
+        lane: tuple[str, str],
         setup: LaneSetup,
         plan_for: PlanFor,
         *,
@@ -26,12 +29,13 @@ class LaneSettingsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Settings of this lane"))
+        letter, name = lane
+        self.setWindowTitle(self.tr("Settings of lane {letter}").format(letter=letter))
         self.setup = setup
         self._form = SetupForm(setup, plan_for)
         self._form.find_keys_with(find_key)
         title = ElidedLabel("title")
-        title.show_text(model)
+        title.show_text(name)
         about = plain_label("muted", self._about(has_begun=has_begun))
         about.setWordWrap(True)
         kinds = QDialogButtonBox.StandardButton
@@ -55,10 +59,10 @@ class LaneSettingsDialog(QDialog):
         if has_begun:
             return self.tr(
                 "What you change holds from the next question on, and is marked there. What is "
-                "left empty is the provider's to choose; what would have no effect is grey, and "
-                "is not sent."
+                "left empty is the provider's to choose; what would have no effect is folded away, "
+                "and is not sent."
             )
         return self.tr(
-            "What is left empty is the provider's to choose. What would have no effect is grey, "
-            "and is not sent."
+            "What is left empty is the provider's to choose. What would have no effect is folded "
+            "away, and is not sent."
         )

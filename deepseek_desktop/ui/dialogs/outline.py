@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +26,7 @@ from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 
-_LEAST_WIDTH = 260
+_LEAST_WIDTH, _LEAST_HEIGHT = 260, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class OutlineDialog(QDialog):
         self.setObjectName("outline")
         self.setWindowTitle(self.tr("Thinking in steps"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 520)
+        self.resize(760, 360)
         self._lists: list[QListWidget] = []
         hint = plain_label(
             "muted",
@@ -137,7 +138,8 @@ class OutlineDialog(QDialog):
         rows.setAccessibleName(self.tr("Steps of lane {letter}").format(letter=traced.letter))
         rows.setItemDelegate(TwoLines(rows))
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows.setMinimumWidth(_LEAST_WIDTH)
+        rows.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for number, step in enumerate(traced.outline.steps, start=1):
             self._add_step(rows, number, step, traced.outline.length)
         rows.currentRowChanged.connect(partial(self._choose, traced.number))

@@ -66,6 +66,7 @@ class ReportDialog(QDialog):
             buttons,
         ):
             layout.addWidget(part)
+        save.setFocus()
         self._column = layout
 
     @property

@@ -12,8 +12,8 @@ class Ballot:
     """Two replies by the letters of their lanes, and what was said of them so far.
 
     `pairs` are all that can be judged, in words, `pair` is the number of this one, `next_pair`
-    that of the next one without a verdict. `choice` is None before there is a verdict; `said`
-    puts it into words.
+    that of the next one without a verdict. `choice` is None, `verdict_id` empty before there is a
+    verdict; `said` puts it into words.
     """
 
     left: str
@@ -25,3 +25,4 @@ class Ballot:
     reasons: frozenset[Reason] = frozenset()
     note: str = ""
     said: str = ""
+    verdict_id: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.ui.models.command import Command, Menu
 from deepseek_desktop.ui.models.lane_commands import OF_LANES
+from deepseek_desktop.ui.models.verdict_commands import OF_VERDICTS
 
 COMMANDS = (
     Command("new_comparison", words("commands", "New &comparison"), Menu.FILE, ("Ctrl+T",)),
@@ -44,7 +45,7 @@ COMMANDS = (
     ),
     Command(
         "hand_thinking",
-        words("commands", "&Give this thinking to the other lanes"),
+        words("commands", "&Give this thinking to the other lanes…"),
         Menu.CONVERSATION,
         ("Shift+F8",),
         1,
@@ -130,12 +131,13 @@ COMMANDS = (
     ),
     Command(
         "run_again",
-        words("commands", "&Ask the same again, in a new conversation"),
+        words("commands", "&Ask the same again, in a new conversation…"),
         Menu.RUN,
         ("Ctrl+Shift+F7",),
         2,
     ),
     Command("replay", words("commands", "&Play this turn again"), Menu.RUN, ("Ctrl+F5",), 2),
+    *OF_VERDICTS,
     Command("next_tab", words("commands", "&Next tab"), Menu.TAB, ("Ctrl+Tab", "Ctrl+PgDown")),
     Command(
         "previous_tab",

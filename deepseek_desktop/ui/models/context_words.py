@@ -15,19 +15,21 @@ from deepseek_desktop.ui.wording import number
 translate = QCoreApplication.translate
 
 _QUOTED = 40
+_WORTH_TELLING = 0.5
 
 
 def gauge_text(forecast: Forecast) -> str:
-    """Return on one line how full the fullest context would be, and what the next send costs."""
+    """Return on one line what the next send takes; from half on how full a context would be."""
     fullest = forecast.fullest
     if fullest is None:
         return ""
-    tokens = _fill_text(fullest.load)
-    if len(forecast.lanes) > 1:
-        text = translate("context", "fullest: {model} {tokens}")
-        tokens = text.format(model=fullest.load.model.model, tokens=tokens)
-    text = translate("context", "{tokens} · next question {cost}")
-    return text.format(tokens=tokens, cost=cost_text(forecast.lanes))
+    load = fullest.load
+    text = translate("context", "Next question: ≈ {tokens} tokens, {cost}")
+    told = text.format(tokens=number(load.tokens), cost=cost_text(forecast.lanes))
+    if load.fullness < _WORTH_TELLING:
+        return told
+    text = translate("context", "{model} ≈ {share} % full")
+    return f"{told} · {text.format(model=load.model.model, share=number(100 * load.fullness))}"
 
 
 def gauge_sections(forecast: Forecast) -> tuple[tuple[str, tuple[Fact, ...]], ...]:

@@ -34,9 +34,10 @@ _UNBROKEN = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """What a lane shows of its figures; `origin` says where they come from."""
+    """The figures of a lane: all `lines`, what is `shown` of them, and where they come from."""
 
     lines: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     origin: str = ""
 
 
@@ -50,10 +51,10 @@ def figure_text(
     if not reply.is_running and not _has_come(reply):
         return FigureText()
     card = prices.card_of(reply.identity)
-    figures = figures_of(reply, elapsed_s, card)
-    told = _Told(reply, figures, marks or {}, prices.is_free(reply.identity.provider))
+    is_free = prices.is_free(reply.identity.provider)
+    told = _Told(reply, figures_of(reply, elapsed_s, card), marks or {}, is_free)
     lines = (told.thinking(), told.answer(), told.times(), told.cost())
-    return FigureText(lines, "\n".join(_origin(reply, card)))
+    return FigureText(lines, told.in_short(), "\n".join(_origin(reply, card)))
 
 
 def mark_text(word: Better) -> str:
@@ -101,12 +102,11 @@ class _Told:
     def answer(self) -> str:
         title = translate("figures", "Answer:")
         if self.reply.is_running:
-            is_answering = self.reply.phase is Phase.ANSWERING
-            return _line(title, self._pieces() if is_answering else ())
-        known, speed = FigureKind.ANSWER_TOKENS, self._speed(FigureKind.ANSWER_SPEED)
-        count = self._count(known)
+            return _line(title, self._pieces() if self.reply.phase is Phase.ANSWERING else ())
+        count = self._count(FigureKind.ANSWER_TOKENS)
+        speed = self._speed(FigureKind.ANSWER_SPEED)
         if not count and (together := self._value(FigureKind.TOKENS)) is not None:
-            text = translate("figures", "{count} tokens with the thinking")
+            text = translate("figures", "{count} tok with the thinking")
             count = text.format(count=number(together))
             speed = self._speed(FigureKind.SPEED)
         if count and not speed and self.reply.answer:
@@ -114,18 +114,29 @@ class _Told:
         return _line(title, [count or translate("figures", "tokens unknown"), speed])
 
     def times(self) -> str:
-        title = translate("figures", "First token:")
-        first = self._time(FigureKind.FIRST_TOKEN_S)
-        if self.reply.is_running:
-            return _line(title, [first])
-        unknown = translate("figures", "unknown")
-        total = self._time(FigureKind.TOTAL_S) or unknown
-        all_of_it = translate("figures", "in all {time}").format(time=total)
-        return _line(title, [first or unknown, all_of_it])
+        parts = [self._time(FigureKind.FIRST_TOKEN_S)]
+        if not self.reply.is_running:
+            unknown = translate("figures", "unknown")
+            total = self._time(FigureKind.TOTAL_S) or unknown
+            parts = [parts[0] or unknown, translate("figures", "in all {time}").format(time=total)]
+        return _line(translate("figures", "First token:"), parts)
 
     def cost(self) -> str:
-        parts = [*self._costs(), self._credits()]
-        return _line(translate("figures", "Cost:"), parts)
+        costs = self._costs()
+        if not costs and not self.reply.is_running:
+            costs = [translate("figures", "unknown")]
+        return _line(translate("figures", "Cost:"), [*costs, self._credits()])
+
+    def in_short(self) -> tuple[str, str]:
+        """Return two lines; how long all of it took stands above them."""
+        first, costs = self._time(FigureKind.FIRST_TOKEN_S), self._costs()
+        if not self.reply.is_running:
+            first = first or translate("figures", "unknown")
+            costs = costs or [translate("figures", "cost unknown")]
+        told = translate("figures", "First: {time}").format(time=first) if first else ""
+        quicker = self.marks.get(FigureKind.TOTAL_S)
+        said = (mark_text(quicker) if quicker else "", *costs, self._credits())
+        return _joined(self.thinking(), told), _joined(self.answer(), *said)
 
     def _thinking_so_far(self) -> Iterable[str]:
         figure = self.figures.of(FigureKind.THINKING_S)
@@ -147,16 +158,16 @@ class _Told:
             if thought
             else translate("figures", "pieces so far: {count}")
         )
-        told = (text.format(count=number(count)),)
+        told = text.format(count=number(count))
         per_second = translate("figures", "{count} pieces/s")
-        return told if speed is None else (*told, per_second.format(count=number(speed)))
+        return (told,) if speed is None else (told, per_second.format(count=number(speed)))
 
     def _costs(self) -> list[str]:
         figure = self.figures.of(FigureKind.COST)
         if figure is None or figure.value is None:
             if self.is_free:
                 return [translate("figures", "free")]
-            return [] if self.reply.is_running else [translate("figures", "unknown")]
+            return []
         told = [self._marked(FigureKind.COST, cost_text(figure))]
         reported = self.reply.usage.reported_cost_usd if self.reply.usage else None
         if reported is not None and figure.origin is not Origin.HOST:
@@ -175,12 +186,12 @@ class _Told:
 
     def _count(self, kind: FigureKind) -> str:
         value = self._value(kind)
-        text = translate("figures", "{count} tokens")
+        text = translate("figures", "{count} tok")
         return "" if value is None else text.format(count=number(value))
 
     def _speed(self, kind: FigureKind) -> str:
         value = self._value(kind)
-        text = translate("figures", "{count} tokens/s")
+        text = translate("figures", "{count} tok/s")
         shown = "" if value is None else text.format(count=number(value))
         return self._marked(kind, shown)
 
@@ -203,6 +214,10 @@ def cost_text(figure: Figure) -> str:
 
 def _reported(amount: Decimal) -> str:
     return translate("figures", "{amount} USD, says the host").format(amount=f"{amount:f}")
+
+
+def _joined(line: str, *parts: str) -> str:
+    return " · ".join((line, *(part.replace(" ", _UNBROKEN) for part in parts if part)))
 
 
 def _line(title: str, parts: Iterable[str]) -> str:

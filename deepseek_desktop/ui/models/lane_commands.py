@@ -32,7 +32,7 @@ OF_LANES = (
         "duplicate_lane",
         words("commands", "Dupl&icate this lane"),
         Menu.LANE,
-        ("Ctrl+Shift+Ins",),
+        ("Shift+F9",),
         2,
     ),
     Command("blind", words("commands", "Judge &blind, or not"), Menu.LANE, ("F8",), 2),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.parameters import BY_NAME
+from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.details import parameter_label, value_shown
 
 translate = QCoreApplication.translate
@@ -19,6 +20,19 @@ def differences(mine: LaneChoice, neighbour: LaneChoice) -> dict[str, str]:
     Keys are `host` (of the same model), the names of parameters, and `instructions`.
     """
     return {name: text for name, text in _differences(mine, neighbour) if text}
+
+
+def told_apart(mine: LaneChoice, others: Sequence[LaneChoice]) -> str:
+    """Return what a lane has that the first of `others` with its model has not; mostly nothing."""
+    host, _, model = mine.model.strip().partition("/")
+    same = next((each for each in others if each.model.strip().partition("/")[2] == model), None)
+    if not model or same is None:
+        return ""
+    differ = differences(mine, same)
+    if "host" in differ:
+        return wording.provider_name(host)
+    own = {*mine.setup.parameters, *(["instructions"] if mine.setup.system_prompt.strip() else ())}
+    return next((text for name, text in differ.items() if name in own), "")
 
 
 def _differences(mine: LaneChoice, neighbour: LaneChoice) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,7 @@ class LaneAct(StrEnum):
     HIDE = "hide"
     REMOVE = "remove"  # detail: none; one that has answered is hidden
     FOCUS = "focus"  # see it alone, or all again
+    TOGGLE = "toggle"  # let it rest, ask it next, or show it again
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def parting_text(letters: tuple[str, str], parting: Parting | None) -> str:
     """Return where two traces part, and why."""
     one, other = letters
     if parting is None:
-        text = translate("outline", "{one} and {other} go together to their ends.")
+        text = translate("outline", "{one} and {other} take the same steps.")
     elif parting.reason.cannot_tell:
         text = _cannot_tell()[parting.reason]
     elif parting.left is None or parting.right is None:
@@ -70,6 +70,7 @@ def _cannot_tell() -> dict[Reason, str]:
             "outline", "Where {one} and {other} part cannot be told: they think in two scripts."
         ),
         Reason.TOO_LONG: translate(
-            "outline", "{one} and {other} go together as far as was compared; they are very long."
+            "outline",
+            "{one} and {other} take the same steps as far as was compared; they are very long.",
         ),
     }

@@ -15,7 +15,8 @@ class ReplyPlace:
     said besides how the reply ended. `is_last` is at the end of the branch, where a cut answer may
     be sent along with the next question: `is_included`. There all lanes of a comparison, which
     `has_others`, may go on from one answer: `is_context`. `veiled` is what alone is to be
-    seen while nobody is to know who answered: so much of the answer, which may grow.
+    seen while nobody is to know who answered: so much of the answer, which may grow; or nothing
+    but what is said in its place, `hidden`.
     `is_free` came from a provider that takes no money. `is_played` stands as it once stood.
     """
 
@@ -29,6 +30,7 @@ class ReplyPlace:
     has_others: bool = False
     is_context: bool = False
     veiled: str | None = None
+    hidden: str = ""
     is_growing: bool = False
     is_played: bool = False
 

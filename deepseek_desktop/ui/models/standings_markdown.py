@@ -44,7 +44,8 @@ def markdown(counted: Counted) -> str:
     found = counted.standings
     blocks = [escaped(words.summary(counted)), _table(pair_headings(), _pairs(counted))]
     for group in found.groups:
-        blocks.append(_table(strength_headings(), _strengths(group)))
+        if group.is_decided:
+            blocks.append(_table(strength_headings(), _strengths(group)))
         blocks += filter(None, [words.group_remark(group)])
     blocks += map(escaped, words.apart_remarks(found))
     blocks.append(escaped(words.side_words(found.side_bias)))

@@ -54,7 +54,7 @@ def pair_words(pair: PairTable) -> PairWords:
         number(won.ties),
         number(won.both_bad),
         number(won.total),
-        "" if verdicts == won.total else _verdicts(verdicts),
+        "" if verdicts == won.total else f"({_verdicts(verdicts)})",
         (nothing, nothing)
         if share is None
         else (_share(share, interval), _share(1.0 - share, other)),
@@ -65,7 +65,15 @@ def pair_words(pair: PairTable) -> PairWords:
 
 
 def _verdicts(count: int) -> str:
-    return translate("standings", "({count} verdicts)").format(count=number(count))
+    if count == 1:
+        return translate("standings", "1 verdict")
+    return translate("standings", "{count} verdicts").format(count=number(count))
+
+
+def _questions(count: int) -> str:
+    if count == 1:
+        return translate("standings", "1 question")
+    return translate("standings", "{count} questions").format(count=number(count))
 
 
 def finding(pair: PairTable) -> str:
@@ -79,8 +87,8 @@ def summary(counted: Counted) -> str:
     found = counted.standings
     left_out = counted.everything - found.verdicts
     parts = [
-        translate("standings", "Verdicts: {verdicts}, on questions: {questions}").format(
-            verdicts=number(found.verdicts), questions=number(found.questions)
+        translate("standings", "{verdicts} on {questions}").format(
+            verdicts=_verdicts(found.verdicts), questions=_questions(found.questions)
         )
     ]
     if left_out:
@@ -145,6 +153,8 @@ def place_text(one: Strength, size: int) -> str:
 
 def group_remark(group: Group) -> str:
     """Return what is to be known of a group's strengths; empty where there is nothing."""
+    if not group.is_decided:
+        return translate("standings", "Nothing is decided yet, so there are no strengths to tell.")
     lines = []
     if not any(one.is_told_apart for one in group.differences):
         lines.append(translate("standings", "Nobody is told apart yet: every place is possible."))

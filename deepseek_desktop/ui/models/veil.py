@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+translate = QCoreApplication.translate
 
 
 class Veil(QObject):
@@ -41,6 +43,13 @@ class Veil(QObject):
         before, self._texts, self.is_growing = self._texts, dict(texts), is_growing
         for reply_id in before | self._texts:
             self.uncovered.emit(reply_id)
+
+    @staticmethod
+    def hindrance() -> str:
+        """Return why what is wished cannot be done while it is down."""
+        return translate(
+            "Veil", "This would tell who answers. Judge first, or leave blind mode (F8)."
+        )
 
     def over(self, reply_id: str) -> str | None:
         """Return what alone is seen of a reply; None where all of it is."""

@@ -56,7 +56,7 @@ def verdict_sentence(verdict: Verdict, left: JudgedReply, right: JudgedReply) ->
     if verdict.reasons:
         words = [reason_word(reason) for reason in Reason if reason in verdict.reasons]
         joint = translate("verdict", ", ")
-        text = translate("verdict", "{finding}: {reasons}")
+        text = translate("verdict", "{finding} ({reasons})")
         said = text.format(finding=said, reasons=joint.join(words))
     sentences = [translate("verdict", "{sentence}.").format(sentence=said)]
     if verdict.is_blind:
@@ -81,7 +81,7 @@ def _finding(verdict: Verdict, left: JudgedReply, right: JudgedReply) -> str:
 def _blindness(verdict: Verdict, left: JudgedReply, right: JudgedReply) -> str:
     telling = [reply.letter for reply in (left, right) if reply.id in verdict.named]
     if not telling:
-        return translate("verdict", "You did not know who they were.")
+        return translate("verdict", "Judged blind.")
     if len(telling) > 1:
         return translate(
             "verdict", "Not quite blind: both answers name a model. The verdict is marked so."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -97,20 +98,24 @@ class Asking(QObject):
         The earlier replies are kept, and the lane itself stays as it is.
         """
         lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
-        self._ask_again(turn_id, replace(lane, model=model) if model else lane, without)
+        self._ask_again(turn_id, [replace(lane, model=model) if model else lane], without)
+
+    def retry_all(self, turn_id: str, lanes: Iterable[Lane]) -> None:
+        """Ask several lanes once more, in the order that a person chose for all."""
+        self._ask_again(turn_id, lanes)
 
     def go_on(self, turn_id: str, lane_id: str) -> None:
         """Let a lane go on with the cut answer that is shown."""
         lane = next(lane for lane in self._state.lanes if lane.id == lane_id)
         cut = self._state.shown.shown(turn_id, lane_id)
         if cut is not None and cut.can_be_continued:
-            self._ask_again(turn_id, lane.as_for(cut), cut=cut)
+            self._ask_again(turn_id, [lane.as_for(cut)], cut=cut)
         else:
             self.refused.emit(Question(), self.tr("There is no cut answer here to go on with."))
 
     def give(self, turn_id: str, lane: Lane, handed: Reply) -> None:
         """Ask a lane once more, maybe set otherwise, and give it the reasoning of a reply."""
-        self._ask_again(turn_id, lane, handed=handed)
+        self._ask_again(turn_id, [lane], handed=handed)
 
     def stop(self, reply_id: str) -> None:
         """Stop one reply; what had arrived is kept."""
@@ -123,21 +128,26 @@ class Asking(QObject):
     def _ask_again(
         self,
         turn_id: str,
-        lane: Lane,
+        lanes: Iterable[Lane],
         without: str = "",
         *,
         cut: Reply | None = None,
         handed: Reply | None = None,
     ) -> None:
-        newest = self._state.shown.newest(turn_id, lane.id)
-        is_running = newest is not None and newest.is_running
-        if is_running or (turn_id, lane.id) in self._retrying:
+        asked = tuple(lane for lane in lanes if not self._is_asked(turn_id, lane.id))
+        if not asked:
             return
         self._stops.begin()
-        self._retrying.add((turn_id, lane.id))
+        self._retrying.update((turn_id, lane.id) for lane in asked)
         self._state.asking_began()
-        again = self._retry(turn_id, lane, without, cut=cut, handed=handed)
+        again = self._retry(turn_id, asked, without, cut=cut, handed=handed)
         self._tasks.start(again, name="retry")
+
+    def _is_asked(self, turn_id: str, lane_id: str) -> bool:
+        """Whether a lane is answering a turn, or about to."""
+        newest = self._state.shown.newest(turn_id, lane_id)
+        is_running = newest is not None and newest.is_running
+        return is_running or (turn_id, lane_id) in self._retrying
 
     async def _take_turn(self, conversation: Conversation, turn: Turn) -> None:
 
@@ -158,32 +168,40 @@ class Asking(QObject):
         self._tell_free(is_answered=all(reply and reply.is_answered for reply in newest))
 
     async def _retry(
-        self, turn_id: str, lane: Lane, without: str, *, cut: Reply | None, handed: Reply | None
+        self,
+        turn_id: str,
+        lanes: tuple[Lane, ...],
+        without: str,
+        *,
+        cut: Reply | None,
+        handed: Reply | None,
     ) -> None:
         conversation = self._state.conversation
         is_answered = False
         try:
-            reply = await retry(
+            replies = await retry(
                 conversation.turns if conversation else (),
                 self._state.turn(turn_id),
-                lane,
+                *lanes,
                 means=self._means,
                 publish=self._publish,
                 stops=self._stops,
+                order=self._state.arrangement.settings.order,
                 without=(without,) if without else (),
                 cut=cut,
                 handed=handed,
             )
-            is_answered = reply.is_answered
-            if chosen := self._state.shown.choices.get((turn_id, lane.id)):  # put back, in vain
-                await self._means.archive.keep_choice(turn_id, lane.id, chosen)
+            is_answered = all(reply.is_answered for reply in replies)
+            for lane in lanes:
+                if chosen := self._state.shown.choices.get((turn_id, lane.id)):  # put back, in vain
+                    await self._means.archive.keep_choice(turn_id, lane.id, chosen)
             await self._means.archive.keep_head(self._state.id, self._state.shown.head)
         except ArchiveError as error:
             self.refused.emit(Question(), sentence(error.failure))
         else:
             self.kept.emit()
         finally:
-            self._retrying.discard((turn_id, lane.id))
+            self._retrying.difference_update((turn_id, lane.id) for lane in lanes)
             self._state.asking_ended()
         self._tell_free(is_answered=is_answered)
 

@@ -87,8 +87,7 @@ class Branching(QObject):
         turn_id, lane_id = wish.turn_id, wish.lane_id
         match wish.act:
             case Act.RETRY if not self._state.turn(turn_id).replies:
-                for lane in self._state.asked_lanes:
-                    self._asking.retry(turn_id, lane.id)
+                self._asking.retry_all(turn_id, self._state.asked_lanes)
             case Act.RETRY:
                 self._asking.retry(turn_id, lane_id, without=wish.detail)
             case Act.RETRY_WITH:
@@ -140,6 +139,9 @@ class Branching(QObject):
         """Copy what is shown, up to a turn, into a conversation of its own."""
         conversation = self._state.conversation
         if conversation is None or not self._state.turns:
+            return
+        if (veil := self._state.arrangement.veil).is_down:  # a copy would show who answered
+            self.failed.emit(veil.hindrance())
             return
         ids = [state.id for state in self._state.turns]
         last = ids.index(turn_id) if turn_id in ids else len(ids) - 1

@@ -155,8 +155,9 @@ class Choosing(QObject):
         choice = tab.choices[number]
         if (plan_for := self._plan_for(choice)) is None:
             return
+        header = tab.lanes.columns[number].header
         dialog = LaneSettingsDialog(
-            choice.model,
+            (header.letter, header.name),
             choice.setup,
             plan_for,
             has_begun=tab.state.has_begun,

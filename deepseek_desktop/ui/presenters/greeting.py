@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,15 +13,19 @@ from deepseek_desktop.ui.wording import sentence
 translate = QCoreApplication.translate
 
 
-def greet(notice: Notice, problems: Sequence[Failure], interrupted: int) -> None:
+def greet(
+    notice: Notice,
+    problems: Sequence[Failure],
+    interrupted: int,
+    show_library: Callable[[], None],
+) -> None:
     """Tell of `problems`, else of replies that were `interrupted`; of nothing where all is well."""
     if problems:
         notice.show_problem("\n".join(map(sentence, problems)))
     elif interrupted:
-        notice.show_news(
-            translate(
-                "MainWindow",
-                "Replies were interrupted when the app last ended. What had arrived is kept: "
-                "see “interrupted” in the library.",
-            )
+        text = translate(
+            "MainWindow",
+            "Replies were interrupted when the app last ended. What had arrived is kept: "
+            "the library marks it “interrupted”.",
         )
+        notice.show_offer(text, translate("MainWindow", "&Library"), show_library)

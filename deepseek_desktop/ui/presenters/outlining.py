@@ -18,6 +18,8 @@ from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 if TYPE_CHECKING:  # few need it, so the start does not wait for it
     from deepseek_desktop.ui.dialogs.outline import OutlineDialog, Parted, Traced
 
+_SHARE, _LEAST_HEIGHT = 0.45, 280  # of the height of a tab; in pixels
+
 Front = Callable[[], ConversationTab | None]
 
 
@@ -115,8 +117,10 @@ def _reveal(
 
 
 def _show_beside(dialog: OutlineDialog, tab: ConversationTab) -> None:
-    """Show the dialog over the library and the edge, where it hides as little as can be."""
-    window = tab.window()
-    dialog.move(window.frameGeometry().left() + 24, window.frameGeometry().top() + 96)
+    """Show the dialog below the lanes, so that a step that is chosen is seen in any of them."""
+    corner = tab.mapToGlobal(tab.rect().topLeft())
+    height = max(_LEAST_HEIGHT, round(tab.height() * _SHARE))
+    dialog.resize(tab.width(), height)
+    dialog.move(corner.x(), corner.y() + tab.height() - height)
     dialog.show()
     dialog.raise_()

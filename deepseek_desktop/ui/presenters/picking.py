@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from string import ascii_uppercase
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
@@ -46,7 +45,9 @@ class Picking(QObject):
     def change(self, tab: ConversationTab, number: int) -> None:
         """Let a person pick who answers in a lane from now on."""
         choice = tab.choices[number]
-        title = self.tr("Model of lane {letter}").format(letter=ascii_uppercase[number])
+        title = self.tr("Model of lane {letter}").format(
+            letter=tab.lanes.columns[number].header.letter
+        )
         about = self.tr("Who answers from the next question on. The earlier replies stay.")
         if not tab.state.has_begun:
             about = self.tr("Who answers in this lane. It can be changed at any time.")
@@ -78,7 +79,7 @@ class Picking(QObject):
         lane_id = uuid4().hex
         if not tab.state.has_begun:
             tab.lanes.add(lane_id, choice)
-            tab.arranging.update()
+            tab.arranging.go_to(lane_id)
             return
         try:
             lane = Lane(lane_id, self._plans.check(choice.model), choice.setup)
@@ -86,6 +87,7 @@ class Picking(QObject):
             self._say(sentence(error.failure))
             return
         tab.state.answer_with((*tab.state.lanes, lane))
+        tab.arranging.go_to(lane_id)
 
     def retry_elsewhere(
         self,

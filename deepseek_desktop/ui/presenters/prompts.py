@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from deepseek_desktop.core.archive.prompts import SavedPrompts
+from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.prompt_template import (
     CLIPBOARD,
     SELECTION,
@@ -91,7 +92,7 @@ class Prompts(QObject):
             given |= dialog.values
             self._values |= {n: v for n, v in dialog.values.items() if n not in found}
         if isValid(composer):  # else its tab was closed meanwhile
-            composer.fill(filled(prompt.text, given))
+            composer.give_back(Question(filled(prompt.text, given)))
 
     async def _show_library(self, composer: Composer, selection: str) -> None:
         from deepseek_desktop.ui.dialogs.prompt_library import (  # noqa: PLC0415 few need it

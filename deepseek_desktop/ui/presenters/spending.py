@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from shiboken6 import isValid
 
@@ -11,8 +11,10 @@ from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.spending_limit import Reach
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.ui.models.forecast import Forecasting, Sources
+from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.forecast import Asked, Forecasting, Sources
 from deepseek_desktop.ui.models.prices import Prices
+from deepseek_desktop.ui.models.spending_words import cost_text
 from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.sending import Sending
 from deepseek_desktop.ui.presenters.showing_spent import ShowingSpent
@@ -47,6 +49,12 @@ class Spending:
         """Watch what a tab is going to send, and what its replies cost; `tell` warns."""
         forecasting = Forecasting(tab.state, self._sources)
         return Sending(tab, forecasting, self._sums, self._tasks, tell)
+
+    def price(self, state: ConversationState, asked: Iterable[Asked]) -> str:
+        """Return what all that is asked may cost together, as the next question is estimated."""
+        forecasting = Forecasting(state, self._sources)
+        forecasts = [forecasting.prepare(each)[0]() for each in asked]
+        return cost_text([lane for forecast in forecasts for lane in forecast.lanes])
 
     async def is_limit_passed(self) -> bool:
         """Return whether a limit that a person set is passed already."""

@@ -17,6 +17,7 @@ _PARSED_AT_ONCE = 4_000  # characters
 _NEWS_S = 0.2
 _APART_S = 0.002  # in one turn of the event loop one of several areas works
 _NEXT_MS = 1
+_AFTER_PAINT_MS = 20  # what is in view is seen first
 
 
 class Area(Protocol):
@@ -52,7 +53,7 @@ class Preparing(QObject):
     def begin(self) -> None:
         """Look what there is to do."""
         if not self._timer.isActive():
-            self._timer.start(0)
+            self._timer.start(_AFTER_PAINT_MS)
 
     def _open_ones(self) -> list[Passage]:
         passages = [item.passage for item in self._area.seen if item.passage is not None]

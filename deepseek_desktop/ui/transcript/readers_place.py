@@ -51,6 +51,12 @@ class ReadersPlace:
         self._is_following, self._hold = False, None
         self._anchor = self._flow.anchor_at(y, stage)
 
+    def stay_at(self, items: Sequence[Item], y: int, page: int) -> None:
+        """Be at the first of these items, if it begins inside of a `page` with `y` at the top."""
+        here = next((item for item in self._flow.between(y, y + page) if item in items), None)
+        if here is not None and here.top > y:
+            self._anchor = Anchor(here, -1, y - here.top)
+
     def scrolled_to(self, y: int, end: int, stage: Stage) -> None:
         """Take where a person scrolled to; `end` is the greatest there is."""
         self.stay(y, stage)

@@ -13,7 +13,7 @@ from deepseek_desktop.core.markup.leaves import Leaf
 from deepseek_desktop.core.markup.plain_leaves import plain_leaves
 
 _AT_ONCE = 1_000  # characters; more than this is parsed when it comes into view
-_ENDING = (6_000, 20_000)  # of a long text, that is shown before all of it is parsed
+_ENDING = (4_000, 9_000)  # of a long text, that is shown before all of it is parsed
 _SLICE = 2_000
 _WHOLE = 8_000  # a text can be taken back to between two of these
 _LONGER = 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -62,7 +64,7 @@ class TranscriptView(ItemArea):
         self.selection = Selection()
         self.finder = Finder(self.flow, self._read_from, self)
         self.finder.changed.connect(self.changed)
-        self.differing = Differing(self.viewport().update)
+        self.differing = Differing(lambda: self.viewport().update())
         self._revealing = Revealing(self, lambda: self.geometry_now, self.settle)
         self._revealing.opening_asked.connect(self.opening_asked)
         self.finder.arrived.connect(self._show_found)
@@ -165,6 +167,16 @@ class TranscriptView(ItemArea):
             ends = [Place(item.number, leaf, position) for position in found]
             self.selection.set(ends[0], ends[1])
             self.viewport().update()
+
+    @contextmanager
+    def without_news(self, items: Sequence[Item]) -> Iterator[None]:
+        """Keep the first of these that is in view where it is; no text that comes is new."""
+        self.stay()
+        top, page = self.verticalScrollBar().value(), self.viewport().height()
+        self._place_of_reader.stay_at(items, top, page)
+        yield
+        texts = [item.passage for item in self.flow.items if item.passage is not None]
+        self._end_button.know(({text: len(text.text) for text in texts}, 0))
 
     def _add_ways_to_copy(self) -> None:
         def geometry() -> Geometry:

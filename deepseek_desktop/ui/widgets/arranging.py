@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from deepseek_desktop.core.domain.comparison import MOST_LANES, ComparisonSettings, Order
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.lane_differences import told_apart
 from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.widgets.lanes.lane_chips import Chip, LaneChips
+from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
 
 
@@ -32,9 +34,9 @@ class Arranging(QObject):
         self._lanes = lanes
         self._chips = chips
         self._arrangement = state.arrangement
-        self._shown: tuple[tuple[str, ...], ComparisonSettings] | None = None
-        chips.toggled.connect(self.toggle)
-        chips.lane_asked.connect(self.fulfil)
+        self._shown: tuple[tuple[str, ...], ComparisonSettings, int | None] | None = None
+        chips.toggled.connect(self.toggle_place)
+        chips.menu_asked.connect(self._open_menu)
         chips.order_chosen.connect(self._order)
         chips.add_asked.connect(lambda: self.lane_asked.emit(LaneWish(LaneAct.ADD, 0)))
         lanes.focus_asked.connect(self.toggle_focus)
@@ -62,6 +64,8 @@ class Arranging(QObject):
                 self.remove(wish.number)
             case LaneAct.FOCUS:
                 self.toggle_focus(wish.number)
+            case LaneAct.TOGGLE:
+                self.toggle(wish.number)
             case _:
                 self.lane_asked.emit(wish)
 
@@ -82,28 +86,28 @@ class Arranging(QObject):
         veil = self._arrangement.veil
         self._lanes.place(hidden=settings.hidden | veil.unseen)
         for column in columns:
-            column.header.show_resting(is_resting=not settings.is_asked(column.lane_id))
-        chips = [
-            Chip(
-                column.header.letter,
-                column.header.choice.model,
-                settings.is_asked(column.lane_id),
-                column.lane_id in settings.hidden,
-                number == self._lanes.focused,
+            column.header.show_resting(
+                is_resting=not settings.is_asked(column.lane_id),
+                is_hidden=column.lane_id in settings.hidden,
             )
-            for number, column in enumerate(columns)
-        ]
+        chips = [self._chip(column) for column in self._lanes.in_order]
         # In their order, too, the chips would tell who is who.
         self._chips.show_lanes([] if veil.is_down else chips, settings.order)
         self._chips.setVisible(len(columns) > 1)
-        shown = (tuple(column.lane_id for column in columns), settings)
+        ids = tuple(column.lane_id for column in columns)
+        shown = (ids, settings, self._lanes.focused)
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()
 
+    def toggle_place(self, place: int) -> None:
+        """Toggle the lane that stands there, counted from 0 on the left, hidden ones included."""
+        if place < len(columns := self._lanes.in_order):
+            self.toggle(self._lanes.columns.index(columns[place]))
+
     def toggle(self, number: int) -> None:
         """Let a lane rest, take part again, or be seen again; one at least takes part."""
-        if number >= len(self._lanes.columns) or self.is_veiled():
+        if self.is_veiled():
             return
         lane_id, settings = self._lanes.columns[number].lane_id, self._arrangement.settings
         if lane_id in settings.hidden:
@@ -147,6 +151,15 @@ class Arranging(QObject):
             self._lanes.focus(None if is_alone else number)
             self.update()
 
+    def go_to(self, lane_id: str) -> None:
+        """See a lane, though another one was seen alone, and be in it."""
+        self._lanes.focus(None)
+        self.update()
+        number = [column.lane_id for column in self._lanes.columns].index(lane_id)
+        self._lanes.columns[number].header.take_focus()
+        # Once it has its place.
+        QTimer.singleShot(0, self._lanes, self._lanes.follow_focus)
+
     def leave_focus(self) -> bool:
         """Show all lanes again; return whether one was seen alone."""
         was_alone = self._lanes.focused is not None
@@ -158,10 +171,22 @@ class Arranging(QObject):
     def is_veiled(self) -> bool:
         """Whether nobody is to know who answers now; a person who wishes to see more is told so."""
         if self._arrangement.veil.is_down:
-            self.noticed.emit(
-                self.tr("This would tell who answers. Judge first, or leave blind mode (F8).")
-            )
+            self.noticed.emit(self._arrangement.veil.hindrance())
         return self._arrangement.veil.is_down
+
+    def _chip(self, column: LaneColumn) -> Chip:
+        choice, settings = column.header.choice, self._arrangement.settings
+        others = [each.header.choice for each in self._lanes.in_order if each is not column]
+        return Chip(
+            column.header.letter,
+            choice.model,
+            settings.is_asked(column.lane_id),
+            column.lane_id in settings.hidden,
+            told_apart(choice, others),
+        )
+
+    def _open_menu(self, place: int, at: QPoint) -> None:
+        self._lanes.in_order[place].header.menu.open_at(at)
 
     def _order(self, order: Order) -> None:
         self._arrangement.change(order=order)

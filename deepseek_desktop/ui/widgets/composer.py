@@ -119,8 +119,8 @@ class Composer(QFrame):
         self._update()
 
     def fill(self, text: str) -> None:
-        """Put `text` in front of what is typed, and the cursor behind it."""
-        self.give_back(Question(text))
+        """Show `text` instead of what is typed, which undoing brings back."""
+        self._field.fill(text)
 
     def give_back(self, question: Question) -> None:
         """Put a question that was not asked in front of what is typed and attached."""

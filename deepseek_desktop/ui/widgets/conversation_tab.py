@@ -49,8 +49,6 @@ class ConversationTab(QWidget):
     link_clicked = Signal(str, str)
     noticed = Signal(str)
     zoom_asked = Signal(int)
-    report_asked = Signal()
-    again_asked = Signal()
 
     def __init__(
         self, state: ConversationState, offer: Offer, icons: Icons, parent: QWidget | None = None
@@ -64,6 +62,7 @@ class ConversationTab(QWidget):
         self._lanes.stop_asked.connect(self._stop_lane)
         self.wishing = Wishing(state, self._lanes)
         self.wishing.wished.connect(self.wished)
+        self.wishing.noticed.connect(self.noticed)
         self.wishing.provider_asked.connect(self.provider_asked)
         self._lanes.link_clicked.connect(self.link_clicked)
         self._lanes.noticed.connect(self.noticed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
 
@@ -16,21 +16,9 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    @property
-    def row_width(self) -> int:
-        """The width at which all that is seen stands in one row."""
-        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
-        return sum(widths) + self._gap * max(0, len(widths) - 1)
-
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-
-    def insertWidget(self, place: int, widget: QWidget) -> None:
-        """Put a widget between those that are there."""
-        self.addChildWidget(widget)
-        self._items.insert(place, QWidgetItem(widget))
-        self.invalidate()
 
     @override
     def count(self) -> int:

@@ -37,8 +37,16 @@ class MainSplit(QSplitter):
 
     def toggle_library(self) -> None:
         """Show the library or hide it, from now on whatever the width."""
-        self.shows_library = not self._library.isVisible()
-        self._library.setVisible(self.shows_library)
+        if self._library.isVisible():
+            self.shows_library = False
+            self._library.hide()
+        else:
+            self.show_library()
+
+    def show_library(self) -> None:
+        """Show the library, from now on whatever the width."""
+        self.shows_library = True
+        self._library.show()
 
     def give_way(self, width: int) -> None:
         """Show the library where a window of `width` has room for it, or where it is wanted."""

@@ -47,6 +47,11 @@ class ParameterField(QWidget):
             return self._edit.text().strip()
         return self._edit.toPlainText().strip("\n")
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is set here, and nothing that could be would have an effect."""
+        return not self._edit.isEnabled()
+
     def value(self) -> object | None:
         """Return what was set, None where nothing was; raise `SettingError` for nonsense."""
         return read_value(self.parameter, self.text) if self.text else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
@@ -20,11 +22,14 @@ from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.pager import Pager
 from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 
+_NARROW_LETTERS = 60
+
 
 class ReplyFoot(QFrame):
     """Announces with `wished` an `Act`, and which where that is needed."""
 
     wished = Signal(object, str)
+    details_opened = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,19 +64,40 @@ class ReplyFoot(QFrame):
         self._answer_now.setVisible(thinks)
         self._actions.setVisible(not reply.is_running or len(place.ids) > 1 or thinks)
         self._pager.show_place(place.ids, reply.id)
-        for button in (self._copy, self._retry, self._more, self._other):
+        for button in (self._copy, self._retry, self._other):
             button.setVisible(not reply.is_running)
+        self._fit()
         self._go_on.setVisible(reply.can_be_continued)
         self._include.setVisible(reply.can_be_continued and place.is_last)
         self._include.setChecked(place.is_included)
         is_usable = place.is_last and place.has_others and can_be_context(reply)
         self._use.setVisible(is_usable)
         self._use.setChecked(place.is_context)
-        self._copy.setEnabled(bool(reply.answer or reply.reasoning))
+        self._copy.setEnabled(bool(reply.answer or reply.reasoning) and not place.is_played)
+        self._retry.setEnabled(not place.is_played)
         self._show_calls(reply)
         self._show_way_out(reply)
         if self._more.isChecked():
             self._facts.show_facts(facts_of(reply, is_free=place.is_free))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Stand in one row also where a lane is narrow: pictures only, and details in the menu."""
+        is_narrow = self.width() < _NARROW_LETTERS * self.fontMetrics().averageCharWidth()
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonIconOnly if is_narrow else styles.ToolButtonTextBesideIcon
+        for button in (self._copy, self._retry, self._go_on):
+            button.setToolButtonStyle(style)
+        is_ended = self._reply is not None and not self._reply.is_running
+        self._more.setVisible(is_ended and not is_narrow)
+        for action in self._other.menu().actions():  # PySide lets go of those only kept here
+            if action.objectName() == "detailsInMenu":
+                action.setVisible(is_narrow)
+                action.setChecked(self._more.isChecked())
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
@@ -104,6 +130,8 @@ class ReplyFoot(QFrame):
         if is_shown and self._reply is not None:
             self._facts.show_facts(facts_of(self._reply, is_free=self._is_free))
         self._facts.setVisible(is_shown)
+        if is_shown:
+            self.details_opened.emit()
 
     def _show_ending(self, reply: Reply, failure: str) -> None:
         lines = [
@@ -187,9 +215,12 @@ class ReplyFoot(QFrame):
         other.setIcon(icons.get("more"))
         other.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(other)
+        details = menu.addAction(self.tr("De&tails"), self._more.toggle)
+        details.setObjectName("detailsInMenu")
+        details.setCheckable(True)
         for text, act in (
             (self.tr("Retry with &another model…"), Act.RETRY_WITH),
-            (self.tr("&Give this thinking to the other lanes"), Act.HAND),
+            (self.tr("&Give this thinking to the other lanes…"), Act.HAND),
             (self.tr("&Fork into a new conversation"), Act.FORK),
             (self.tr("&Delete this turn"), Act.DELETE),
         ):
@@ -214,5 +245,6 @@ def _framed(name: str, text: str) -> QToolButton:
 def _button(name: str, text: str, icons: Icons) -> QToolButton:
     button = _framed(name, text)
     button.setIcon(icons.get(name))
+    button.setToolTip(text)  # where there is no room for the word
     button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
     return button

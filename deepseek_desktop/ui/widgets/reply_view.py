@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from deepseek_desktop.core.domain.reply import Phase, Reply
 from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.reply_place import ReplyPlace
+from deepseek_desktop.ui.models.wishes import Act
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.accessible.attending import announce
 from deepseek_desktop.ui.transcript.items import InsetItem, Item, TextItem
@@ -38,15 +40,17 @@ class ReplyView(QObject):
         self._has_band = True
         self._phase: Phase | None = None
         self.mark = InsetItem(self._make_mark)
+        self._ask = InsetItem(self._make_ask, gap=0.4)
+        self._ask.is_shown = False
         self.band = ThinkingBand(transcript, icons, keeps_height=keeps_height)
         self.answer = TextItem(Passage(), gap=1.6)
         self.foot = InsetItem(self._make_foot)
-        transcript.add(self.mark, self.band.item, self.answer, self.foot)
+        transcript.add(self.mark, self._ask, self.band.item, self.answer, self.foot)
 
     @property
     def items(self) -> tuple[Item, ...]:
         """What it consists of, from top to bottom."""
-        return self.mark, self.band.item, self.answer, self.foot
+        return self.mark, self._ask, self.band.item, self.answer, self.foot
 
     @property
     def reply_id(self) -> str:
@@ -62,9 +66,14 @@ class ReplyView(QObject):
         else:
             self._announce(reply, elapsed_s)
         is_other = reply.id != self.reply_id or is_veiled != (self._place.veiled is not None)
+        is_other |= place.hidden != self._place.hidden
         self._reply, self._place = reply, place
         if is_other or self.mark.is_shown != bool(place.mark or any(place.marks)):
             self.set_shown(is_shown=True)
+        if place.hidden:  # the text stays as it is: to read it anew would take its time
+            self._show_mark()
+            self._transcript.changed()
+            return
         self.band.show_reply(reply, elapsed_s)
         self.answer.passage.is_growing = place.is_growing if is_veiled else reply.is_running
         self.answer.passage.show_text(reply.answer)
@@ -76,21 +85,23 @@ class ReplyView(QObject):
             self.answer_began.emit()
 
     def show_missing(self, text: str) -> None:
-        """Say why there is no reply; nothing where that is clear."""
+        """Say why there is no reply, and offer to ask for it; nothing where that is clear."""
         if self._reply is None and text != self._missing:
             self._missing = text
-            self.mark.is_shown = bool(text)
+            self.mark.is_shown = self._ask.is_shown = bool(text)
             self._show_mark()
             self._transcript.changed()
 
     def set_shown(self, *, is_shown: bool) -> None:
         """Show the reply, or no sign of it; before there is one there is none."""
         self._is_shown = is_shown and self._reply is not None
-        self.answer.is_shown = self._is_shown
+        is_hidden = self._is_shown and bool(self._place.hidden)
+        self.answer.is_shown = self._is_shown and not is_hidden
         is_whole = self._is_shown and self._place.veiled is None
         self.mark.is_shown = is_whole and bool(self._place.mark or any(self._place.marks))
-        if self._reply is None:
-            self.mark.is_shown = is_shown and bool(self._missing)
+        is_missing = self._reply is None and is_shown and bool(self._missing)
+        self.mark.is_shown = self.mark.is_shown or is_missing or is_hidden
+        self._ask.is_shown = is_missing
         self.foot.is_shown = is_whole
         self.band.set_shown(is_shown=is_whole and self._has_band)
 
@@ -117,14 +128,35 @@ class ReplyView(QObject):
     def _make_foot(self) -> ReplyFoot:
         foot = ReplyFoot(self._icons)
         foot.wished.connect(self.wished)
+        foot.details_opened.connect(self._show_details)
         if self._reply is not None:
             foot.show_reply(self._reply, self._place)
         return foot
+
+    def _show_details(self) -> None:
+        """Scroll so far that the details begin in view, and all of them where there is room."""
+        self._transcript.follow()
+        self._transcript.hold_at(self.foot)
+        self._transcript.settle()
 
     def _make_mark(self) -> ChangeMark:
         mark = ChangeMark()
         self._show_in(mark)
         return mark
+
+    def _make_ask(self) -> QWidget:
+        row = QWidget()
+        button = QToolButton()
+        button.setObjectName("askNow")
+        button.setProperty("framed", "true")
+        button.setText(self.tr("Ask it now"))
+        button.setToolTip(self.tr("Ask this lane the question of this turn"))
+        button.clicked.connect(lambda: self.wished.emit(Act.RETRY, ""))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(button)
+        layout.addStretch(1)
+        return row
 
     def _show_mark(self) -> None:
         if isinstance(mark := self.mark.widget, ChangeMark):
@@ -134,4 +166,4 @@ class ReplyView(QObject):
         if self._reply is None:
             mark.show_text(self._missing, ())
         else:
-            mark.show_text(self._place.mark, self._place.marks)
+            mark.show_text(self._place.hidden or self._place.mark, self._place.marks)

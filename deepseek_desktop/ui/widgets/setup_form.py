@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.core.domain.errors import SettingError
@@ -16,6 +24,7 @@ from deepseek_desktop.ui.details import parameter_label
 from deepseek_desktop.ui.widgets.key_doubt import FindKey, KeyDoubt
 from deepseek_desktop.ui.widgets.parameter_field import ParameterField
 from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.wording import number
 
 PlanFor = Callable[[Parameters], Plan]
 
@@ -42,7 +51,8 @@ class SetupForm(QScrollArea):
         self._advice = plain_label("muted")
         self._advice.setObjectName("advice")
         self._advice.setWordWrap(True)
-        self._lay_out()
+        self._idle = self._make_idle()
+        self._form = self._lay_out()
         self.show_setup(setup or LaneSetup())
         for field in self._fields:
             field.changed.connect(self._note)
@@ -93,10 +103,49 @@ class SetupForm(QScrollArea):
         self._show_effects()
         self.changed.emit()
 
-    def _lay_out(self) -> None:
+    def _make_idle(self) -> QToolButton:
+        """Return the line that opens and closes what has no effect with this model."""
+        idle = QToolButton()
+        idle.setObjectName("idleParameters")
+        idle.setCheckable(True)
+        idle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        idle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        idle.toggled.connect(self._fold)
+        return idle
+
+    def _fold(self) -> None:
+        """Show what has no effect only where a person opened it."""
+        idle, is_open = [field for field in self._fields if field.is_idle], self._idle.isChecked()
+        self._put_last(idle)
+        self._idle.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self._idle.setText(self.tr("Without effect here: {count}").format(count=number(len(idle))))
+        names = ", ".join(parameter_label(field.parameter.name) for field in idle)
+        self._idle.setToolTip(names)
+        self._idle.setAccessibleDescription(names)
+        self._form.setRowVisible(self._idle, bool(idle))
+        for field in self._fields:
+            self._form.setRowVisible(field, is_open or not field.is_idle)
+
+    def _put_last(self, idle: list[ParameterField]) -> None:
+        """Put these below the line that folds them, all others above it."""
+        others = [field for field in self._fields if field not in idle]
+        for row in (*others, self._idle, *idle):
+            if row is self._idle:
+                self._form.takeRow(row)
+                self._form.addRow(row)
+            else:
+                label = self._form.labelForField(row)
+                self._form.takeRow(row)
+                self._form.addRow(label, row)
+
+    def _lay_out(self) -> QFormLayout:
         page = QWidget()
         page.setObjectName("settingsPage")
-        form = QFormLayout(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        form = QFormLayout()
+        column.addLayout(form)
+        column.addStretch(1)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -108,10 +157,12 @@ class SetupForm(QScrollArea):
         form.addRow("", self._advice)
         for field in self._fields:
             form.addRow(parameter_label(field.parameter.name), field)
+        form.addRow(self._idle)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(page)
+        return form
 
     def _sendable(self) -> dict[str, object]:
         values = {field.parameter.name: _value_or_none(field) for field in self._fields}
@@ -127,6 +178,7 @@ class SetupForm(QScrollArea):
                 continue
             plan = plan_for({**chosen, name: chosen.get(name, _sample(field.parameter))})
             field.show_effect(plan.effects.get(name), plan.origins.get(name, ""))
+        self._fold()
         is_moved = plan_for is not None and plan_for(chosen).system_in_question
         self._advice.setText(
             self.tr(

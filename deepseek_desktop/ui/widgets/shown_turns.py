@@ -32,7 +32,7 @@ class ShownTurns(QObject):
         self._lanes = lanes
         self._figures = ShownFigures(state, lanes, prices)
         self._veil = state.arrangement.veil
-        self._veil.changed.connect(self.show_branch)
+        self._veil.changed.connect(self._show_all_replies)
         self._veil.uncovered.connect(self.show_reply)
         state.arrangement.playback.changed.connect(self.show_reply)
         self._marks = TurnMarks(state, lanes)
@@ -55,9 +55,7 @@ class ShownTurns(QObject):
         self._lanes.show_turns({state.id: state.turn.question for state in path})
         for state in path:
             self._show_prompt(state)
-            self._show_replies(state)
-        for lane in self._state.lanes if path else ():
-            self._figures.show(lane)
+        self._show_all_replies()
 
     def show_lanes(self) -> None:
         """Show who answers from now on, and what a lane that was added missed."""
@@ -95,6 +93,12 @@ class ShownTurns(QObject):
         for turns in self._lanes.turns:
             if view := turns.prompt_of(state.id):
                 view.show_place(place)
+
+    def _show_all_replies(self) -> None:
+        for state in self._state.turns:
+            self._show_replies(state)
+        for lane in self._state.lanes if self._state.turns else ():
+            self._figures.show(lane)
 
     def _show_replies(self, state: TurnState) -> None:
         self._marks.note(state)
@@ -135,10 +139,14 @@ class ShownTurns(QObject):
     def _level(self) -> None:
         """Let what is seen beside each other align, if it is other lanes than before."""
         seated = tuple(column.lane_id for column in self._lanes.seated)
-        if seated != self._seated:
-            self._seated = seated
-            for state in self._state.turns:
+        if seated == self._seated:
+            return
+        are_others = set(seated) != set(self._seated)
+        self._seated = seated
+        for state in self._state.turns:
+            if are_others:
                 self._show_prompt(state)  # a reply may be seen here for the first time
+            if are_others or any(self._marks.above(state, lane_id) for lane_id in seated):
                 self._show_replies(state)
 
     def _show_waiting(self) -> None:
@@ -160,7 +168,8 @@ class ShownTurns(QObject):
         if text is None:
             return None
         if not text and state is not self._state.turns[-1]:
-            text = self.tr("*Hidden until you have judged: it would tell who is who.*")
+            hidden = self.tr("Hidden until you have judged: it would tell who is who.")
+            return ReplyPlace(veiled="", hidden=hidden)
         return ReplyPlace(veiled=text, is_growing=self._veil.is_growing)
 
     def _view(self, state: TurnState, lane: Lane) -> ReplyView | None:

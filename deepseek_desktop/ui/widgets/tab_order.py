@@ -11,11 +11,22 @@ from PySide6.QtWidgets import QWidget
 
 def put_behind(before: QWidget, after: QWidget) -> None:
     """Let Tab come to what is in `after` when it leaves `before` and what is in that."""
-    stops = [after, *filter(after.isAncestorOf, _following(after))]
+    stops = [after, *_inside(after)]
     last = _last_stop(before, after)
     for stop in filter(_is_stop, stops):
         QWidget.setTabOrder(last, stop)
         last = stop
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what is in a widget in the order of Tab; the rest of the window is not looked at."""
+    missing = set(widget.findChildren(QWidget))
+    for each in _following(widget):
+        if not missing:
+            return
+        if each in missing:
+            missing.discard(each)
+            yield each
 
 
 def _last_stop(before: QWidget, after: QWidget) -> QWidget:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.notice import Notice
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
 
 class TabWindow(QMainWindow):
-    """Shows tabs, under menus of its own; `closing` says that a person closes it."""
+    """Shows tabs, under menus and a notice of its own; `closing` says that a person closes it."""
 
     closing = Signal()
 
@@ -23,7 +24,14 @@ class TabWindow(QMainWindow):
         self.setObjectName("tornOff")
         self.setWindowIcon(icons.application())
         self.stack = TabStack(icons, is_torn_off=True)
-        self.setCentralWidget(self.stack)
+        self.notice = Notice(icons)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.stack, stretch=1)
+        self.setCentralWidget(page)
         add_menus(self.menuBar())
         self.stack.front_changed.connect(self._show_title)
         self.stack.front_renamed.connect(self._show_title)

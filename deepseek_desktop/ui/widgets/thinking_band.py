@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton
 
 from deepseek_desktop.core.domain.reply import Phase, Reply
@@ -21,6 +22,7 @@ class ThinkingBand(QObject):
         super().__init__(transcript)
         self._transcript = transcript
         self._icons = icons
+        self._can_open = True
         self._heading = QToolButton()
         self._heading.setObjectName("bandHeading")
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -52,16 +54,21 @@ class ThinkingBand(QObject):
     def show_reply(self, reply: Reply, elapsed_s: float) -> None:
         """Show the thinking of `reply`."""
         self._heading.setText(wording.thinking_title(reply, elapsed_s))
+        can_open = bool(reply.reasoning) or (reply.is_running and not reply.answer)
+        if can_open != self._can_open:
+            self._can_open = can_open
+            self.retint(self._icons)
         self.item.passage.is_growing = reply.phase is Phase.THINKING
         self.item.passage.show_text(reply.reasoning)
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._icons = icons
-        self._heading.setIcon(icons.get("open" if self.is_open else "closed"))
-        self._heading.setAccessibleDescription(
-            self.tr("shown") if self.is_open else self.tr("hidden")
-        )
+        icon = icons.get("open" if self.is_open else "closed")
+        self._heading.setIcon(icon if self._can_open else QIcon())
+        self._heading.setEnabled(self._can_open)
+        said = self.tr("shown") if self.is_open else self.tr("hidden")
+        self._heading.setAccessibleDescription(said if self._can_open else "")
 
     def _toggle(self) -> None:
         self._transcript.stay()  # the heading stays under the mouse

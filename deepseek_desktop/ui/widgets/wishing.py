@@ -9,15 +9,26 @@ from deepseek_desktop.ui.models.reply_place import can_be_context
 from deepseek_desktop.ui.models.wishes import Act, Wish
 from deepseek_desktop.ui.widgets.lanes.lanes_area import LanesArea
 
+_TELLING = {
+    Act.RETRY_WITH,
+    Act.HAND,
+    Act.ANSWER_NOW,
+    Act.CONTEXT,
+    Act.GIVE_KEY,
+    Act.SEE_MODELS,
+}
+
 
 class Wishing(QObject):
     """Does what needs nobody else; announces the rest with `wished`.
 
     `edit_asked` has a turn's id and its `Question`, `provider_asked` a provider's name (True: its
-    key), `reply_changed` the id of a reply whose foot says something else now.
+    key), `reply_changed` the id of a reply whose foot says something else now. `noticed` says why
+    something is not done: nobody is to know who answers.
     """
 
     wished = Signal(object)
+    noticed = Signal(str)
     edit_asked = Signal(str, object)
     provider_asked = Signal(str, bool)
     reply_changed = Signal(str)
@@ -68,8 +79,10 @@ class Wishing(QObject):
         self.wished.emit(Wish(Act.SHOW_TURN, turn_id, "", turn_id))
 
     def _wish(self, act: Act, turn_id: str, number: int, detail: str) -> None:
-        lane = self._state.lanes[number]
+        lane, veil = self._state.lanes[number], self._state.arrangement.veil
         match act:
+            case _ if act in _TELLING and veil.is_down:
+                self.noticed.emit(veil.hindrance())
             case Act.GIVE_KEY | Act.SEE_MODELS:
                 reply = self._state.shown.shown(turn_id, lane.id)
                 provider = reply.identity.provider if reply else lane.model.provider

@@ -86,7 +86,7 @@ async def test_a_retry_is_one_more_reply_of_its_turn(archive: Archive) -> None:
     await archive.begin_turn(conversation(), turn(), [awaited("r1")])
     await archive.finish(ended(awaited("r1"), outcome=Outcome.CUT))
 
-    await archive.begin_reply("t", awaited("r2"))
+    await archive.begin_replies("t", awaited("r2"))
     await archive.finish(ended(awaited("r2"), answer="Yes."))
     asked = (await archive.conversation("c")).turns[0]
 
@@ -181,7 +181,7 @@ async def test_the_pieces_of_one_flush_become_one_row(archive: Archive, tmp_path
     for n in range(500):
         archive.note("r", ReasoningDelta(f"{n} "))
         archive.note("s", AnswerDelta(f"{n} "))
-    await archive.begin_reply("t", awaited("later"))
+    await archive.begin_replies("t", awaited("later"))
 
     assert rows(tmp_path, "SELECT count(*) FROM journal") == [(2,)]
     assert journalled(tmp_path, "r") == journalled(tmp_path, "s") == _numbers(500)
@@ -196,7 +196,7 @@ async def test_of_the_facts_of_one_flush_only_the_last_are_written(
         archive.note("r", AnswerDelta(left))
         for reply_id in ("r", "s"):
             archive.note_facts(replace(awaited(reply_id), credits_left=left))
-    await archive.begin_reply("t", awaited("later"))
+    await archive.begin_replies("t", awaited("later"))
 
     facts = rows(tmp_path, "SELECT reply_id, text FROM journal WHERE channel = 'facts'")
     assert {reply_id: json.loads(text)["credits_left"] for reply_id, text in facts} == {
@@ -213,7 +213,7 @@ async def test_what_was_noted_before_a_write_is_written_before_it(
     await archive.begin_turn(conversation(), turn(), [awaited()])
     archive.note("r", AnswerDelta("first"))
 
-    await archive.begin_reply("t", awaited("later"))
+    await archive.begin_replies("t", awaited("later"))
 
     assert journalled(tmp_path) == "first"
 
@@ -223,7 +223,7 @@ async def test_what_says_nothing_goes_into_no_journal(archive: Archive, tmp_path
 
     for event in (Opened(), KeptAlive(), Identified(), Finished("stop")):
         archive.note("r", event)
-    await archive.begin_reply("t", awaited("later"))
+    await archive.begin_replies("t", awaited("later"))
 
     assert rows(tmp_path, "SELECT * FROM journal") == []
 
@@ -274,7 +274,7 @@ async def test_a_reply_is_stored_even_if_the_wait_for_it_is_cancelled(archive: A
     await asyncio.wait([finishing])
     gate.set()
     await held
-    await archive.begin_reply("t", awaited("later"))
+    await archive.begin_replies("t", awaited("later"))
 
     assert finishing.cancelled()
     assert (await archive.conversation("c")).turns[0].replies[0].answer == "Yes."
@@ -304,14 +304,18 @@ async def test_an_order_by_the_clock_is_not_relied_on(archive: Archive) -> None:
     assert [asked.id for asked in (await archive.conversation("a")).turns] == ["t1", "t3"]
 
 
+_INTERRUPTED = (Outcome.CRASHED, Outcome.UNASKED)
+
+
+@pytest.mark.parametrize("outcome", _INTERRUPTED)
 async def test_a_conversation_is_interrupted_until_its_crashed_reply_is_retried(
-    archive: Archive,
+    archive: Archive, outcome: Outcome
 ) -> None:
     await archive.begin_turn(conversation(), turn(), [awaited("r")])
-    await archive.finish(ended(awaited("r"), outcome=Outcome.CRASHED))
+    await archive.finish(ended(awaited("r"), outcome=outcome))
     crashed = await archive.summaries()
 
-    await archive.begin_reply("t", awaited("s"))
+    await archive.begin_replies("t", awaited("s"))
     await archive.finish(ended(awaited("s"), answer="Yes."))
     retried = await archive.summaries()
 
@@ -319,7 +323,7 @@ async def test_a_conversation_is_interrupted_until_its_crashed_reply_is_retried(
     assert [summary.is_interrupted for summary in retried] == [False]
 
 
-@pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.CRASHED])
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o not in _INTERRUPTED])
 async def test_no_other_end_is_an_interruption(archive: Archive, outcome: Outcome) -> None:
     await archive.begin_turn(conversation(), turn(), [awaited()])
     await archive.finish(ended(awaited(), outcome=outcome))

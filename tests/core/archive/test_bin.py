@@ -221,7 +221,7 @@ async def test_nothing_is_asked_where_something_was_deleted(
     with pytest.raises(ArchiveError, match="was deleted"):
         await archive.begin_turn(open_elsewhere, Turn("x", "?", AT, parent_id="three"), [])
     with pytest.raises(ArchiveError, match="was deleted"):
-        await archive.begin_reply("three", awaited("x"))
+        await archive.begin_replies("three", awaited("x"))
 
     assert rows(tmp_path, "SELECT * FROM reply WHERE id = 'x'") == []
     assert rows(tmp_path, "SELECT * FROM turn WHERE id = 'x'") == []

@@ -36,7 +36,7 @@ async def _talk(archive: Archive) -> None:
     await archive.finish(ended(awaited("r1"), answer="One."))
     second = replace(turn("t2"), parent_id="t1", bases={"c-0": Basis("r1")})
     await archive.begin_turn(conversation(), second, [])
-    await archive.begin_reply("t1", awaited("r2"))
+    await archive.begin_replies("t1", awaited("r2"))
     await archive.finish(ended(awaited("r2"), answer="Two."))
     basis = Basis("r2", is_partial=True)
     third = replace(
@@ -70,7 +70,7 @@ async def test_what_is_shown_is_kept_until_something_newer_is_asked(archive: Arc
     found = await archive.conversation("c")
     assert (found.head, found.choices) == ("t2", {("t1", "c-0"): "r1"})
 
-    await archive.begin_reply("t1", awaited("r3"))
+    await archive.begin_replies("t1", awaited("r3"))
     assert (await archive.conversation("c")).choices == {}
     await archive.finish(ended(awaited("r3")))
 

@@ -16,6 +16,7 @@ import pytest
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.events import AnswerDelta, ReasoningDelta
 from deepseek_desktop.core.domain.hits import Hit, Scope
@@ -155,3 +156,18 @@ def _with_much_straw(path: Path) -> sqlite3.Connection:
     )
     connection.commit()
     return connection
+
+
+async def test_of_turns_that_are_judged_blind_it_is_not_told_who_answers(archive: Archive) -> None:
+    await _keep(archive, "a1", "Needle?", reasoning="the needle", answer="No needle.")
+    await _keep(archive, "b1", "Needle?", minutes=1, answer="No needle.")
+    await archive.keep_settings("a", ComparisonSettings(veiled=frozenset({"a1"})))
+
+    hits = await archive.search.find("needle", 10)
+
+    assert [(hit.turn_id, hit.scope, bool(hit.models)) for hit in hits] == [
+        ("b1", Scope.QUESTION, True),
+        ("b1", Scope.ANSWER, True),
+        ("a1", Scope.QUESTION, False),
+        ("a1", Scope.ANSWER, False),
+    ]

@@ -115,7 +115,7 @@ def test_the_oldest_turns_are_left_out_where_that_is_wanted() -> None:
 def test_a_fork_has_ids_of_its_own_and_names_what_was_paid_for() -> None:
     lane = Lane("a", ModelRef("p", "m"))
     cut = _reply("r1", outcome=Outcome.STOPPED)
-    whole = replace(_reply("r2"), continued="r1", copied_from="paid")
+    whole = replace(_reply("r2"), continued="r1", copied_from="paid", handed="r1")
     first = replace(_turn("t1", None, cut, whole), attachments=(Attachment("f.py", "x"),))
     running = _reply("r3", outcome=None)
     second = _turn("t2", "t1", running, bases={"a": "r2"})
@@ -130,6 +130,7 @@ def test_a_fork_has_ids_of_its_own_and_names_what_was_paid_for() -> None:
     assert len(new) == 5
     assert not old & new
     assert (reply.answer, reply.copied_from, reply.continued) == ("r2!", "paid", None)
+    assert reply.handed == "r1"  # stays known, though what it was handed was not copied
     assert (two.parent_id, two.bases) == (one.id, {copy.lanes[0].id: Basis(reply.id)})
     assert one.attachments == first.attachments
     assert two.replies == ()

@@ -49,4 +49,5 @@ def test_outcomes_are_stored_under_words_that_never_change() -> None:
         "broken",
         "crashed",
         "outrun",
+        "unasked",
     ]

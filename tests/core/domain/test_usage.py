@@ -47,6 +47,7 @@ def test_thinking_without_an_answer_lasts_to_the_end_or_until_now() -> None:
     assert Timings(_AT, first_reasoning_s=0.5, ended_s=20).thinking_s(now_s=100) == 19.5
     assert Timings(_AT, first_reasoning_s=0.5).thinking_s(now_s=4.5) == 4.0
     assert Timings(_AT, first_reasoning_s=0.5).thinking_s() is None
+    assert Timings(_AT, first_reasoning_s=1.1).thinking_s(now_s=0.0) is None, "nobody measured it"
 
 
 def test_a_reply_without_reasoning_did_not_think() -> None:

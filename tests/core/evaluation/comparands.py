@@ -22,6 +22,11 @@ class Pair:
     right: Reply
     conversation_id: str = "c"
 
+    @property
+    def question(self) -> str:
+        """The turn: each is another question here."""
+        return self.verdict.turn_id
+
 
 def reply(name: str, model: str, sent: Mapping[str, object] | None = None, **more: str) -> Reply:
     """Return a reply of `PROVIDER/MODEL`, asked for with what was `sent`."""

@@ -50,6 +50,8 @@ def _boxed(tex: str) -> str:
         (r"2 \sqrt{3}", r"2\sqrt{3}"),
         (r"x^2 + 1", "x^2+1"),
         ("A, C", "AC"),
+        ("星期天", "周日"),
+        ("Sunday", "周日"),
     ],
 )
 def test_what_is_the_same_agrees(left: str, right: str) -> None:
@@ -68,8 +70,8 @@ def test_what_is_the_same_agrees(left: str, right: str) -> None:
         ("yes", "no"),
         ("2, 3", "2, 4"),
         ("2, 3", "2"),
-        ("Paris", "London"),
-        ("北京", "上海"),
+        ("Monday", "the Tuesday"),
+        ("五月", "June"),
         ("5 km", "6 km"),
         ("(1, 2)", "(1, 3)"),
         ("2.5", "2"),
@@ -103,6 +105,12 @@ def test_what_cannot_both_be_right_differs(left: str, right: str) -> None:
         ("x^2 + 1", "1 + x^2", Doubt.OTHER_FORMULA),
         (r"\sqrt{8}", r"2\sqrt{2}", Doubt.OTHER_FORMULA),
         ("6:30 pm", "18:30", Doubt.OTHER_FORMULA),
+        ("the US", "America", Doubt.OTHER_WORDS),
+        ("番茄", "西红柿", Doubt.OTHER_WORDS),
+        ("no solution", "none", Doubt.OTHER_WORDS),
+        ("5!", "120", Doubt.OTHER_FORMS),
+        ("0xFF", "255", Doubt.OTHER_FORMS),
+        ("333.", "333.33", Doubt.ROUNDED),
         ("2, 3", "3, 2", Doubt.OTHER_ORDER),
         ("(1, 2)", "[1, 2]", Doubt.OTHER_FORMULA),
     ],
@@ -119,6 +127,24 @@ def test_where_it_is_written_does_not_matter() -> None:
     found = _of(_boxed("42"), "The answer is 42.", "So the sum is 40 + 2 = 42", "最终答案：42 个")
 
     assert (found.outcome, found.groups) == (Outcome.AGREE, ((0, 1, 2, 3),))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "**(a)** \\boxed{{{}}}\n\n**(b)** \\boxed{{5}}",
+        "1. The answer is {}.\n2. The answer is 5.",
+        "(1)答案：{}\n\n(2)答案：5",
+        "$\\boxed{{{}}}$, $\\boxed{{5}}$",
+    ],
+)
+def test_answers_to_parts_of_a_question_count_all(parts: str) -> None:
+    three, four = parts.format(3), parts.format(4)
+
+    assert _of(three, three).outcome is Outcome.AGREE
+    for other in (four, "The answer is 5.", _boxed("5")):
+        found = _of(three, other)
+        assert (found.outcome, found.doubt) == (Outcome.CANNOT_TELL, Doubt.SEVERAL)
 
 
 def test_several_lanes_form_groups() -> None:

@@ -25,7 +25,7 @@ def test_by_model_settings_do_not_matter_and_all_of_a_verdict_is_kept() -> None:
 
     (judged,) = contest_of([replace(one, verdict=full)]).judged
 
-    assert (judged.turn_id, judged.left, judged.right) == ("t0", _R1, "host/V3")
+    assert (judged.question, judged.left, judged.right) == ("t0", _R1, "host/V3")
     assert judged.choice is Choice.LEFT
     assert judged.reasons == {Reason.CLEAR}
     assert (judged.is_blind, judged.is_named) == (True, True)
@@ -103,7 +103,7 @@ def test_of_two_verdicts_on_the_same_replies_the_newer_holds() -> None:
 
     judged = contest_of([first, second, retried]).judged
 
-    assert [(one.turn_id, one.left) for one in judged] == [("t2", "host/V3"), ("t3", _R1)]
+    assert [(one.question, one.left) for one in judged] == [("t2", "host/V3"), ("t3", _R1)]
 
 
 def test_copies_of_replies_are_not_judged_twice() -> None:
@@ -112,7 +112,7 @@ def test_copies_of_replies_are_not_judged_twice() -> None:
 
     judged = contest_of([pair(left, right, 1), pair(copied[0], copied[1], 2)]).judged
 
-    assert [one.turn_id for one in judged] == ["t2"]
+    assert [one.question for one in judged] == ["t2"]
 
 
 def test_sets_are_who_was_compared_together_the_most_telling_first() -> None:
@@ -129,7 +129,7 @@ def test_sets_are_who_was_compared_together_the_most_telling_first() -> None:
     contest = contest_of(pairs)
 
     assert contest.sets == (("h/a", "h/b", "h/c"), ("h/a", "h/b"))
-    assert [one.turn_id for one in among(contest.judged, ("h/a", "h/b"))] == [
+    assert [one.question for one in among(contest.judged, ("h/a", "h/b"))] == [
         "t0",
         "t2",
         "t3",

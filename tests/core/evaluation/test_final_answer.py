@@ -20,7 +20,12 @@ _PROGRAM = "```python\nprint(1)\n```"
     [
         (_R1, Origin.BOXED, "25"),
         (r"First $\boxed{1}$, no: $\boxed{\frac{1}{2}}$.", Origin.BOXED, r"1, \frac{1}{2}"),
-        ("First $\\boxed{1}$.\n\nNo, it is\n\n\\[\\boxed{2}\\]", Origin.BOXED, "2"),
+        ("First $\\boxed{1}$.\n\nNo, it is\n\n\\[\\boxed{2}\\]", Origin.BOXED, "1, 2"),
+        (
+            "So $\\boxed{2}$.\n\nIn short:\n\n$\\boxed{2 \\text{ km}}$",
+            Origin.BOXED,
+            "2 \\text{ km}",
+        ),
         (r"$$\boxed{\left\{x \mid x > 0\right\}}$$", Origin.BOXED, r"\left\{x \mid x > 0\right\}"),
         (r"\[ \boxed{\text{(B) } \frac{3}{4}} \]", Origin.BOXED, r"\text{(B) } \frac{3}{4}"),
         ("Put it in \\boxed{}.\n\nThe answer is 7.", Origin.STATED, "7"),
@@ -36,7 +41,8 @@ _PROGRAM = "```python\nprint(1)\n```"
         ("The answer is 5 because 2 + 3 = 5.", Origin.STATED, "5"),
         ("The answer is 3.14, roughly.", Origin.STATED, "3.14"),
         ("The answers vary. The answer to the question is (C).", Origin.STATED, "(C)"),
-        ("The answer is 4. Wait. The answer is 5.", Origin.STATED, "5"),
+        ("The answer is 4. Wait. The answer is 5.", Origin.STATED, "4, 5"),
+        ("The answer is B. I think that A is wrong since it is odd.", Origin.STATED, "B"),
         ("The correct answer is B) 12 dollars.", Origin.STATED, "B) 12 dollars"),
         ("The answers are 2 and 3, so the answer is 2, 3 and 5.", Origin.STATED, "2, 3 and 5"),
         ("综上所述，最终答案是：42。", Origin.STATED, "42"),
@@ -75,7 +81,11 @@ def test_a_clear_final_answer_is_found(answer: str, origin: Origin | None, text:
         part, start, end = found.spot
         texts = dict(read_parts(read.leaves[found.leaf], read.definitions, lambda _: True))
         assert 0 <= start < end <= len(texts[part])
-        assert found.origin is Origin.BOXED or texts[part][start:end].strip() == text
+        assert (
+            found.origin is Origin.BOXED
+            or found.has_parts
+            or texts[part][start:end].strip() == text
+        )
 
 
 @pytest.mark.parametrize(
@@ -87,6 +97,10 @@ def test_a_clear_final_answer_is_found(answer: str, origin: Origin | None, text:
         "There are 3 reasons:\n\n- It costs 20 dollars\n- It takes 5 days",
         "1. First do this\n2. Then wait 10 minutes",
         "The language was designed in 1991 by one person, and it became popular in schools.",
+        "The answer is 5. Wait, that's wrong; it should be 6.",
+        "答案是 5。不对，应该是 6。",
+        "$\\boxed{5}$\n\nActually, there is one more.",
+        "**(a)** So the total is 4.\n\n**(b)** So the total is 5.",
         "If the answer is 42, what is the question?",
         "Is the answer 42? I cannot say.",
         "The answer is not 42.",

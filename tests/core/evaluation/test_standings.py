@@ -48,7 +48,7 @@ def test_where_a_reply_was_seen_does_not_matter_to_its_pair() -> None:
 
 def test_order_of_verdicts_and_names_of_questions_do_not_matter() -> None:
     votes = _votes("R1", "V3", "llrltb") + _votes("V3", "Qwen", "lrrt")
-    mixed = [replace(one, turn_id=f"other {one.turn_id}") for one in votes]
+    mixed = [replace(one, question=f"other {one.question}") for one in votes]
     random.Random(1).shuffle(mixed)
 
     one, other = standings(votes), standings(mixed)
@@ -84,7 +84,7 @@ def test_a_question_counts_once_however_often_it_was_judged() -> None:
     ],
 )
 def test_what_several_verdicts_on_one_question_come_to(choices: str, net: Tally) -> None:
-    one_question = [replace(one, turn_id="q") for one in _votes("R1", "V3", choices)]
+    one_question = [replace(one, question="q") for one in _votes("R1", "V3", choices)]
 
     assert standings(one_question).pairs[0].questions == net
 
@@ -142,6 +142,13 @@ def test_none_at_all() -> None:
     assert empty.side_bias.left_share is None
     assert empty.side_bias.p_value == 1.0
     assert by_reason([]) == {}
+
+
+def test_what_was_not_seen_side_by_side_tells_nothing_of_sides() -> None:
+    judged = Judged("q", "a", "b", Choice.LEFT, has_sides=False)
+
+    assert standings([judged]).pairs[0].questions.first == 1
+    assert standings([judged]).side_bias.left_share is None
 
 
 def test_one_contestant_against_itself_tells_of_sides_only() -> None:

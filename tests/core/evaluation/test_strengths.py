@@ -90,6 +90,7 @@ def test_a_few_votes_or_ties_tell_nobody_apart(outcomes: str, rests_on_prior: bo
 
     assert _ranks(group) == {"a": (1, 2), "b": (1, 2)}
     assert group.rests_on_prior is rests_on_prior
+    assert group.is_decided is ("w" in outcomes)
     assert all(math.isfinite(one.log_strength) for one in group.strengths)
 
 
@@ -129,7 +130,7 @@ def test_one_question_in_many_duels_is_not_many_questions() -> None:
         for a, b in combinations(names, 2)
         for n in range(12)
     ]
-    together = [Net(net.turn_id[2:], net.first, net.second, net.outcome) for net in apart]
+    together = [Net(net.question[2:], net.first, net.second, net.outcome) for net in apart]
 
     widths = [
         [d.interval.high - d.interval.low for d in _only(nets).differences]

@@ -165,6 +165,8 @@ _REPLY = ("turns", 0, "replies", 0)
         (_set(*_REPLY, "pace", to=[[1, 2]]), "pace"),
         (_set(*_REPLY, "flaws", to={"made_up": 1}), "flaws"),
         (_set(*_REPLY, "identity", "effects", to={"x": 5}), "effects.x"),
+        (_set("conversation", "settings", to={"order": []}), "conversation.settings.order"),
+        (_set("conversation", "settings", to={"scroll_lock": {}}), "settings.scroll_lock"),
         (_set("verdicts", 0, "left", to="r3"), "verdicts"),
         (_set("verdicts", 0, "reasons", to=["pretty"]), "reason"),
     ],
@@ -198,6 +200,18 @@ def test_json_that_cannot_be_trusted_is_refused(data: bytes) -> None:
 def test_more_than_the_limit_is_refused_unread() -> None:
     with pytest.raises(SettingError, match="64 MB"):
         read_report(bytes(LIMIT_BYTES + 1))
+
+
+def test_what_people_and_hosts_wrote_is_read_with_any_signs() -> None:
+    value = _written()
+    value["turns"][0]["attachments"][0]["name"] = "Shot at 9.41\u202fAM\u3000\n.txt"
+    reply = value["turns"][0]["replies"][0]
+    reply["finish_reason"] = reply["identity"]["fingerprint"] = "odd\nword"
+
+    (turn, _) = read_report(json.dumps(value).encode()).report.conversation.turns
+
+    assert turn.attachments[0].name == "Shot at 9.41\u202fAM\u3000\n.txt"
+    assert turn.replies[0].finish_reason == turn.replies[0].identity.fingerprint == "odd\nword"
 
 
 def test_texts_from_outside_are_no_templates_and_half_characters_are_marked() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 
+from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.domain.comparison import ComparisonSettings, Order
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
@@ -124,6 +127,35 @@ async def test_what_waits_is_stored_as_stopped_when_everything_is_cancelled(
         assert len(asked.ended) == 3
     assert _stored_outcomes(tmp_path) == dict.fromkeys("abc", "stopped")
     assert len(fault_server.requests) == 1
+
+
+async def test_after_a_crash_it_is_told_who_was_never_asked(
+    no_leaks: None, fault_server: FaultServer, tmp_path: Path
+) -> None:
+    fault_server.answer = by_model({"a": said(), "b": (_BEGUN, Hold()), "c": said()})
+    copy = tmp_path / "crashed"
+    copy.mkdir()
+    async with asked_at(tmp_path / "desk", fault_server, "a", "b", "c") as asked:
+        _ordered(asked, Order.SEQUENTIAL)
+        task = asked.begin()
+        await until(lambda: "b begins" in _told(asked.events) and len(fault_server.requests) == 2)
+        await asked.means.archive.keep_head("nobody", None)  # what was noted before is written
+        with (
+            closing(connect(tmp_path / "desk" / FILE_NAME)) as there,
+            closing(connect(copy / FILE_NAME)) as here,
+        ):
+            there.backup(here)  # what a kill would leave behind
+        asked.stops.stop_all()
+        await task
+    async with Archive(copy) as archive:
+        (turn,) = (await archive.conversation(asked.conversation.id)).turns
+
+    assert [reply.outcome for reply in turn.replies] == [
+        *(Outcome.COMPLETE, Outcome.CRASHED, Outcome.UNASKED)
+    ]
+    one, two, three = (reply.timings.started_at for reply in turn.replies)
+    assert one < two
+    assert three < two
 
 
 async def test_in_a_race_the_first_answer_stops_the_others_and_that_is_said(

@@ -211,7 +211,7 @@ async def test_a_retry_adds_a_reply_and_keeps_the_old_one(archive: Archive, tmp_
     turn = await asked.take()
     failing._error = None
 
-    reply = await retry(
+    (reply,) = await retry(
         (),
         turn,
         asked.conversation.lanes[0],
@@ -367,7 +367,7 @@ async def test_a_failed_retry_does_not_take_the_answer_out_of_the_conversation(
     asked = Asked(archive, one=provider)
     turn = await asked.take()
     provider._error = _BROKEN
-    failed = await retry(
+    (failed,) = await retry(
         (),
         turn,
         asked.conversation.lanes[0],

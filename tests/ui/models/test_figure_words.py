@@ -43,10 +43,17 @@ def _lines(
     return [line.replace("\u00a0", " ") for line in text.lines]
 
 
+def _shown(
+    reply: Reply, elapsed_s: float = 0.0, prices: Prices | None = None, marks: Marks | None = None
+) -> list[str]:
+    text = figure_text(reply, elapsed_s, prices or Prices(), marks)
+    return [line.replace("\u00a0", " ") for line in text.shown]
+
+
 def test_an_ended_reply_has_every_figure_on_its_line() -> None:
     assert _lines(_R1) == [
-        "Thinking: 8.0 s · 400 tokens · 50 tokens/s",  # 8.5 - 0.5; 400 / 8
-        "Answer: 200 tokens · 20 tokens/s",  # 600 - 400; 200 / (18.5 - 8.5)
+        "Thinking: 8.0 s · 400 tok · 50 tok/s",  # 8.5 - 0.5; 400 / 8
+        "Answer: 200 tok · 20 tok/s",  # 600 - 400; 200 / (18.5 - 8.5)
         "First token: 0.5 s · in all 18.5 s",
         "Cost: ≈ 0.0016 USD",  # (200 x 0.10 + 800 x 0.50 + 600 x 2) / 1,000,000 = 0.00162
     ]
@@ -63,10 +70,27 @@ def test_a_better_value_has_a_sign_and_a_word_beside_it() -> None:
     }
 
     assert _lines(_R1, marks=marks) == [
-        "Thinking: 8.0 s ▲ briefer · 400 tokens · 50 tokens/s ▲ faster",
-        "Answer: 200 tokens · 20 tokens/s ▲ faster",
+        "Thinking: 8.0 s ▲ briefer · 400 tok · 50 tok/s ▲ faster",
+        "Answer: 200 tok · 20 tok/s ▲ faster",
         "First token: 0.5 s ▲ sooner · in all 18.5 s ▲ quicker",
         "Cost: ≈ 0.0016 USD ▲ cheaper",
+    ]
+    assert _shown(_R1, marks=marks) == [
+        "Thinking: 8.0 s ▲ briefer · 400 tok · 50 tok/s ▲ faster · First: 0.5 s ▲ sooner",
+        "Answer: 200 tok · 20 tok/s ▲ faster · ▲ quicker · ≈ 0.0016 USD ▲ cheaper",
+    ]
+
+
+def test_two_lines_are_shown_and_what_is_not_known_says_so() -> None:
+    bare = replace(_R1, usage=None, cost=None, timings=Timings(_AT, None, ended_s=18.5))
+
+    assert _shown(bare) == [
+        "Thinking: time unknown · tokens unknown · First: unknown",
+        "Answer: tokens unknown · cost unknown",
+    ]
+    assert _shown(_running(), 10.5, _PRICED) == [
+        "Thinking: 0:10 · pieces so far: 30 · 3 pieces/s · First: 0.5 s",
+        "Answer: – · ≥ 0.00052 USD",
     ]
 
 
@@ -74,7 +98,7 @@ def test_lines_are_broken_between_figures_only() -> None:
     first = figure_text(_R1, 0.0, Prices()).lines[0]
 
     assert first.split(" ") == [
-        *("Thinking:\u00a08.0\u00a0s", "·", "400\u00a0tokens", "·", "50\u00a0tokens/s")
+        *("Thinking:\u00a08.0\u00a0s", "·", "400\u00a0tok", "·", "50\u00a0tok/s")
     ]
 
 
@@ -129,14 +153,14 @@ def test_what_no_host_counted_is_unknown_never_zero(outcome: Outcome, usage: Usa
         "First token: 0.5 s · in all 18.5 s",
         "Cost: unknown",
     ]
-    assert not re.search(r"(^|\D)0 (tokens|USD)", "\n".join(lines))
+    assert not re.search(r"(^|\D)0 (tok|USD)", "\n".join(lines))
 
 
 def test_tokens_that_the_host_does_not_tell_apart_are_not_told_apart_by_us() -> None:
     thinking, answer, *_ = _lines(replace(_R1, usage=Usage(completion_tokens=600)))
 
     assert thinking == "Thinking: 8.0 s · tokens unknown"
-    assert answer == "Answer: 600 tokens with the thinking · 33 tokens/s"  # 600 / 18
+    assert answer == "Answer: 600 tok with the thinking · 33 tok/s"  # 600 / 18
 
 
 @pytest.mark.parametrize(
@@ -144,8 +168,8 @@ def test_tokens_that_the_host_does_not_tell_apart_are_not_told_apart_by_us() -> 
     [
         (
             replace(_R1, reasoning="", timings=Timings(_AT, 0.2, None, 8.5, 18.5)),
-            "Thinking: none sent · 400 tokens",  # billed, but kept from us
-            "Answer: 200 tokens · 20 tokens/s",
+            "Thinking: none sent · 400 tok",  # billed, but kept from us
+            "Answer: 200 tok · 20 tok/s",
         ),
         (
             replace(
@@ -156,12 +180,12 @@ def test_tokens_that_the_host_does_not_tell_apart_are_not_told_apart_by_us() -> 
                 identity=Identity("host", "v3", thinking=False),
             ),
             "Thinking off: none sent",
-            "Answer: 600 tokens · 60 tokens/s",
+            "Answer: 600 tok · 60 tok/s",
         ),
         (
             replace(_R1, timings=Timings(_AT, 0.2, 8.5, 8.5, 8.5)),  # all in one piece
-            "Thinking: time unknown · 400 tokens",
-            "Answer: 200 tokens · speed unknown",
+            "Thinking: time unknown · 400 tok",
+            "Answer: 200 tok · speed unknown",
         ),
     ],
 )

@@ -32,7 +32,7 @@ async def test_a_question_sent_with_enter_is_answered_in_both_lanes(person: Pers
     assert thinker.answer.endswith("true of every even number but this one.")
     assert thinker.reasoning not in thinker.answer
     assert chatter.reasoning == ""
-    assert chatter.reply.thinking_title == "No thinking was sent"
+    assert chatter.reply.thinking_title == "Thinking is off"
     assert r"\boxed{9}" in chatter.answer
 
 
@@ -44,8 +44,8 @@ async def test_state_and_figures_tell_how_it_ended_and_what_it_took(person: Pers
     thought, said = row["reasoning_tokens"], row["completion_tokens"] - row["reasoning_tokens"]
     assert thinker.state.startswith("done in ")
     assert chatter.state.startswith("done in ")
-    assert f"{thought} tokens" in thinker.figures.splitlines()[0]
-    assert f"Answer: {said} tokens" in thinker.figures
+    assert f"{thought} tok" in thinker.figures.splitlines()[0]
+    assert f"Answer: {said} tok" in thinker.figures
     assert f"{thought} tokens" in thinker.reply.thinking_title
     assert thinker.ending == chatter.ending == ""
 

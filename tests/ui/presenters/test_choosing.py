@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, at_the_window, facts_in, text_of
+from tests.ui.person import Person, at_the_window, facts_in, seen, text_of
 
 _RULES = [
     {
@@ -131,6 +132,9 @@ async def test_what_has_no_effect_is_grey_and_says_why(knowing: Person) -> None:
     knowing.choose("host/r1-mini", "demo/demo-v3")
     dialog = await _settings(knowing)
 
+    assert not _line(dialog, "temperature").isVisible(), "folded away at first"
+    (idle,) = seen(dialog, QToolButton, "idleParameters")
+    idle.click()
     assert not _line(dialog, "temperature").isEnabled()
     assert "no effect with this model" in _note(dialog, "temperature")
     assert not _line(dialog, "seed").isEnabled()

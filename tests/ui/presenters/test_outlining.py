@@ -28,6 +28,8 @@ async def test_steps_are_listed_with_what_they_do_and_a_choice_leads_there(
     person: Person, host: FaultServer
 ) -> None:
     dialog = await _open(person, host)
+    tab = person.tab
+    assert dialog.y() > tab.mapToGlobal(tab.rect().center()).y(), "below what is read"
     left, right = seen(dialog, QListWidget, "steps")
     rows = [left.item(row).text() for row in range(left.count())]
     assert rows[0].endswith("\nThe question asks for a sum.")

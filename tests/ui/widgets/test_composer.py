@@ -92,11 +92,15 @@ async def test_what_looks_like_a_key_is_neither_sent_nor_kept(
 
 async def test_a_question_of_the_start_page_is_put_into_the_field(person: Person) -> None:
     question = seen(person.window, QPushButton, "question")[0]
+    person.type("Mine")
 
     person.click(question)
 
     assert person.field.toPlainText() == question.accessibleName()
     assert person.field.hasFocus()
+    person.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert person.field.toPlainText() == "Mine", "what was typed is not lost"
+    person.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert person.tab.state.conversation is None
 
 

@@ -122,7 +122,8 @@ async def test_the_thinking_of_a_turn_is_opened_and_closed_in_all_lanes(person: 
     assert [reply.view.band.is_open for reply in second.replies] == [False, True]
     assert first.replies[0].thinking_title.startswith("Thought for ")
 
-    person.click(second.replies[0].button("bandHeading"))
+    assert not second.replies[0].button("bandHeading").isEnabled()  # there is nothing to open
+    person.click(first.replies[0].button("bandHeading"))
 
     assert first.replies[0].reasoning.startswith("First the range")
     assert [reply.view.band.is_open for reply in second.replies] == [True, True]

@@ -5,11 +5,12 @@ import socket
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from deepseek_desktop.core.domain.profile import Profile
 from tests.faults import wire
 from tests.faults.server import FaultServer, Script, by_model
+from tests.support import until
 from tests.ui.person import Person, seen
 
 _OTHER = wire.said("It is 4.", "Two and two.")
@@ -225,3 +226,17 @@ async def test_a_line_without_end_is_shown_in_pieces_and_copied_whole(
     assert menu is not None
     menu.actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == endless
+
+
+async def test_in_a_narrow_lane_all_that_can_be_done_stands_in_one_row(person: Person) -> None:
+    await person.ask_and_wait("What is 2 + 2?")
+    person.window.resize(820, 700)
+    await until(lambda: person.lanes[0].widget.width() < 420)
+    reply = person.lanes[0].reply
+    row = [reply.button(name) for name in ("copy", "retry", "useAsContext", "otherActions")]
+    (details,) = [a for a in row[-1].menu().actions() if a.objectName() == "detailsInMenu"]
+    details.trigger()
+
+    assert len({button.y() + button.height() // 2 for button in row}) == 1
+    assert not seen(reply.foot, QToolButton, "details")
+    assert "Asked for" in reply.facts

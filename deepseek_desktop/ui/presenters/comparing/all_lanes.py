@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from deepseek_desktop.core.domain.comparison import ScrollLock
 from deepseek_desktop.core.domain.conversation import Lane
+from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.ui.models.whole_turn import Form, Said, written
 from deepseek_desktop.ui.presenters.comparing.tools import Tools
 from deepseek_desktop.ui.widgets.comparing.context_line import ContextLine
@@ -16,7 +18,7 @@ from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 
 
 class AllLanes(QObject):
-    """Stops, asks again, copies; lets lanes scroll together, or go on from one answer."""
+    """Asks again, copies; lets lanes scroll together, or go on from one answer."""
 
     def __init__(self, tab: ConversationTab, tools: Tools) -> None:
         super().__init__(tab)
@@ -24,12 +26,11 @@ class AllLanes(QObject):
         self._state = tab.state
         self._asks = tools
         self._tools = GroupTools(tab.comparison_bar)
-        self._line = ContextLine()
+        self._line = ContextLine(tab.comparison_bar.icons)
         self._scrolling = ScrollingTogether(tab.lanes, tab.state.arrangement)
-        tab.comparison_bar.add_line(self._line)
+        tab.asking.chips.add_widget(self._line)
+        tab.comparison_bar.retinted.connect(self._line.retint)
         self._line.undo_asked.connect(self._drop_context)
-        self._tools.stop_asked.connect(tab.stop_all_asked)
-        self._tools.retry_asked.connect(self.retry_failed)
         self._tools.copy_asked.connect(self.copy)
         self._tools.lock_chosen.connect(self._lock)
         state = tab.state
@@ -37,6 +38,7 @@ class AllLanes(QObject):
             state.running_changed,
             state.branch_changed,
             state.turn_added,
+            state.arrangement.veil.changed,
             tab.arranging.changed,
         ):
             changed.connect(self._update)
@@ -51,8 +53,7 @@ class AllLanes(QObject):
         turn_id = self._state.turns[-1].id
 
         def again() -> None:
-            for lane in lanes:
-                self._asks.asking.retry(turn_id, lane.id)
+            self._asks.asking.retry_all(turn_id, lanes)
 
         if not self._asks.branching.hinders(turn_id, lanes, again):
             again()
@@ -83,14 +84,12 @@ class AllLanes(QObject):
 
     @property
     def _failed(self) -> tuple[Lane, ...]:
-        """The lanes that are seen and whose last reply is no answer and runs no more."""
+        """The lanes that are not hidden and whose last reply is no answer and runs no more."""
         hidden = self._state.arrangement.settings.hidden
         lanes = [lane for lane in self._state.lanes if lane.id not in hidden]
         turn_id = self._state.turns[-1].id if self._state.turns else ""
         newest = [(lane, self._state.shown.newest(turn_id, lane.id)) for lane in lanes]
-        return tuple(
-            lane for lane, reply in newest if reply and not (reply.is_running or reply.is_answered)
-        )
+        return tuple(lane for lane, reply in newest if reply is not None and _has_failed(reply))
 
     def _note_end(self, reply_id: str) -> None:
         reply = self._state.reply(reply_id)
@@ -102,7 +101,8 @@ class AllLanes(QObject):
         failed = {lane.id for lane in self._failed}
         columns = self._tab.lanes.seated
         self._tools.show_failed("".join(c.header.letter for c in columns if c.lane_id in failed))
-        self._tools.show_running(is_running=self._state.is_running)
+        self._tools.show_several(are_seen=len(columns) > 1)
+        self._tab.comparison_bar.show_several(are_seen=len(columns) > 1)
         self._tools.show_copying(is_possible=bool(self._state.turns))
         settings = self._state.arrangement.settings
         self._tools.show_lock(settings.scroll_lock)
@@ -111,7 +111,7 @@ class AllLanes(QObject):
     def _show_context(self, reply_id: str) -> None:
         reply, turns = self._state.reply(reply_id), self._state.turns
         is_last = reply is not None and turns and reply_id in turns[-1].all_ids
-        if reply is None or not is_last:
+        if reply is None or not is_last or self._state.arrangement.veil.is_down:
             self._line.show_context("", "")
             return
         lanes = {column.lane_id: column for column in self._tab.lanes.columns}
@@ -123,3 +123,9 @@ class AllLanes(QObject):
 
     def _drop_context(self) -> None:
         self._state.arrangement.change(context="")
+
+
+def _has_failed(reply: Reply) -> bool:
+    """Whether there is no answer where one was wanted; a race stops the others on purpose."""
+    is_over = not (reply.is_running or reply.is_answered)
+    return is_over and reply.outcome is not Outcome.OUTRUN

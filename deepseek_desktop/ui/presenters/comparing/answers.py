@@ -23,7 +23,7 @@ class Answers(QObject):
         super().__init__(tab)
         badge = AgreementBadge(tab)
         bar = DifferenceBar(badge)
-        tab.comparison_bar.add_discreet(bar)
+        tab.comparison_bar.add_said(bar)
         self.agreeing = Agreeing(tab, tasks, badge)
         self.differing = Differing(tab, tasks, bar)
         tab.installEventFilter(self)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 from PySide6.QtCore import QObject
 
@@ -50,10 +51,19 @@ class BlindLanes(QObject):
         for turns in self._tab.lanes.turns:
             turns.hold_at(turns.replies[-1].answer)
 
-    def stay(self) -> None:
-        """Keep what is read where it is, whatever comes above or below it."""
-        for turns in self._tab.lanes.turns:
-            turns.stay()
+    @contextmanager
+    def kept_place(self, turn_ids: Iterable[str]) -> Iterator[None]:
+        """Keep the answers that are read where they are; nothing that comes to light is news.
+
+        The thinking in these turns is closed, so that the answers stay in view.
+        """
+        with ExitStack() as stack:
+            for turns in self._tab.lanes.turns:
+                answers = [view.answer for view in turns.replies]
+                stack.enter_context(turns.without_news(answers))
+                for view in filter(None, map(turns.reply_to, turn_ids)):
+                    view.band.set_open(is_open=False)
+            yield
 
     def tell_all_there(self) -> None:
         """Tell those who listen that there is something to read."""

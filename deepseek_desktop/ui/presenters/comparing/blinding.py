@@ -60,6 +60,7 @@ class Blinding(QObject):
         self._turn_id = ""
         self._began_s = 0.0
         self._is_seated = False
+        self._is_judged = False
         self._whole: dict[str, str] = {}
         self._earlier: dict[str, str] = {}
         self._timer = QTimer(self)
@@ -74,7 +75,8 @@ class Blinding(QObject):
         self._look()
 
     def reveal(self) -> None:
-        """Show who answered, from the first turn on."""
+        """Show who answered, from the first turn on; what was judged stays where it stands."""
+        self._is_judged = self.stage is Stage.OPEN
         veiled = self._state.arrangement.settings.veiled
         path = {state.id for state in self._state.turns}
         self._state.arrangement.change(veiled=veiled - path)
@@ -118,6 +120,7 @@ class Blinding(QObject):
 
     def _fall(self, turn_id: str) -> None:
         self._turn_id, self.sides, self._is_seated = turn_id, None, False
+        self._is_judged = False
         self._timer.stop()
         self._whole = {}
         self.stage = Stage.AWAITED
@@ -134,11 +137,14 @@ class Blinding(QObject):
     def _lift(self) -> None:
         if self.stage is Stage.OFF:
             return
+        came_to_light = [self._turn_id] if self.stage is Stage.OPEN else []
         self._turn_id, self.stage = "", Stage.OFF
         self._timer.stop()
-        self._lanes.stay()
-        self._veil.lift()
-        self._dress()
+        with self._lanes.kept_place(came_to_light):
+            self._veil.lift()
+            self._dress()
+            if not self._is_judged:
+                self._lanes.seat_as_usual()
         self.changed.emit()
 
     async def _seat_two(self, turn_id: str, *, is_past: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from deepseek_desktop.core.domain.verdict import Choice
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.presenters.comparing.tools import Tools
 from deepseek_desktop.ui.widgets.comparing.blind_switch import BlindSwitch
@@ -22,6 +23,8 @@ Front = Callable[[], ConversationTab | None]
 class Comparing(QObject):
     """Attends to all tabs; what a comparison has is made when it is first needed."""
 
+    _commands: Commands | None = None
+
     def serve(self, tab: ConversationTab, tools: Tools) -> None:
         """Make a comparison of a tab as soon as it is one; before, too, it may be made blind."""
         tab.asking.chips.add_widget(BlindSwitch(tab.state.arrangement))
@@ -29,6 +32,11 @@ class Comparing(QObject):
         tab.arranging.changed.connect(waiting.look)
         tab.state.began.connect(waiting.look)
         waiting.look()
+        tab.comparison_bar.command_asked.connect(self._run)
+
+    def _run(self, name: str) -> None:
+        if self._commands is not None:
+            self._commands.run(name)
 
     def take_commands(self, commands: Commands, front: Front) -> None:
         """Do what the commands ask for in the tab that is seen."""
@@ -40,7 +48,10 @@ class Comparing(QObject):
             "difference": lambda c: c.answers.differing.toggle(),
             "next_difference": lambda c: c.answers.differing.step(1),
             "previous_difference": lambda c: c.answers.differing.step(-1),
+            "undo_verdict": lambda c: c.judging.undo(),
+            **{f"vote_{choice}": partial(_vote, choice) for choice in Choice},
         }
+        self._commands = commands
         commands.on("blind", partial(_toggle_blind, front))
         for name, deed in deeds.items():
             commands.on(name, partial(_do_with_front, front, deed))
@@ -68,6 +79,10 @@ def comparison_of(tab: ConversationTab) -> ComparingTab | None:
     """Return what a tab has as a comparison; None where it is none, or has not begun."""
     named = (child for child in tab.children() if child.objectName() == "comparing")
     return cast("ComparingTab | None", next(named, None))
+
+
+def _vote(choice: Choice, comparison: ComparingTab) -> None:
+    comparison.judging.vote(choice)
 
 
 def _toggle_blind(front: Front) -> None:

@@ -9,7 +9,6 @@ from deepseek_desktop.ui.presenters.comparing.answers import Answers
 from deepseek_desktop.ui.presenters.comparing.blinding import Blinding
 from deepseek_desktop.ui.presenters.comparing.judging import Judging
 from deepseek_desktop.ui.presenters.comparing.replaying import Replaying
-from deepseek_desktop.ui.presenters.comparing.report_tools import ReportTools
 from deepseek_desktop.ui.presenters.comparing.tools import Tools
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 
@@ -24,8 +23,7 @@ class ComparingTab(QObject):
         self.blinding = Blinding(tab, tools)
         self.answers = Answers(tab, tools.tasks)
         self.judging = Judging(tab, tools, self.blinding)
-        self.all_lanes = AllLanes(tab, tools)
         self.replaying = Replaying(tab, tools)
-        self.reports = ReportTools(tab)
+        self.all_lanes = AllLanes(tab, tools)
         tab.comparison_bar.stand_behind(tab.lanes)
         tab.comparison_bar.show()

@@ -212,11 +212,8 @@ class Differing(QObject):
 
     def _shown(self, columns: list[LaneColumn], *, is_on: bool) -> DifferencesShown:
         """Return what the bar is to say."""
-        if not is_on or not self._tab.state.turns:
+        if not is_on or not self._tab.state.turns or len(columns) < 2:
             return DifferencesShown(is_on=is_on)
-        if len(columns) < 2:
-            alone = self.tr("only one lane is seen, so there is nothing to compare")
-            return DifferencesShown(is_on=True, said=(alone,))
         turn_id = self._turn_here()
         pairs = self._pairs(turn_id)
         there = self._stops(pairs)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from deepseek_desktop.core.domain.conversation import Lane
 from deepseek_desktop.core.domain.errors import SettingError, UnknownProviderError
@@ -14,34 +15,37 @@ from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.providers.planning import Plan
 from deepseek_desktop.ui.details import effect_text
-from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.forecast import Asked
 from deepseek_desktop.ui.models.wishes import Act, Wish
-from deepseek_desktop.ui.presenters.asking import Asking
-from deepseek_desktop.ui.presenters.branching import Branching
+from deepseek_desktop.ui.presenters.comparing.confirming import Price, confirm_asking
+from deepseek_desktop.ui.presenters.comparing.tools import Tools
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.wording import provider_name, sentence
 
 PlanFor = Callable[[Parameters], Plan]
 
 
 class Experimenting(QObject):
-    """Does so in one conversation; `plan_for` plans requests to a model, `say` tells why not."""
+    """Does so in one tab; `plan_for` plans requests to a model, `price` estimates them."""
 
     def __init__(
         self,
-        state: ConversationState,
-        asking: Asking,
-        branching: Branching,
+        tab: ConversationTab,
+        tools: Tools,
         plan_for: Callable[[str], PlanFor],
-        say: Callable[[str], None],
+        price: Price,
     ) -> None:
-        super().__init__(state)
-        self._state = state
-        self._asking = asking
-        self._branching = branching
+        super().__init__(tab)
+        self._tab = tab
+        self._state = tab.state
+        self._tasks = tools.tasks
+        self._asking = tools.asking
+        self._branching = tools.branching
         self._plan_for = plan_for
-        self._say = say
+        self._price = price
+        self._say = tools.say
         self._stopping: dict[str, Lane] = {}
-        state.reply_changed.connect(self._go_on_if_stopped)
+        self._state.reply_changed.connect(self._go_on_if_stopped)
 
     def fulfil(self, wish: Wish) -> None:
         """Do what a person wants of a reply."""
@@ -63,9 +67,20 @@ class Experimenting(QObject):
         elif reply.is_running:
             self._say(self.tr("Wait until this reply has ended; then its thinking is whole."))
         else:
-            give = partial(self._give, turn_id, lanes, reply)
-            if not self._branching.hinders(turn_id, lanes, give):
-                give()
+            self._tasks.start(self._offer(turn_id, lanes, reply), name="give thinking")
+
+    async def _offer(self, turn_id: str, lanes: tuple[Lane, ...], reply: Reply) -> None:
+        """Hand a thinking over once a person knows to whom, and what that may cost."""
+        question = self._state.turn(turn_id).question
+        known = replace(question, prompt=f"{question.prompt}\n\n{reply.reasoning}")
+        price = self._price(self._state, [Asked(known, (), turn_id, lanes)])
+        title = self.tr("Give this thinking to the other lanes")
+        what = self.tr("They answer the same question once more, knowing this thinking.")
+        if not await confirm_asking(self._tab, title, what, lanes, price) or not isValid(self):
+            return
+        give = partial(self._give, turn_id, lanes, reply)
+        if not self._branching.hinders(turn_id, lanes, give):
+            give()
 
     def _give(self, turn_id: str, lanes: tuple[Lane, ...], reply: Reply) -> None:
         for lane in lanes:

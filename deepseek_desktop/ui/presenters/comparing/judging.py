@@ -39,11 +39,11 @@ class Judging(QObject):
         self._verdicts: dict[frozenset[str], Verdict] = {}
         self._pairs: list[Pair] = []
         self._chosen: frozenset[str] = frozenset()
-        self._bar = VoteBar()
-        self._bar.voted.connect(self._vote)
-        self._bar.tagged.connect(self._tag)
-        self._bar.noted.connect(self._note)
-        self._bar.undo_asked.connect(self._undo)
+        self._bar = VoteBar(tab)
+        self._bar.voted.connect(self.vote)
+        self._bar.card.tagged.connect(self._tag)
+        self._bar.card.noted.connect(self._note)
+        self._bar.undo_asked.connect(self.undo)
         self._bar.pair_chosen.connect(self._choose)
         self._bar.at_once_asked.connect(blinding.uncover_at_once)
         self._bar.reveal_asked.connect(blinding.reveal)
@@ -87,6 +87,7 @@ class Judging(QObject):
 
     def _update(self) -> None:
         """Show what can be judged now, and what was."""
+        self._pairs = []
         match self._blinding.stage:
             case Stage.AWAITED:
                 text = self.tr("Both are answering. You see both answers when both have finished.")
@@ -109,7 +110,7 @@ class Judging(QObject):
         left, right = self._pairs[number]
         verdict = self._verdicts.get(_ids((left, right)))
         is_blind = self._blinding.stage is Stage.OPEN
-        said = self.tr("Which answer is better? Who gave it is shown then.") if is_blind else ""
+        said = self.tr("Names appear after you vote.") if is_blind else ""
         self._bar.show_ballot(
             Ballot(
                 left.letter,
@@ -121,6 +122,7 @@ class Judging(QObject):
                 verdict.reasons if verdict else frozenset(),
                 verdict.note if verdict else "",
                 _sentence(verdict, left, right) if verdict else said,
+                verdict.id if verdict else "",
             )
         )
 
@@ -130,8 +132,8 @@ class Judging(QObject):
 
     def _candidates(self) -> list[JudgedReply]:
         """Return the answers that can be judged, from left to right."""
-        hidden = self._state.arrangement.settings.hidden | self._state.arrangement.veil.unseen
-        columns = [c for c in self._tab.lanes.columns if c.lane_id not in hidden]
+        unseen = self._state.arrangement.veil.unseen
+        columns = [c for c in self._tab.lanes.seated if c.lane_id not in unseen]
         found = []
         for column in sorted(columns, key=lambda column: column.header.letter):
             reply = self._reply_in(column.lane_id)
@@ -154,7 +156,11 @@ class Judging(QObject):
         self._chosen = _ids(self._pairs[number])
         self._update()
 
-    def _vote(self, choice: Choice) -> None:
+    def vote(self, choice: Choice) -> None:
+        """Judge the two answers that can be judged now."""
+        if not self._pairs or not self._bar.isVisible():
+            self._tools.tell(self.tr("There are no two answers to judge now."))
+            return
         left, right = self._pairs[self._number()]
         before = self._verdicts.get(_ids((left, right)))
         is_blind = self._blinding.stage is Stage.OPEN
@@ -187,8 +193,12 @@ class Judging(QObject):
     def _tag(self, reasons: frozenset[Reason]) -> None:
         self._change(reasons=reasons)
 
-    def _note(self, note: str) -> None:
-        self._change(note=note.strip())
+    def _note(self, verdict_id: str, note: str) -> None:
+        verdict = next((v for v in self._verdicts.values() if v.id == verdict_id), None)
+        if verdict is not None:
+            self._keep(replace(verdict, note=note.strip()))
+            self._tools.tell(self.tr("The note was saved."))
+            self._update()
 
     def _change(self, **values: Any) -> None:
         verdict = self._verdicts.get(_ids(self._pairs[self._number()]))
@@ -200,9 +210,13 @@ class Judging(QObject):
         self._verdicts[verdict.pair] = verdict
         self._start(self._tools.means.archive.verdicts.keep(verdict))
 
-    def _undo(self) -> None:
-        verdict = self._verdicts.pop(_ids(self._pairs[self._number()]), None)
-        if verdict is not None:
+    def undo(self) -> None:
+        """Take back the verdict that is shown."""
+        pair = self._pairs[self._number()] if self._pairs else None
+        verdict = self._verdicts.pop(_ids(pair), None) if pair is not None else None
+        if verdict is None:
+            self._tools.tell(self.tr("There is no verdict to take back here."))
+        else:
             self._start(self._tools.means.archive.verdicts.drop(verdict.id))
         self._update()
 

@@ -223,9 +223,6 @@ class Replaying(QObject):
     def _make_button(self) -> QToolButton:
         tip = self.tr("Play this turn again on its own clock: who was still thinking, and when")
         button = tool_button("replay", self.tr("Replay"), tip)
-        button.setText(self.tr("Replay"))
-        button.setProperty("framed", "true")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(self._tab.comparison_bar.icons.get("replay"))
         button.setCheckable(True)
         button.clicked.connect(self.toggle)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from deepseek_desktop.core.domain.attachment import Question
+from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.draft import Draft, LaneChoice
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.runs.asking_again import again
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.forecast import Asked
+from deepseek_desktop.ui.presenters.comparing.confirming import Price, confirm_asking
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
-from deepseek_desktop.ui.wording import sentence
+from deepseek_desktop.ui.wording import number, sentence
 
 OpenDraft = Callable[[Draft], ConversationTab]
 
@@ -30,6 +33,8 @@ class RunningAgain(QObject):
         means: Means,
         tasks: TaskScope,
         open_draft: OpenDraft,
+        price: Price,
+        *,
         kept: Callable[[], None],
         say: Callable[[str], None],
     ) -> None:
@@ -37,6 +42,7 @@ class RunningAgain(QObject):
         self._means = means
         self._tasks = tasks
         self._open_draft = open_draft
+        self._price = price
         self._kept = kept
         self._say = say
 
@@ -46,7 +52,21 @@ class RunningAgain(QObject):
         if tab is None or conversation is None or not tab.state.turns:
             self._say(self.tr("There is nothing to ask again yet: ask a question first."))
             return
-        questions = [state.turn.question for state in tab.state.turns]
+        self._tasks.start(self._offer(tab, conversation), name="run again")
+
+    async def _offer(self, tab: ConversationTab, conversation: Conversation) -> None:
+        """Ask again once a person knows whom, and what that may cost."""
+        questions = {state.id: state.turn.question for state in tab.state.turns}
+        lanes = tab.state.asked_lanes
+        price = self._price(
+            tab.state, [Asked(question, (), id_, lanes) for id_, question in questions.items()]
+        )
+        what = self.tr("The same is asked once more, in a new conversation. Questions: {count}.")
+        what = what.format(count=number(len(questions)))
+        if await confirm_asking(tab, self.tr("Run again"), what, lanes, price):
+            self._run(conversation, list(questions.values()))
+
+    def _run(self, conversation: Conversation, questions: Sequence[Question]) -> None:
         wanted = again(conversation, questions, self._means, self.tr("Again: {title}"))
         anew = wanted.conversation
         choices = tuple(LaneChoice(str(lane.model), lane.setup, lane.id) for lane in anew.lanes)

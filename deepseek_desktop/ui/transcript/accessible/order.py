@@ -96,19 +96,13 @@ def _order_of(view: TranscriptView, widget: QWidget) -> _Order:
 
 
 def _stops(view: TranscriptView) -> dict[QWidget, list[QWidget]]:
-    """Return by widget of the viewport where Tab stops in it, in the order of Tab."""
+    """Return by widget of the viewport where Tab stops in it, in the order of their making.
+
+    To go through the chain of Tab would be to go through all of the window.
+    """
     found: dict[QWidget, list[QWidget]] = {}
-    viewport = view.viewport()
-    each = view.nextInFocusChain()
-    while each is not None and each is not view:
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and viewport.isAncestorOf(each):
-            found.setdefault(_outermost(each, viewport), []).append(each)
-        each = each.nextInFocusChain()
+    for each in view.viewport().children():
+        if isinstance(each, QWidget):
+            inside = (each, *each.findChildren(QWidget))
+            found[each] = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     return found
-
-
-def _outermost(widget: QWidget, viewport: QWidget) -> QWidget:
-    parent = widget.parentWidget()
-    while parent is not None and parent is not viewport:
-        widget, parent = parent, parent.parentWidget()
-    return widget

@@ -6,46 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QGridLayout,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.core.evaluation.agreement_words import RULE
 from deepseek_desktop.ui.widgets.buttons import quiet_button
+from deepseek_desktop.ui.widgets.comparing.bar_card import BarCard
+from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import translate
 
-_WIDTH, _GAP = 460, 4
+_LEAST_WIDTH = 70
 
 
-class AgreementBadge(QToolButton):
+class AgreementBadge(ElidedToolButton):
     """Opens a card with what was compared, over `page`; without anything to say it is hidden."""
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self.setObjectName("agreement")
+        super().__init__("agreement", _LEAST_WIDTH)
+        self.setProperty("quiet", "false")
+        self.setProperty("framed", "true")
         self.card = AgreementCard(self, page)
         self.clicked.connect(self.card.toggle)
-        self.setProperty("framed", True)  # noqa: FBT003 it has a frame
         self.show_summary("")
 
     def show_summary(self, summary: str) -> None:
         """Say what came of the comparison; nothing, where there is nothing to compare."""
-        self.setText(summary.replace("&", "&&"))
-        self.setAccessibleName(summary)
+        self.show_text(summary)
         tip = self.tr("A rule, not a judge. Click to see what was compared.")
-        self.setToolTip(tip)
+        self.setToolTip(f"{summary}\n{tip}".replace("<", "‹"))
         self.setAccessibleDescription(tip)
-        self.setVisible(bool(summary))
         if not summary:
             self.card.close()
 
@@ -60,8 +51,8 @@ class Compared:
     has_place: bool
 
 
-class AgreementCard(QFrame):
-    """Shows over its badge what each lane was taken to answer; Escape closes it.
+class AgreementCard(BarCard):
+    """Shows over its badge what each lane was taken to answer.
 
     `place_asked` has the number of a line, from 0 on.
     """
@@ -69,9 +60,7 @@ class AgreementCard(QFrame):
     place_asked = Signal(int)
 
     def __init__(self, badge: QWidget, page: QWidget) -> None:
-        super().__init__(page)
-        self._badge = badge
-        self._page = page
+        super().__init__(badge, page)
         self.setObjectName("agreementCard")
         self.setAccessibleName(self.tr("Final answers that were compared"))
         rule = plain_label("muted", translate("agreement", RULE))
@@ -87,41 +76,11 @@ class AgreementCard(QFrame):
         column.addLayout(self._lines)
         column.addWidget(rule)
         self._shown: tuple[Compared, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if isinstance(application := QApplication.instance(), QApplication):
-            application.focusChanged.connect(self._follow_focus)
-        self.hide()
 
-    def toggle(self) -> None:
-        """Come up over the badge, with the focus on what leads to the first place; or go."""
-        if self.isVisible():
-            self.close()
-            return
-        page = self._page
-        width = min(max(self.sizeHint().width(), _WIDTH), page.width() - 2 * _GAP)
-        self.resize(width, self.heightForWidth(width))
-        corner = self._badge.mapTo(page, QPoint(0, -self.height() - _GAP))
-        self.move(max(_GAP, min(corner.x(), page.width() - width - _GAP)), max(0, corner.y()))
-        self.show()
-        self.raise_()
-        buttons = self.findChildren(QPushButton, "showCompared")
-        (buttons[0] if buttons else self).setFocus()
-
+    @property
     @override
-    def event(self, event: QEvent) -> bool:
-        # While the card is open, Escape is for it, not for stopping what runs.
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            if event.type() is QEvent.Type.KeyPress:
-                self.close()
-            return True
-        return super().event(event)
-
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Go when a person goes on elsewhere."""
-        is_inside = now is None or now is self or self.isAncestorOf(now)
-        if not is_inside and self.isVisible():
-            self.close()
+    def first_stop(self) -> QWidget:
+        return next(iter(self.findChildren(QPushButton, "showCompared")), self)
 
     def show_compared(self, compared: Sequence[Compared]) -> None:
         """Show these lines and no others."""
@@ -155,6 +114,5 @@ class AgreementCard(QFrame):
             self._lines.addWidget(show, number, 3)
 
     def _ask(self, number: int) -> None:
-        self.close()
-        self._badge.setFocus()
+        self.leave()
         self.place_asked.emit(number)

@@ -2,79 +2,88 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.comparing.group_flow import GroupFlow
-from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.tab_order import put_behind
 
-_LOW_LINES = 34
+_NO_LIMIT = 16_777_215  # Qt's own
+_GAP = 12
+_PADDING = 14  # pixels above and below a line of text, both together
 
 
 class ComparisonBar(QFrame):
-    """Has groups of tools beside each other, as far as there is room, and lines below them.
+    """Is one row that is always as high: what is said, where a person judges, and tools.
 
-    While nobody is to know who answers, only those groups are seen that tell nothing of it.
-    `retinted` has the icons of another theme.
+    While nobody is to know who answers, only those parts are seen that tell nothing of it.
+    `retinted` has the icons of another theme, `command_asked` the name of a command.
     """
 
     retinted = Signal(object)
+    command_asked = Signal(str)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.icons = icons
         self.setObjectName("comparisonBar")
         self.setAccessibleName(self.tr("Comparison"))
-        self._groups = QWidget()
-        self._row = GroupFlow(self._groups, 14)
+        self._row = QWidget()
+        self._row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._said_box = QWidget()
+        self._said = QHBoxLayout(self._said_box)
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._vote_box = QWidget()
+        self._votes = QHBoxLayout(self._vote_box)
+        self._votes.setContentsMargins(0, 0, 0, 0)
         self._tool_box = QWidget()
-        self._tools = FlowLayout(self._tool_box, 6)
-        self._more = QToolButton()
-        self._more.setObjectName("moreTools")
-        self._more.setProperty("framed", "true")
-        self._more.setText(self.tr("More"))
-        self._more.setToolTip(self.tr("Show what else can be done with all lanes"))
-        self._more.setCheckable(True)
-        self._more.toggled.connect(self._fit)
-        self._votes = QWidget()
-        self._votes_box = QVBoxLayout(self._votes)
-        self._votes_box.setContentsMargins(0, 0, 0, 0)
-        for part in (self._more, self._votes, self._tool_box):
-            self._row.addWidget(part)
-        self._telling = QWidget()
-        self._lines = QVBoxLayout(self._telling)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(4)
+        self._tools = QHBoxLayout(self._tool_box)
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(4)
+        self.more = tool_button("moreTools", self.tr("More"))
+        self.more.setToolTip(self.tr("Show what else can be done with all lanes"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._tools.addWidget(self.more)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self._said_box, stretch=1)
+        row.addStretch()
+        row.addWidget(self._vote_box)
+        row.addWidget(self._tool_box)
         self._replays: list[QWidget] = []
-        self._is_discreet = self._is_replaying = self._is_low = False
+        self._is_discreet = self._is_replaying = False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 4, 10, 4)
-        self._column.setSpacing(4)
-        self._column.addWidget(self._groups)
-        self._column.addWidget(self._telling)
-        self._fit()
+        self._column.setContentsMargins(8, 2, 8, 2)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._row)
+        self.retint(icons)
+        self._fit_height()
         self.hide()
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self.icons = icons
+        self.more.setIcon(icons.get("more"))
         self.retinted.emit(icons)
 
-    def add_line(self, widget: QWidget) -> None:
-        """Show something as wide as the bar, below all that is there."""
-        self._lines.addWidget(widget)
+    def add_said(self, group: QWidget) -> None:
+        """Show what is said of the answers, on the left; it does not tell who gave them."""
+        self._said.addWidget(group)
 
-    def add_discreet(self, group: QWidget) -> None:
-        """Show a group that does not tell who answers, before all others."""
-        self._row.insertWidget(0, group)
+    def show_several(self, *, are_seen: bool) -> None:
+        """Say what is said of several answers, or nothing where one is seen alone."""
+        self._said_box.setVisible(are_seen)
 
     def add_votes(self, group: QWidget) -> None:
         """Show what judges the answers; it does not tell who gave them either."""
-        self._votes_box.addWidget(group)
+        self._votes.addWidget(group)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Show something on the right, before the menu with all that is needed less often."""
+        self._tools.insertWidget(self._tools.count() - 1, widget)
 
     def be_discreet(self, *, is_discreet: bool) -> None:
         """Hide all that may tell who answers, or show it."""
@@ -91,37 +100,43 @@ class ComparisonBar(QFrame):
         self._is_replaying = is_replaying
         self._fit()
 
-    def add_tool(self, widget: QWidget) -> None:
-        """Show something behind the tools that are there."""
-        self._tools.addWidget(widget)
-
     def stand_behind(self, before: QWidget, *after: QWidget) -> None:
-        """Let Tab come here from `before`, go from top to bottom, and then to what is `after`."""
-        for part in reversed((self._groups, self._telling, *self._replays, *after)):
+        """Let Tab come here from `before`, go from left to right, and then to what is `after`."""
+        groups = (self._said_box, self._vote_box, self._tool_box)
+        for part in reversed((*groups, *self._replays, *after)):
             put_behind(before, part)
+        tool = self._tools.itemAt(self._tools.count() - 2)
+        if tool is not None and (last := tool.widget()) is not None:
+            put_behind(last, self.more)  # made first, it stands last
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._look_at_room()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_height()
 
     @override
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._look_at_room()
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._give_way()
+        return super().event(event)
 
-    def _look_at_room(self) -> None:
-        """Show most only where a person wants it if the window leaves little height."""
-        tab = self.parentWidget()
-        is_low = tab is not None and tab.height() < _LOW_LINES * self.fontMetrics().lineSpacing()
-        if is_low != self._is_low:
-            self._is_low = is_low
-            self._fit()
+    def _give_way(self) -> None:
+        """Cut off what is said, rather than the tools, where even the short of it is too wide."""
+        parts = (self._said_box, self._vote_box, self._tool_box)
+        wide = sum(part.minimumSizeHint().width() for part in parts if not part.isHidden())
+        is_too_wide = wide + 2 * _GAP > self._row.width()
+        self._said_box.setMinimumWidth(1 if is_too_wide else 0)
+        short = self._vote_box.minimumSizeHint().width()
+        self._vote_box.setMaximumWidth(short if is_too_wide else _NO_LIMIT)
+        for group in self._said_box.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            group.setMinimumWidth(group.minimumSizeHint().width() if is_too_wide else 0)
+
+    def _fit_height(self) -> None:
+        self._row.setFixedHeight(self.fontMetrics().lineSpacing() + _PADDING)
 
     def _fit(self) -> None:
-        self._groups.setVisible(not self._is_replaying)
-        self._more.setVisible(self._is_low and not self._is_discreet)
-        is_wanted = self._more.isChecked() or not self._is_low
-        self._votes.setVisible(is_wanted or self._is_discreet)
-        self._tool_box.setVisible(is_wanted and not self._is_discreet)
-        self._telling.setVisible(not self._is_discreet and not self._is_replaying)
+        self._row.setVisible(not self._is_replaying)
+        self._tool_box.setVisible(not self._is_discreet)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from deepseek_desktop.core.domain.comparison import MOST_LANES
 from deepseek_desktop.core.evaluation.difference_words import ALIKE
 from deepseek_desktop.ui.widgets.buttons import tool_button
-from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
+from deepseek_desktop.ui.widgets.comparing.giving_way import GivingButton, SaidLabel
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import translate
 
@@ -40,7 +39,7 @@ class DifferencesShown:
 
 
 class DifferenceBar(QWidget):
-    """Begins another row where there is no room; `before` stand before its own controls."""
+    """Is one row that gives way where there is no room; `before` stand before its own controls."""
 
     toggled = Signal()
     base_chosen = Signal(str)
@@ -49,33 +48,41 @@ class DifferenceBar(QWidget):
     def __init__(self, *before: QWidget) -> None:
         super().__init__()
         self.setObjectName("differenceBar")
-        self._toggle = QToolButton()
-        self._toggle.setObjectName("showDifference")
-        self._toggle.setText(self.tr("Difference"))
-        self._toggle.setToolTip(self.tr("Mark in the answers where they differ"))
-        self._toggle.setProperty("framed", True)  # noqa: FBT003 it has a frame
+        self._toggle = GivingButton("showDifference")
+        self._toggle.show_text(self.tr("Difference"), self.tr("Diff"))
+        self._toggle.setAccessibleName(self.tr("Difference"))
+        what = self.tr("Mark in the answers where they differ (F7)")
+        legend = self.tr(
+            "solid line or +: only here · dotted line: worded differently · thick line: numbers · "
+            "↕: stands elsewhere"
+        )
+        self._toggle.setToolTip(f"{what}\n{legend}")
+        self._toggle.setAccessibleDescription(legend)
         self._toggle.setCheckable(True)
         self._toggle.clicked.connect(self.toggled)
         self._base = QComboBox()
         self._base.setObjectName("differenceBase")
         self._base.setAccessibleName(self.tr("Compare the others with"))
         self._base.activated.connect(self._choose_base)
-        self._said = [plain_label("muted") for _ in range(MOST_LANES - 1)]
-        for label in self._said:
-            label.setObjectName("differences")
-            label.setToolTip(translate("difference", ALIKE))
+        self._said = SaidLabel("differences", is_filler=True)
+        self._said.setAccessibleDescription(translate("difference", ALIKE))
         self._at = plain_label("muted")
         self._at.setObjectName("differenceAt")
         self._steps = QWidget()
         steps = QHBoxLayout(self._steps)
         steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(4)
         self._previous = self._step(-1, "previousDifference", self.tr("Previous difference"), "↑")
         self._next = self._step(1, "nextDifference", self.tr("Next difference"), "↓")
         for part in (self._previous, self._next, self._at):
             steps.addWidget(part)
-        row = FlowLayout(self, 10)
-        for widget in (*before, self._toggle, self._base, self._steps, *self._said):
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (*before, self._toggle, self._base, self._steps):
             row.addWidget(widget)
+        row.addWidget(self._said, stretch=1)
+        row.addStretch()
         self._bases: Sequence[Base] = ()
         self.show_differences(DifferencesShown())
 
@@ -83,15 +90,14 @@ class DifferenceBar(QWidget):
         """Show how many differences there are, or that none are marked."""
         self._toggle.setChecked(shown.is_on)
         self._show_bases(shown)
-        for label, said in zip(self._said, (*shown.said, *[""] * MOST_LANES), strict=False):
-            label.setText(said)
-            label.setVisible(shown.is_on and bool(said))
+        said = "\n".join(shown.said) if shown.is_on else ""
+        self._said.show_text(said, said)
         self._steps.setVisible(shown.is_on)
         for button in (self._previous, self._next):
             button.setEnabled(shown.count > 0)
         at = self.tr("{number} of {count}").format(number=shown.at, count=shown.count)
         self._at.setText(at)
-        self._at.setVisible(shown.at > 0)
+        self._at.setVisible(shown.count > 0)
 
     def _show_bases(self, shown: DifferencesShown) -> None:
         if shown.bases != self._bases:

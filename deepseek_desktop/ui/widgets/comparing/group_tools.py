@@ -1,4 +1,4 @@
-"""What can be done with all lanes at once: stop, ask again, copy, scroll together."""
+"""What can be done with all lanes at once: scroll together, copy, and what is needed less often."""
 
 from __future__ import annotations
 
@@ -10,30 +10,35 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from deepseek_desktop.core.domain.comparison import ScrollLock
 from deepseek_desktop.ui.models.whole_turn import Form
+from deepseek_desktop.ui.theme.icons import Icons
+from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.comparing.comparison_bar import ComparisonBar
+
+_RETRY = "retry_failed"
+_LOCK_ICONS = {
+    ScrollLock.OFF: "scroll_alone",
+    ScrollLock.PROPORTIONAL: "scroll_together",
+    ScrollLock.SECTION: "scroll_sections",
+}
 
 
 class GroupTools(QObject):
-    """Puts its buttons into the bar.
+    """Puts its buttons into the bar, and what they leave into its menu.
 
     `copy_asked` has a `Form`, `lock_chosen` a `ScrollLock`.
     """
 
-    stop_asked = Signal()
-    retry_asked = Signal()
     copy_asked = Signal(object)
     lock_chosen = Signal(object)
 
     def __init__(self, bar: ComparisonBar) -> None:
         super().__init__(bar)
-        self._stop = _framed("stopLanes", self.tr("Stop all"))
-        self._stop.setToolTip(self.tr("Stop all lanes; what had arrived is kept (Esc)"))
-        self._stop.clicked.connect(self.stop_asked)
-        self._retry = _framed("retryFailed", self.tr("Retry failed"))
-        self._retry.clicked.connect(self.retry_asked)
-        self._copy = _framed("copyAll", f"{self.tr('Copy all')} ▾")
-        self._copy.setAccessibleName(self.tr("Copy all"))
-        self._copy.setToolTip(self.tr("Copy what all lanes that are seen said in this turn"))
+        self._bar = bar
+        self._copy = tool_button(
+            "copyAll",
+            self.tr("Copy all"),
+            self.tr("Copy what all lanes that are seen said in this turn"),
+        )
         self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._copy.setMenu(self._forms())
         self._locks = {
@@ -41,26 +46,30 @@ class GroupTools(QObject):
             ScrollLock.PROPORTIONAL: self.tr("Lanes scroll together"),
             ScrollLock.SECTION: self.tr("Lanes scroll by section"),
         }
-        self._lock = _framed("scrollLock", "")
-        tip = self.tr("What the other lanes do where you scroll one (Ctrl+F8)")
-        self._lock.setToolTip(tip)
+        self._lock_now = ScrollLock.OFF
+        self._lock = tool_button("scrollLock", "")
         self._lock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = self._lock_menu()
         self._lock.setMenu(self._menu)
-        for button in (self._stop, self._retry, self._copy, self._lock):
+        for button in (self._lock, self._copy):
             bar.add_tool(button)
-        self._stop.hide()
-        self._retry.hide()
-
-    def show_running(self, *, is_running: bool) -> None:
-        """Offer to stop what runs."""
-        self._stop.setVisible(is_running)
+        self._more = self._more_menu()
+        bar.more.setMenu(self._more)
+        bar.retinted.connect(self._retint)
+        self._retint(bar.icons)
 
     def show_failed(self, letters: str) -> None:
         """Offer to ask the lanes again that have these letters; none for nothing."""
-        self._retry.setVisible(bool(letters))
-        text = self.tr("Ask again what failed or was stopped: {lanes} (Ctrl+Shift+F6)")
-        self._retry.setToolTip(text.format(lanes=", ".join(letters)))
+        text = self.tr("Retry failed: {lanes}").format(lanes=", ".join(letters))
+        for action in self._more.actions():  # see lane_chips.py
+            if action.objectName() == _RETRY:
+                action.setVisible(bool(letters))
+                action.setText(text)
+
+    def show_several(self, *, are_seen: bool) -> None:
+        """Offer what needs several lanes that are seen, or not."""
+        self._copy.setVisible(are_seen)
+        self._lock.setVisible(are_seen)
 
     def show_copying(self, *, is_possible: bool) -> None:
         """Offer to copy what all lanes said, or say that there is nothing yet."""
@@ -68,12 +77,32 @@ class GroupTools(QObject):
 
     def show_lock(self, lock: ScrollLock) -> str:
         """Show how lanes scroll; return it in words."""
-        self._lock.setText(f"{self._locks[lock]} ▾")
-        name = self.tr("How lanes scroll: {lock}")
-        self._lock.setAccessibleName(name.format(lock=self._locks[lock]))
+        self._lock_now = lock
+        name = self.tr("How lanes scroll: {lock}").format(lock=self._locks[lock])
+        self._lock.setAccessibleName(name)
+        tip = self.tr("What the other lanes do where you scroll one (Ctrl+F8)")
+        self._lock.setToolTip(f"{name}\n{tip}")
+        self._lock.setIcon(self._bar.icons.get(_LOCK_ICONS[lock]))
         for action in self._menu.actions():  # see lane_chips.py
             action.setChecked(action.objectName() == lock)
         return self._locks[lock]
+
+    def _retint(self, icons: Icons) -> None:
+        self._copy.setIcon(icons.get("copy"))
+        self._lock.setIcon(icons.get(_LOCK_ICONS[self._lock_now]))
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self._bar.more)
+        for name, text in (
+            (_RETRY, ""),
+            ("report", self.tr("Report…")),
+            ("run_again", self.tr("Run again…")),
+            ("outline", self.tr("Thinking in steps…")),
+            ("verdicts", self.tr("Verdicts…")),
+        ):
+            action = menu.addAction(text, partial(self._bar.command_asked.emit, name))
+            action.setObjectName(name)
+        return menu
 
     def _forms(self) -> QMenu:
         menu = QMenu(self._copy)
@@ -99,11 +128,3 @@ class GroupTools(QObject):
 
     def _choose(self, lock: ScrollLock) -> None:
         self.lock_chosen.emit(lock)
-
-
-def _framed(name: str, text: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setProperty("framed", "true")
-    button.setText(text)
-    return button

@@ -18,7 +18,8 @@ from deepseek_desktop.ui.wording import number
 BADGE = 26
 """How much room the letters take on the left, in pixels."""
 
-_GAP, _PADDING = 6, 5
+_GAP, _PADDING = 6, 7
+_PALE = 110  # of 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,10 @@ class ReplayTracks(QWidget):
         word = self.word(span.stage)
         match span.stage:
             case Stage.THINKING:
+                pale = QColor(colour)
+                pale.setAlpha(_PALE)  # what is written on it stays easy to read
                 painter.setPen(QPen(colour, 1))
-                painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+                painter.setBrush(QBrush(pale, Qt.BrushStyle.BDiagPattern))
                 painter.drawRoundedRect(box, 3, 3)
                 self._label(painter, box, word, QColor(self._icons.colour("text")), is_set_off=True)
             case Stage.ANSWERING:
@@ -171,7 +174,7 @@ class ReplayTracks(QWidget):
         if is_set_off:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._icons.colour("surface")))
-            painter.drawRoundedRect(place.adjusted(-3, 1, 3, -1), 3, 3)
+            painter.drawRoundedRect(place.adjusted(-4, 0, 5, 0), 3, 3)
         painter.setPen(colour)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -32,7 +32,7 @@ class StandingsView(QScrollArea):
         self._parts: list[QWidget] = []
         self._methods = StandingsMethods()
         on_page = QVBoxLayout(page)
-        on_page.setContentsMargins(2, 2, 10, 2)
+        on_page.setContentsMargins(12, 10, 12, 10)
         on_page.setSpacing(8)
         self._shown = QVBoxLayout()
         self._shown.setSpacing(8)
@@ -91,9 +91,10 @@ class StandingsView(QScrollArea):
         for place, group in enumerate(found.groups, 1):
             title = self._title(place, len(found.groups))
             yield _label("title", title)
-            table = StrengthsTable(title)
-            table.show_group(group)
-            yield table
+            if group.is_decided:
+                table = StrengthsTable(title)
+                table.show_group(group)
+                yield table
             if remark := words.group_remark(group):
                 yield _label("muted", remark, "standingsRemark")
         for remark in words.apart_remarks(found):

@@ -1,34 +1,22 @@
-"""Where a person judges the newest answers: which of two is better, why, and a note."""
+"""Where a person judges the newest answers: which of two is better, and why."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from deepseek_desktop.core.domain.verdict import Choice, Reason
+from deepseek_desktop.core.domain.verdict import Choice
 from deepseek_desktop.ui.models.ballot import Ballot
-from deepseek_desktop.ui.models.verdict_words import choice_word, reason_word
-from deepseek_desktop.ui.widgets.flow_layout import flowing
-from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
-
-_MOST_IN_NOTE = 2000
-_NOTE_WIDTH = 220
+from deepseek_desktop.ui.models.verdict_words import choice_word
+from deepseek_desktop.ui.widgets.comparing.giving_way import GivingButton, SaidLabel
+from deepseek_desktop.ui.widgets.comparing.verdict_card import VerdictCard
 
 
 class VoteBar(QWidget):
-    """Announces a `Choice` with `voted`, a set of reasons with `tagged`, a text with `noted`.
+    """Announces a `Choice` with `voted`; why it was given is said on its `card`, over `page`.
 
     `pair_chosen` has the number of a pair, `undo_asked` takes the verdict back. While answers are
     awaited or uncovered nothing can be judged: then there is a sentence, and maybe `at_once_asked`
@@ -36,14 +24,12 @@ class VoteBar(QWidget):
     """
 
     voted = Signal(object)
-    tagged = Signal(object)
-    noted = Signal(str)
     undo_asked = Signal()
     pair_chosen = Signal(int)
     at_once_asked = Signal()
     reveal_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.setObjectName("voteBar")
         self.setAccessibleName(self.tr("Which answer is better"))
@@ -56,19 +42,23 @@ class VoteBar(QWidget):
         self._choices = {choice: self._make_choice(choice) for choice in Choice}
         self._undo = _button("voteUndo", self.tr("Undo"), self.tr("Take this verdict back"))
         self._undo.clicked.connect(self.undo_asked)
+        self._why = _button("voteReasons", self.tr("Reasons…"), self.tr("Say why, or note it"))
+        self.card = VerdictCard(self._why, page)
+        self._why.clicked.connect(self.card.toggle)
         self._next = _button("voteNext", "", self.tr("Judge the next two answers"))
         self._next.clicked.connect(self._go_on)
-        self._tags = {reason: self._make_tag(reason) for reason in Reason}
-        self._note = _NoteField()
-        self._note.editingFinished.connect(self._tell_note)
         self._at_once = _button("voteAtOnce", self.tr("Show all at once"), "")
         self._at_once.clicked.connect(self.at_once_asked)
         tip = self.tr("Show who answered; what you judge of these answers then is not blind")
         self._reveal = _button("voteReveal", self.tr("Show who is who"), tip)
         self._reveal.clicked.connect(self.reveal_asked)
-        self._said = plain_label("muted")
-        self._said.setObjectName("voteSaid")
-        self._lay_out()
+        self._said = SaidLabel("voteSaid")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        ways = (self._pairs, self._said, self._at_once, self._reveal, *self._choices.values())
+        for part in (*ways, self._undo, self._why, self._next):
+            row.addWidget(part)
         self.clear()
 
     def take_keys(self, place: QWidget) -> None:
@@ -76,9 +66,13 @@ class VoteBar(QWidget):
         for number, choice in enumerate(Choice, start=1):
             shortcut = QShortcut(QKeySequence(str(number)), place)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.voted.emit, choice))
+            shortcut.activated.connect(partial(self._vote_by_key, choice))
             shortcut.setEnabled(self._ballot is not None)
             self._keys.append(shortcut)
+
+    def _vote_by_key(self, choice: Choice) -> None:
+        if self.isVisible():  # nobody judges what they do not see, as while a turn is replayed
+            self.voted.emit(choice)
 
     def clear(self) -> None:
         """Show that there is nothing to judge."""
@@ -90,8 +84,7 @@ class VoteBar(QWidget):
     ) -> None:
         """Say why nothing can be judged yet."""
         self._take(None)
-        self._said.setText(why)
-        self._line.show()
+        self._said.show_text(why)
         self._at_once.setVisible(may_hurry)
         self._reveal.setVisible(may_reveal)
         self.show()
@@ -104,15 +97,15 @@ class VoteBar(QWidget):
         for choice, button in self._choices.items():
             self._show_choice(button, choice, ballot)
             button.setVisible(not is_given)
-        for reason, tag in self._tags.items():
-            tag.setVisible(is_given)
-            tag.setChecked(reason in ballot.reasons)
         self._show_pairs(ballot)
-        self._undo.setVisible(is_given)
-        self._note.setVisible(is_given)
-        self._note.show_note(ballot.note)
-        self._said.setText(ballot.said)
-        self._line.setVisible(bool(ballot.said))
+        for part in (self._undo, self._why):
+            part.setVisible(is_given)
+        if ballot.choice is not None:
+            word = choice_word(ballot.choice, ballot.left, ballot.right)
+            self._said.show_text(f"✓ {word}", ballot.said)
+        else:
+            self._said.show_text(ballot.said)
+        self.card.show_ballot(ballot)
         self.show()
         if had_focus and not self._has_focus():
             (self._undo if is_given else self._choices[Choice.LEFT]).setFocus()
@@ -126,15 +119,16 @@ class VoteBar(QWidget):
         for shortcut in self._keys:
             shortcut.setEnabled(ballot is not None)
         if ballot is None:
-            ways = (self._undo, self._next, self._pairs, self._note)
-            for part in (*ways, *self._choices.values(), *self._tags.values()):
+            ways = (self._undo, self._why, self._next, self._pairs, self._said)
+            for part in (*ways, *self._choices.values()):
                 part.hide()
+            self.card.close()
         self._at_once.hide()
         self._reveal.hide()
 
-    def _show_choice(self, button: QToolButton, choice: Choice, ballot: Ballot) -> None:
+    def _show_choice(self, button: GivingButton, choice: Choice, ballot: Ballot) -> None:
         word, key = choice_word(choice, ballot.left, ballot.right), [*Choice].index(choice) + 1
-        button.setText(self.tr("{key}  {choice}").format(key=key, choice=word))
+        button.show_text(self.tr("{key}  {choice}").format(key=key, choice=word), word)
         button.setAccessibleName(word)
         tip = self.tr("{choice} (key {key}, while you are not typing)")
         button.setToolTip(tip.format(key=key, choice=word))
@@ -167,15 +161,8 @@ class VoteBar(QWidget):
         if self._ballot is not None and self._ballot.next_pair is not None:
             self.pair_chosen.emit(self._ballot.next_pair)
 
-    def _tell_tags(self) -> None:
-        self.tagged.emit(frozenset(r for r, tag in self._tags.items() if tag.isChecked()))
-
-    def _tell_note(self) -> None:
-        if self._ballot is not None and self._note.text() != self._ballot.note:
-            self.noted.emit(self._note.text())
-
-    def _make_choice(self, choice: Choice) -> QToolButton:
-        button = _button(f"vote_{choice}", "", "")
+    def _make_choice(self, choice: Choice) -> GivingButton:
+        button = GivingButton(f"vote_{choice}")
         button.setProperty("vote", True)  # noqa: FBT003 its look
         button.setCheckable(True)
         button.clicked.connect(partial(self._vote, choice))
@@ -183,51 +170,6 @@ class VoteBar(QWidget):
 
     def _vote(self, choice: Choice) -> None:
         self.voted.emit(choice)
-
-    def _make_tag(self, reason: Reason) -> QToolButton:
-        tag = _button(f"reason_{reason}", reason_word(reason), self.tr("A reason for your verdict"))
-        tag.setObjectName("voteReason")
-        tag.setProperty("reason", str(reason))
-        tag.setCheckable(True)
-        tag.clicked.connect(self._tell_tags)
-        return tag
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self._line = QWidget()
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._said, stretch=1)
-        self._said.setWordWrap(True)
-        for part in (self._undo, self._next, self._at_once, self._reveal):
-            row.addWidget(part)
-        layout.addWidget(self._line)
-        ways = (self._pairs, *self._choices.values(), *self._tags.values(), self._note)
-        layout.addWidget(flowing(*ways, gap=6))
-
-
-class _NoteField(LineField):
-    """Has room for a remark."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("voteNote")
-        self.setMaxLength(_MOST_IN_NOTE)
-        self.setPlaceholderText(self.tr("A note, for yourself"))
-        self.setAccessibleName(self.tr("Note on this verdict"))
-
-    def show_note(self, note: str) -> None:
-        """Show what was noted; what is just being typed stays."""
-        if not self.hasFocus() and note != self.text():
-            self.setText(note)
-            self.setCursorPosition(0)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(_NOTE_WIDTH, super().sizeHint().height())
 
 
 def _button(name: str, text: str, tip: str) -> QToolButton:

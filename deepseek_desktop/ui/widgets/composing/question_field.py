@@ -76,6 +76,14 @@ class QuestionField(QWidget):
             self._attached.show(question.attachments + self._attached.all)
         self.edit.setFocus()
 
+    def fill(self, text: str) -> None:
+        """Show a text instead of what is typed; one that is too long is attached."""
+        if fits_field(text):
+            self.edit.put(text)
+        else:
+            self._attach_pasted(text)
+        self.edit.setFocus()
+
     def sent(self, question: Question) -> None:
         """Remember what was sent, and begin anew."""
         self._history.add(question.prompt)

@@ -25,7 +25,7 @@ class BlindHeader(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
-        row.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._badge)
         row.addWidget(self._said, stretch=1)
         self.hide()
 

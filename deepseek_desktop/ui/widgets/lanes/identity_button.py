@@ -11,21 +11,23 @@ _PADDING_PX = 16
 
 
 class IdentityButton(QPushButton):
-    """Gives way: of a name that does not fit the middle becomes an ellipsis."""
+    """Gives way: first what it says of the host, then the middle of the model's name."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._model = ""
         self._full = ""
         self.setObjectName("identity")
         self.setAutoDefault(False)
         self.setMinimumWidth(60)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_text(self, text: str) -> None:
-        """Show `text`, as much of it as fits."""
+    def show_names(self, model: str, host: str) -> None:
+        """Show who answers, as much of it as fits."""
+        text = f"{model} · {host}"
         if text == self._full:
             return
-        self._full = text
+        self._model, self._full = model, text
         self.setAccessibleName(text)
         self.setAccessibleDescription(self.tr("Change the model of this lane"))
         # Qt would read markup in a tooltip; model names come from outside.
@@ -50,5 +52,7 @@ class IdentityButton(QPushButton):
     def _elide(self) -> None:
         metrics = self.fontMetrics()
         room = self.width() - _PADDING_PX - metrics.horizontalAdvance(" ▾")
-        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideMiddle, room)
+        is_short = metrics.horizontalAdvance(f"{self._model} · …") > room
+        mode = Qt.TextElideMode.ElideMiddle if is_short else Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(self._model if is_short else self._full, mode, room)
         self.setText(shown.replace("&", "&&") + " ▾")

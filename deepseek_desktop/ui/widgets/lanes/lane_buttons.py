@@ -1,4 +1,4 @@
-"""The buttons in the head of a lane: back to all, stop, thinking, and its menu."""
+"""The buttons in the head of a lane: alone or all, stop, thinking, and its menu."""
 
 from __future__ import annotations
 
@@ -15,17 +15,21 @@ from deepseek_desktop.ui.widgets.lanes.lane_menus import LaneMenu, ThinkingMenu
 
 
 class LaneButtons(QWidget):
-    """Announces with `asked` a `LaneAct` and its detail; `back_asked` wants to see all lanes."""
+    """Announces with `asked` a `LaneAct` and its detail; `focus_asked` wants to see this
+    lane alone, or all again.
+    """
 
     asked = Signal(object, str)
     stop_asked = Signal()
-    back_asked = Signal()
+    focus_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._back = quiet_button("backToAll", self.tr("All lanes (Esc)"))
         self._back.setToolTip(self.tr("Back to all lanes"))
-        self._back.clicked.connect(self.back_asked)
+        self._back.clicked.connect(self.focus_asked)
+        self._alone = tool_button("seeAlone", self.tr("See alone (F9)"))
+        self._alone.clicked.connect(self.focus_asked)
         kept = self.tr("Stop this lane; what had arrived is kept")
         self._stop = tool_button("stopLane", self.tr("Stop this lane"), kept)
         self._stop.clicked.connect(self.stop_asked)
@@ -42,9 +46,10 @@ class LaneButtons(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for button in (self._back, self._stop, self._thinking, self._more):
+        for button in (self._back, self._stop, self._alone, self._thinking, self._more):
             row.addWidget(button)
         self._back.hide()
+        self._alone.hide()
         self._stop.hide()
 
     def show_letter(self, letter: str) -> None:
@@ -53,9 +58,10 @@ class LaneButtons(QWidget):
         thinking = self.tr("Thinking and effort of lane {letter}").format(letter=letter)
         self._thinking.setAccessibleName(thinking)
 
-    def offer_back(self, *, is_offered: bool) -> None:
-        """Offer the way back to all lanes, or not."""
-        self._back.setVisible(is_offered)
+    def offer_focus(self, *, is_focused: bool, has_others: bool) -> None:
+        """Offer to see this lane alone, or the way back to all."""
+        self._back.setVisible(is_focused)
+        self._alone.setVisible(has_others and not is_focused)
 
     def offer_stop(self, *, is_offered: bool) -> None:
         """Offer to stop the lane, or not."""
@@ -73,6 +79,7 @@ class LaneButtons(QWidget):
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
+        self._alone.setIcon(icons.get("alone"))
         self._stop.setIcon(icons.get("stop"))
         self._thinking.setIcon(icons.get("thinking"))
         self._more.setIcon(icons.get("settings"))

@@ -13,11 +13,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from deepseek_desktop.core.domain.comparison import MOST_LANES, Order
-from deepseek_desktop.ui.models.lane_wishes import LaneWish
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
-from deepseek_desktop.ui.widgets.lanes.chip_menu import ChipMenu
 from deepseek_desktop.ui.widgets.tab_order import put_behind
 from deepseek_desktop.ui.widgets.texts import shortened
 
@@ -26,23 +24,23 @@ _NAME_LENGTH = 24
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A lane in short."""
+    """A lane in short; `apart` says how it differs from one with the same model."""
 
     letter: str
     model: str
     is_asked: bool
     is_hidden: bool
-    is_alone: bool = False
+    apart: str = ""
 
 
 class LaneChips(QWidget):
-    """Announces which lane is to rest or take part, by its number, and that one is to be added.
+    """Announces which lane is to rest or take part, by its place, and that one is to be added.
 
-    `lane_asked` has a `LaneWish` from the menu of a chip.
+    `menu_asked` wants the menu of a lane, by its place, where on the screen.
     """
 
     toggled = Signal(int)
-    lane_asked = Signal(object)
+    menu_asked = Signal(int, QPoint)
     add_asked = Signal()
     order_chosen = Signal(object)
 
@@ -50,7 +48,6 @@ class LaneChips(QWidget):
         super().__init__()
         self.setObjectName("laneChips")
         self.setAccessibleName(self.tr("Who is asked next"))
-        self._shown: tuple[Chip, ...] = ()
         self._chips = [self._make_chip(number) for number in range(MOST_LANES)]
         self._add = tool_button("addLane", self.tr("Add a lane"), self.tr("Ask another model, too"))
         self._add.clicked.connect(self.add_asked)
@@ -74,7 +71,6 @@ class LaneChips(QWidget):
 
     def show_lanes(self, chips: Sequence[Chip], order: Order) -> None:
         """Show lanes, from left to right, and the order in which they are asked."""
-        self._shown = tuple(chips)
         for key, (button, chip) in enumerate(zip_longest(self._chips, chips), start=1):
             button.setVisible(chip is not None)
             if chip is not None:
@@ -98,6 +94,8 @@ class LaneChips(QWidget):
 
     def _show_chip(self, button: QToolButton, chip: Chip, key: int) -> None:
         name = shortened(chip.model.rpartition("/")[2] or "…", _NAME_LENGTH)
+        if chip.apart:
+            name = f"{name} · {shortened(chip.apart, _NAME_LENGTH)}"
         text = self._label(chip).format(letter=chip.letter, model=name)
         button.setText(text.replace("&", "&&"))
         button.setChecked(chip.is_asked)
@@ -132,17 +130,8 @@ class LaneChips(QWidget):
 
     def _open_menu(self, number: int, _at: QPoint) -> None:
         """Show what can be done with a lane: at a right click, or the menu key."""
-        button, chip = self._chips[number], self._shown[number]
-        menu = ChipMenu(
-            is_asked=chip.is_asked,
-            is_hidden=chip.is_hidden,
-            is_alone=chip.is_alone,
-            parent=button,
-        )
-        menu.toggled.connect(lambda: self.toggled.emit(number))
-        menu.asked.connect(lambda act: self.lane_asked.emit(LaneWish(act, number)))
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-        menu.setActiveAction(menu.actions()[0])
+        button = self._chips[number]
+        self.menu_asked.emit(number, button.mapToGlobal(QPoint(0, button.height())))
 
     def _make_orders(self) -> QMenu:
         menu = QMenu(self)

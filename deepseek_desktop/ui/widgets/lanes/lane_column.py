@@ -48,8 +48,7 @@ class LaneColumn(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._veiled = BlindHeader()
-        self._column.addWidget(self._veiled)
+        self._veiled: BlindHeader | None = None
         self._column.addWidget(self.header)
         self._fit()
 
@@ -74,7 +73,6 @@ class LaneColumn(QFrame):
     def stand(self, *, is_alone: bool) -> None:
         """Look as a lane that is seen alone, or beside others, under its present letter."""
         self._is_alone = is_alone
-        self.header.stand(is_alone=is_alone)
         if self.turns is not None:
             letter = self.header.letter
             self.turns.setAccessibleName(self.tr("Lane {letter}").format(letter=letter))
@@ -83,8 +81,16 @@ class LaneColumn(QFrame):
     def veil(self, said: str | None) -> None:
         """Show a letter and what is `said` in the place of who answers; None: show all of it."""
         self.header.setVisible(said is None)
-        self._veiled.setVisible(said is not None)
-        self._veiled.show_text(self.header.letter, said or "")
+        if said is None:
+            if self._veiled is not None:
+                self._veiled.hide()
+            return
+        if self._veiled is None:
+            self._veiled = BlindHeader()
+            self._column.insertWidget(0, self._veiled)
+        self._veiled.show_text(self.header.letter, said)
+        self._veiled.setMinimumHeight(self.header.minimumHeight())  # nothing moves at the reveal
+        self._veiled.show()
 
     def read_with(self, reading: Reading) -> None:
         """Show the turns as a person wants to read them from now on."""

@@ -87,8 +87,7 @@ class LaneFigures(QLabel):
         QGuiApplication.clipboard().setText(self.selectedText().replace("\u00a0", " "))
 
     def _show_lines(self) -> None:
-        *lines, last, cost = ("", "", *self._figures.lines)
-        text = "\n".join((*lines, f"{last}   {cost}")).strip()  # in a narrow lane it has its own
+        text = "\n".join(self._figures.shown)
         if text != self.text():
             start, length = self.selectionStart(), len(self.selectedText())
             self.setText(text)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -32,8 +31,8 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.lanes.lane_buttons import LaneButtons
 from deepseek_desktop.ui.widgets.lanes.lane_figures import LaneFigures
 from deepseek_desktop.ui.widgets.lanes.lane_identity import LaneIdentity
+from deepseek_desktop.ui.widgets.lanes.lane_top import LaneTop
 from deepseek_desktop.ui.widgets.lanes.setup_line import SetupLine
-from deepseek_desktop.ui.widgets.texts import plain_label
 
 
 class LaneHeader(QFrame):
@@ -61,19 +60,15 @@ class LaneHeader(QFrame):
         self._identity = LaneIdentity()
         self._identity.typed.connect(self._show_persona)
         self._identity.change_asked.connect(partial(self.asked.emit, LaneAct.CHANGE_MODEL, ""))
-        self._state = plain_label("muted")
-        self._state.setObjectName("state")
-        self._state.hide()
-        self._resting = plain_label("muted", self.tr("rests"))
-        self._resting.setObjectName("resting")
-        self._resting.setToolTip(self.tr("This lane is not asked in the next turn."))
-        self._resting.hide()
+        self._identity.badge_pressed.connect(self.focus_asked)
         self._buttons = LaneButtons()
         self._buttons.asked.connect(self.asked)
         self._buttons.stop_asked.connect(self.stop_asked)
-        self._buttons.back_asked.connect(self.focus_asked)
-        self._menu = self._buttons.menu
-        self._menu.aboutToShow.connect(self._show_favourite)
+        self._buttons.focus_asked.connect(self.focus_asked)
+        self._top = LaneTop(self._identity, self._buttons)
+        self._top.refit.connect(self.refit)
+        self.menu = self._buttons.menu
+        self.menu.aboutToShow.connect(self._show_favourite)
         self._line = SetupLine()
         self._line.pressed.connect(self.show_personas)
         self._busy = QProgressBar()
@@ -100,6 +95,11 @@ class LaneHeader(QFrame):
         self.focus_asked.emit()
 
     @property
+    def name(self) -> str:
+        """Who answers, as it is shown."""
+        return self._identity.name
+
+    @property
     def choice(self) -> LaneChoice:
         """Who is to answer, and how; before the first question the model is as typed."""
         return LaneChoice(self._identity.model, self._setup)
@@ -113,16 +113,11 @@ class LaneHeader(QFrame):
         """Put a model in the place of what was chosen."""
         self._identity.choose(model)
 
-    def stand(self, *, is_alone: bool) -> None:
-        """Offer what only a lane beside others needs, or not."""
-        self._menu.stand(is_alone=is_alone)
-
-    def show_resting(self, *, is_resting: bool) -> None:
+    def show_resting(self, *, is_resting: bool, is_hidden: bool) -> None:
         """Show whether this lane is left out of the next turn."""
-        if self.property("resting") != is_resting:
-            self.setProperty("resting", is_resting)
-            self.style().polish(self)
-        self._resting.setVisible(is_resting)
+        self._identity.show_resting(is_resting=is_resting)
+        self.menu.show_resting(is_resting=is_resting, is_hidden=is_hidden)
+        self._top.fit()
 
     def set_up(self, setup: LaneSetup) -> None:
         """Show what was set for this lane, in short; nothing where nothing was."""
@@ -133,6 +128,10 @@ class LaneHeader(QFrame):
         """Offer personas, and say which of them holds here."""
         self._personas = personas
         self._show_persona()
+
+    def take_focus(self) -> None:
+        """Be where a person is: at who answers."""
+        self._identity.take_focus()
 
     def show_personas(self) -> None:
         """Let a person choose a persona."""
@@ -145,10 +144,12 @@ class LaneHeader(QFrame):
     def settle(self, model: ModelRef) -> None:
         """Show who answers in this lane from now on."""
         self._identity.settle(model)
+        self._top.fit()
 
-    def show_focus(self, *, is_focused: bool) -> None:
-        """Show the way back to all lanes, where this one is seen alone though there are others."""
-        self._buttons.offer_back(is_offered=is_focused)
+    def show_focus(self, *, is_focused: bool, has_others: bool) -> None:
+        """Offer to see this lane alone, or all again, where there are others."""
+        self._buttons.offer_focus(is_focused=is_focused, has_others=has_others)
+        self.menu.show_focus(is_focused=is_focused, has_others=has_others)
 
     def show_differences(self, other: LaneHeader | None) -> None:
         """Show in what this lane differs from another one; nothing without another."""
@@ -171,8 +172,7 @@ class LaneHeader(QFrame):
         """
         here = wording.state(reply, elapsed_s)
         state = self.tr("arriving in another window") if is_elsewhere else here
-        self._state.setText(state)
-        self._state.show()
+        self._top.show_state(state)
         self._show_figures(reply, figures, state)
         self._buttons.offer_stop(is_offered=reply.is_running and not is_elsewhere and not is_played)
         is_waiting = reply.phase in {Phase.CONNECTING, Phase.WAITING}
@@ -181,14 +181,12 @@ class LaneHeader(QFrame):
 
     def show_waiting(self, letter: str) -> None:
         """Show that this lane is asked when another one, which has this letter, has ended."""
-        self._state.setText(self.tr("waits for lane {letter}").format(letter=letter))
-        self._state.show()
+        self._top.show_state(self.tr("waits for lane {letter}").format(letter=letter))
         self._figures.show_figures(FigureText(), "")
 
     def show_nothing(self) -> None:
         """Show that this lane has no part in the newest turn."""
-        self._state.setText(self.tr("not asked"))
-        self._state.show()
+        self._top.show_state(self.tr("not asked"))
         self._busy.hide()
         self._buttons.offer_stop(is_offered=False)
         self._figures.show_figures(FigureText(), "")
@@ -207,7 +205,7 @@ class LaneHeader(QFrame):
 
     def _show_persona(self) -> None:
         holding = persona_of(self._personas, self.choice)
-        self._menu.personas.offer(self._personas, holding)
+        self.menu.personas.offer(self._personas, holding)
         self._line.show_setup(self._setup, holding)
         self.refit.emit()
         self.chosen.emit()
@@ -215,26 +213,23 @@ class LaneHeader(QFrame):
     def _show_figures(self, reply: Reply, figures: FigureText, state: str) -> None:
         answered = str(reply.identity.asked)
         if figures.lines and self._identity.settled not in {"", answered}:
-            figures = replace(figures, lines=(f"{reply.identity.model}:", *figures.lines))
+            name, (first, *others) = reply.identity.model, figures.shown
+            shown = (f"{name}: {first}", *others)
+            figures = replace(figures, lines=(f"{name}:", *figures.lines), shown=shown)
         who = f"{reply.identity.model} · {wording.provider_name(reply.identity.provider)}"
         self._figures.show_figures(figures, f"{self.letter} · {who} · {state}")
 
     def _show_favourite(self) -> None:
         model = self.choice.model.strip()
-        self._menu.show_favourite(
+        self.menu.show_favourite(
             is_favourite=model in self._offered.favourites, is_possible="/" in model.strip("/")
         )
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self._identity, stretch=1)
-        for part in (self._resting, self._state, self._buttons):
-            first.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)
-        layout.addLayout(first)
+        layout.addWidget(self._top)
         layout.addWidget(self._line)
         layout.addWidget(self._figures)
         layout.addWidget(self._busy)

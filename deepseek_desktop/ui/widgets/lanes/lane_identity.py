@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QWidget
+from typing_extensions import override
 
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.ui import wording
@@ -13,23 +15,52 @@ from deepseek_desktop.ui.widgets.lanes.model_choice import ModelChoice
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 _LEAST_NAME_WIDTH = 120
+_GAP = 8
+
+
+class _Badge(QLabel):
+    """The letter of a lane; a click on it is `pressed`."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("badge")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedSize(22, 22)
+
+        self.setToolTip(self.tr("See this lane alone, or all (F9)"))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the first press has done it
 
 
 class LaneIdentity(QWidget):
     """Before the first question the model is chosen in a field, afterwards a button names it.
 
-    `change_asked` wants another model, `typed` says that the field has another text.
+    `change_asked` wants another model, `typed` says that the field has another text,
+    `badge_pressed` that the letter was clicked.
     """
 
+    badge_pressed = Signal()
     change_asked = Signal()
     typed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._badge = plain_label()
-        self._badge.setObjectName("badge")
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._badge.setFixedSize(22, 22)
+        self._badge = _Badge()
+        self._badge.pressed.connect(self.badge_pressed)
+        self._resting = plain_label("muted", self.tr("rests"))
+        self._resting.setObjectName("resting")
+        self._resting.setToolTip(self.tr("This lane is not asked in the next turn."))
+        self._resting.hide()
         self._settled = ""
         self._choice = ModelChoice()
         self._choice.currentTextChanged.connect(self.typed)
@@ -46,8 +77,9 @@ class LaneIdentity(QWidget):
         chosen.setMinimumWidth(_LEAST_NAME_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self._badge)
+        row.addWidget(self._resting, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(chosen, stretch=1)
         row.addWidget(self._warning)
 
@@ -73,6 +105,17 @@ class LaneIdentity(QWidget):
         self._badge.style().polish(self._badge)
         self._choice.setAccessibleName(self.tr("Model of lane {letter}").format(letter=letter))
 
+    def show_resting(self, *, is_resting: bool) -> None:
+        """Say by the letter whether the lane is left out of the next turn."""
+        self._resting.setVisible(is_resting)
+        for part in (self._badge, self._name):
+            part.setProperty("resting", is_resting)
+            part.style().polish(part)
+
+    def take_focus(self) -> None:
+        """Let a person change who answers, by keyboard."""
+        (self._name if self._settled else self._choice).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def offer(self, models: Offered, chosen: str) -> None:
         """Offer models to choose from, `chosen` first in place."""
         self._choice.offer(models, chosen)
@@ -84,8 +127,15 @@ class LaneIdentity(QWidget):
     def settle(self, model: ModelRef) -> None:
         """Show who answers from now on."""
         self._settled = str(model)
-        self._name.show_text(f"{model.model} · {wording.provider_name(model.provider)}")
+        self._name.show_names(model.model, wording.provider_name(model.provider))
         self._stack.setCurrentIndex(1)
+
+    @property
+    def wanted_width(self) -> int:
+        """The width at which nothing of the name is left out."""
+        others = [part for part in (self._badge, self._resting, self._warning) if part.isVisible()]
+        parts = [*others, self._name if self._settled else self._choice]
+        return sum(part.sizeHint().width() + _GAP for part in parts)
 
     def warn(self, text: str) -> None:
         """Show a warning about who answered; nothing for an empty one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from deepseek_desktop.core.domain.persona import Persona
@@ -14,17 +14,19 @@ from deepseek_desktop.ui.models.lane_wishes import LaneAct
 from deepseek_desktop.ui.models.thinking_offer import Choice, ThinkingOffer
 from deepseek_desktop.ui.widgets.texts import shortened
 
-_BESIDE = {LaneAct.FOCUS, LaneAct.HIDE, LaneAct.REMOVE}
+_BESIDE = {LaneAct.TOGGLE, LaneAct.FOCUS, LaneAct.HIDE, LaneAct.REMOVE}
 """What only a lane beside others needs."""
 
 
 class LaneMenu(QMenu):
-    """Announces with `asked` a `LaneAct` and its detail."""
+    """Announces with `asked` a `LaneAct` and its detail; it opens in the head and at the chip."""
 
     asked = Signal(object, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("laneActs")
+        self._offer("", LaneAct.TOGGLE)
         self.personas = PersonaMenu(self)
         self.personas.asked.connect(self.asked)
         self._offer(self.tr("Change &model…"), LaneAct.CHANGE_MODEL)
@@ -34,7 +36,7 @@ class LaneMenu(QMenu):
         self.addSeparator()
         self._offer(self.tr("A&dd a lane…"), LaneAct.ADD)
         self._offer(self.tr("D&uplicate this lane"), LaneAct.DUPLICATE)
-        self._offer(self.tr("See it alo&ne, or all"), LaneAct.FOCUS)
+        self._offer("", LaneAct.FOCUS)
         self._offer(self.tr("&Hide this lane"), LaneAct.HIDE)
         self._offer(self.tr("&Remove this lane"), LaneAct.REMOVE)
         self.addSeparator()
@@ -45,17 +47,36 @@ class LaneMenu(QMenu):
             lambda yes: self.asked.emit(LaneAct.FAVOUR, "yes" if yes else "")
         )
 
-    def stand(self, *, is_alone: bool) -> None:
+    def show_focus(self, *, is_focused: bool, has_others: bool) -> None:
         """Offer what only a lane beside others needs, or not."""
-        # PySide lets go of actions that are only kept here: they are looked for.
-        for action in self.actions():
-            if action.objectName() in _BESIDE:
-                action.setEnabled(not is_alone)
+        all_again = self.tr("See a&ll lanes")
+        self._of(LaneAct.FOCUS).setText(all_again if is_focused else self.tr("See it alo&ne"))
+        for act in _BESIDE:
+            self._of(act).setEnabled(has_others)
+
+    def show_resting(self, *, is_resting: bool, is_hidden: bool) -> None:
+        """Say what the lane does next, and offer the other."""
+        if is_hidden:
+            text = self.tr("Sh&ow this lane, and ask it")
+        else:
+            text = self.tr("Ask it ne&xt") if is_resting else self.tr("L&et it rest")
+        self._of(LaneAct.TOGGLE).setText(text)
+        for act in (LaneAct.FOCUS, LaneAct.HIDE):
+            self._of(act).setVisible(not is_hidden)
+
+    def open_at(self, place: QPoint) -> None:
+        """Open elsewhere than at its button, with the first entry chosen."""
+        self.popup(place)
+        self.setActiveAction(self.actions()[0])
 
     def show_favourite(self, *, is_favourite: bool, is_possible: bool) -> None:
         """Show whether the model is a favourite, and whether it can be one."""
         self._favourite.setEnabled(is_possible)
         self._favourite.setChecked(is_favourite)
+
+    def _of(self, act: LaneAct) -> QAction:
+        # PySide lets go of actions that are only kept here: they are looked for.
+        return next(action for action in self.actions() if action.objectName() == act)
 
     def _offer(self, text: str, act: LaneAct) -> None:
         action = self.addAction(text)
@@ -75,10 +96,15 @@ class PersonaMenu(QMenu):
         super().__init__(parent)
         self.setTitle(self.tr("Use &persona"))
         self.setObjectName("personaMenu")
+        self._offered: tuple[tuple[Persona, ...], Persona | None] | None = None
         self.offer((), None)
 
     def offer(self, personas: Sequence[Persona], holding: Persona | None) -> None:
         """Offer these from now on."""
+        offered = (tuple(personas), holding)
+        if offered == self._offered:
+            return
+        self._offered = offered
         self.clear()
         for persona in personas:
             name = shortened(persona.name).replace("&", "&&")

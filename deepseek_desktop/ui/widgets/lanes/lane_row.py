@@ -43,6 +43,7 @@ class LaneRow(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus to a lane
         self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setObjectName("lanes")
         row = QHBoxLayout(page)
@@ -74,7 +75,8 @@ class LaneRow(QScrollArea):
             self._seating.hide(hidden)
         self._seating.apply(self.columns)
         for number, column in enumerate(self.columns):
-            column.header.show_focus(is_focused=number == self.focused)
+            has_others = len(self.columns) > 1
+            column.header.show_focus(is_focused=number == self.focused, has_others=has_others)
         self.compare_neighbours()
         self.refit.emit()
 
@@ -86,13 +88,14 @@ class LaneRow(QScrollArea):
             column.header.show_differences(others[0].header if others else None)
 
     @property
+    def in_order(self) -> list[LaneColumn]:
+        """All columns from left to right, as their letters go, hidden ones included."""
+        return self._seating.seated(self.columns)
+
+    @property
     def seated(self) -> list[LaneColumn]:
         """The columns that are seen, from left to right."""
-        return [
-            column
-            for column in self._seating.seated(self.columns)
-            if self._seating.is_seen(column, self.columns)
-        ]
+        return [each for each in self.in_order if self._seating.is_seen(each, self.columns)]
 
     @property
     def focused(self) -> int | None:

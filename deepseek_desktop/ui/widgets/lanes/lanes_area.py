@@ -20,6 +20,7 @@ from deepseek_desktop.ui.transcript.reading import Reading
 from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
 from deepseek_desktop.ui.widgets.lanes.lane_row import LaneRow
 
+_MOST_LEAST = 110  # pixels: in large letters a small screen must do, too
 _NO_LIMIT = 16_777_215  # Qt's own
 
 
@@ -128,6 +129,10 @@ class LanesArea(LaneRow):
             height = max((column.header.wanted_height() for column in self.columns), default=0)
             for column in self.columns:
                 column.header.setFixedHeight(height)
+            # They scroll no way but sideways, so what is lowest in them must have its place.
+            least = max((column.minimumSizeHint().height() for column in self.columns), default=0)
+            least += self.horizontalScrollBar().sizeHint().height()
+            self.setMinimumHeight(min(_MOST_LEAST, least))
 
     def scroll_to_start(self) -> None:
         """Show the beginning of every lane."""

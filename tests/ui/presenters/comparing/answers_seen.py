@@ -89,7 +89,8 @@ def _item(lane: LaneSeen) -> TextItem:
 
 def said(person: Person) -> list[str]:
     """Return what the bar says of the differences."""
-    return [label.text() for label in seen(person.tab, QLabel, "differences")]
+    labels = seen(person.tab, QLabel, "differences")
+    return labels[0].accessibleName().splitlines() if labels else []
 
 
 def tool(person: Person, name: str) -> QToolButton:

@@ -13,7 +13,7 @@ from deepseek_desktop.core.domain.profile import Profile
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Hold, Reach, Send, by_model, in_turn
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen, text_of
+from tests.ui.person import Person, at_the_window, seen
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -24,23 +24,46 @@ def _tool(person: Person, name: str) -> QToolButton:
     return tool
 
 
-def _are_seen(person: Person, name: str) -> bool:
-    return bool(seen(person.tab, QToolButton, name))
-
-
 def _entry(tool: QToolButton, text: str) -> QAction:
     (action,) = [a for a in tool.menu().actions() if a.text().startswith(text)]
     return action
 
 
 def _line(person: Person) -> str:
-    return text_of(seen(person.tab, QLabel, "contextText"))
+    labels = seen(person.tab, QLabel, "contextText")
+    return labels[0].accessibleName() if labels else ""
+
+
+def _retry(person: Person) -> str:
+    """What the menu of the bar says of lanes that failed; empty where it offers nothing."""
+    (retry,) = [
+        a for a in _tool(person, "moreTools").menu().actions() if a.objectName() == "retry_failed"
+    ]
+    return retry.text() if retry.isVisible() else ""
 
 
 async def _add_lane(person: Person, model: str) -> None:
     person.tab.lanes.add(model.replace("/", "-"), person.tab.choices[0])
     person.tab.arranging.update()
     person.tab.lanes.choose(len(person.tab.lanes.columns) - 1, model)
+
+
+async def test_what_failed_is_asked_again_one_after_another_where_that_is_wanted(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = lambda _: wire.error(500, "Out of order.")
+    person.choose("host/a", "host/b")
+    person.tab.state.arrangement.change(order=Order.SEQUENTIAL)
+    await person.ask_and_wait("Well?")
+    gate = Gate()
+    slow = Send(wire.head() + wire.answer("Now.")), Reach(gate), Send(wire.finish() + wire.DONE)
+    host.answer = lambda _: slow
+
+    person.press(Qt.Key.Key_F6, _CTRL_SHIFT)
+    await until(lambda: person.lanes[0].answer == "Now." and "wait" in person.lanes[1].state)
+    assert len(host.requests) == 3
+    gate.open()
+    await until(lambda: len(host.requests) == 4 and person.is_done)
 
 
 async def test_only_what_failed_or_was_stopped_is_asked_again(
@@ -61,17 +84,25 @@ async def test_only_what_failed_or_was_stopped_is_asked_again(
             and person.lanes[2].reasoning
         )
     )
-    person.click(_tool(person, "stopLanes"))
-    await until(lambda: person.is_done)
-    assert not _are_seen(person, "stopLanes")
-    assert "B, C" in _tool(person, "retryFailed").toolTip()
+    await person.stop()
+    assert _retry(person) == "Retry failed: B, C"
 
     person.press(Qt.Key.Key_F6, _CTRL_SHIFT)
     await until(lambda: len(host.requests) == 5 and person.is_done)
 
     assert [lane.answer for lane in person.lanes] == ["Fine.", "Now.", "At last."]
     assert len(host.requests_for("fine")) == 1
-    assert not _are_seen(person, "retryFailed")
+    assert _retry(person) == ""
+
+
+async def test_what_a_race_stopped_has_not_failed(person: Person, host: FaultServer) -> None:
+    host.answer = by_model({"a": wire.said("First."), "b": (Send(wire.head()), Hold())})
+    person.choose("host/a", "host/b")
+    person.tab.state.arrangement.change(order=Order.RACE)
+    await person.ask_and_wait("Who is first?")
+
+    assert person.lanes[1].state.startswith("stopped")
+    assert _retry(person) == ""
 
 
 async def test_what_all_lanes_said_is_copied_as_sections_or_as_a_table(
@@ -96,7 +127,7 @@ async def test_what_all_lanes_said_is_copied_as_sections_or_as_a_table(
     )
     assert sections.count("## B: v3 · host\n\n### Answer\n\nFour.") == 1
     assert "C:" not in sections
-    assert "- Answer: 11 tokens" in sections
+    assert "- Answer: 11 tok" in sections
     assert "| Answer | It is<br>4 \\| 5. | Four. |\n" in table
     assert "Two and two." not in table
     assert "lanes: 2" in person.notice
@@ -120,7 +151,9 @@ async def test_all_lanes_go_on_from_one_answer_and_say_so(
 
     assert use.isChecked()
     assert not person.lanes[1].reply.button("useAsContext").isChecked()
-    assert _line(person) == "The next question goes on from A's answer (r1) in all lanes."
+    assert _line(person) == (
+        "The next question goes on from A's answer (r1) in the lanes that are asked."
+    )
     await person.ask_and_wait("Second?")
 
     for model in ("r1", "v3"):
@@ -211,3 +244,9 @@ async def test_a_lane_that_was_not_asked_says_so_and_one_that_waits_says_for_who
     assert person.lanes[1].reply.mark == "Not asked in this turn."
     assert len(host.requests_for("v3")) == 2
     assert person.lanes[0].reply.mark == ""
+
+    host.answer = wire.said("Late.")
+    (ask,) = seen(person.lanes[1].widget, QToolButton, "askNow")
+    person.click(ask)
+    await until(lambda: person.is_done and person.lanes[1].answer == "Late.")
+    assert not seen(person.lanes[1].widget, QToolButton, "askNow")

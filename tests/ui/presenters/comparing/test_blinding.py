@@ -20,6 +20,7 @@ from tests.faults import wire
 from tests.faults.server import FaultServer, Finish, Gate, Hold, Reach, Send, by_model
 from tests.support import until
 from tests.ui.person import LaneSeen, Person, seen, text_of
+from tests.ui.presenters.comparing.answers_seen import words
 
 _LONG = "The answer is four because two and two are four. " * 4
 
@@ -72,7 +73,8 @@ def _leaks(person: Person) -> set[str]:
 
 
 def _said(person: Person) -> str:
-    return text_of(seen(person.tab, QLabel, "voteSaid"))
+    labels = seen(person.tab, QLabel, "voteSaid")
+    return labels[0].accessibleName() if labels else ""
 
 
 def _stage(person: Person) -> Stage:
@@ -146,7 +148,9 @@ async def test_nothing_tells_who_answers_until_a_verdict_is_given(
     assert better.answer.strip()[-9:] == shown[-9:]
     assert _said(person).startswith(f"You found A ({better.identity.model}) better than B (tell-")
     assert {lane.identity.split(" ·")[0] for lane in person.lanes} == {"tell-r1", "tell-v3"}
-    assert any("pondering" in lane.reasoning for lane in person.lanes)
+    assert "pondering" not in "".join(lane.reasoning for lane in person.lanes)  # not above it
+    thought = [lane for lane in person.lanes if "hought" in lane.reply.thinking_title]
+    assert "pondering" in thought[0].reply.view.band.item.passage.text
 
 
 async def test_sides_are_balanced_and_earlier_turns_do_not_tell(
@@ -162,7 +166,7 @@ async def test_sides_are_balanced_and_earlier_turns_do_not_tell(
     await until(lambda: _stage(person) is Stage.UNCOVERING)
     _hurry(person)
     assert _leaks(person) == set()
-    assert all("Hidden until" in lane.replies[0].answer for lane in person.lanes)
+    assert all("Hidden until" in lane.replies[0].mark for lane in person.lanes)
     _vote(person, Qt.Key.Key_4)
     _, second = await _verdicts(person)
 
@@ -197,14 +201,62 @@ async def test_a_comparison_that_was_not_judged_reopens_blind_and_without_a_vote
     for key in (Qt.Key.Key_1, Qt.Key.Key_M):  # nor do keys tell
         person.press(key, Qt.KeyboardModifier.ControlModifier)
     assert _leaks(person) == set()
+    comparison = comparison_of(person.tab)
+    assert comparison is not None
+    comparison.blinding._lanes.seat([lane.id for lane in reversed(person.tab.state.lanes)])
 
     person.press(Qt.Key.Key_F8)
     assert _stage(person) is Stage.OFF
+    assert [column.header.letter for column in person.tab.lanes.columns] == ["A", "B"]  # as usual
     assert {lane.identity.split(" ·")[0] for lane in person.lanes} == {"tell-r1", "tell-v3"}
     _vote(person, Qt.Key.Key_1)
     (verdict,) = await _verdicts(person)
     assert not verdict.is_blind
     assert len(verdict.named) == 1  # kept, and marked
+
+
+async def test_what_is_read_stays_where_it_is_when_all_comes_to_light(
+    person: Person, host: FaultServer
+) -> None:
+    long = "\n\n".join(f"{number}. {_LONG}" for number in range(20))
+    thinks = wire.said(f"Great question! {long}", "I am pondering. " * 80)
+    host.answer = by_model({"tell-r1": thinks, "tell-v3": wire.said(long)})
+    await _asked_blind(person, "host/tell-r1", "host/tell-v3")
+    for lane in person.lanes:
+        lane.transcript.settle()
+        lane.scroll_bar.setValue(40)  # above the answers
+
+    def tops() -> list[int]:
+        return [_top_of_answer(lane) for lane in person.lanes]
+
+    await until(lambda: len(set(tops())) == 1)
+    before = tops()
+    _vote(person, Qt.Key.Key_1)
+    await _verdicts(person)
+    await person.wait_for_rest()
+    assert all(lane.reply.view.band.item.is_shown for lane in person.lanes)
+    assert tops() == pytest.approx(before, abs=1)  # the focus has a frame
+    for lane in person.lanes:
+        (to_end,) = seen(lane.widget, QToolButton, "jumpToEnd")
+        assert to_end.text() == "↓"  # nothing of it is news
+
+
+async def test_no_command_tells_who_answers(person: Person, host: FaultServer) -> None:
+    thinks = wire.said("I say 4.", "I am pondering.")
+    host.answer = by_model({"tell-r1": thinks, "tell-v3": wire.said("It is 4.")})
+    await _asked_blind(person, "host/tell-r1", "host/tell-v3")
+    tab = person.tab
+    for name in ("hide_lane", "retry_with", "hand_thinking", "answer_now", "use_context", "fork"):
+        for lane in person.lanes:
+            person.window.notice.hide()
+            lane.transcript.setFocus()
+            person.window.commands.run(name)
+            assert person.notice.startswith("This would tell who answers."), name
+    person.window.commands.run("duplicate_tab")
+    await person.wait_for_rest()
+    assert (person.tab, len(person.lanes), len(host.requests)) == (tab, 2, 2)
+    assert not tab.state.arrangement.settings.context
+    assert _leaks(person) == set()
 
 
 async def test_who_gives_no_answer_is_not_judged_and_not_named(
@@ -249,7 +301,9 @@ async def test_answers_that_nobody_knows_yet_stay_in_view_and_who_was_not_asked_
 
 
 async def test_of_three_lanes_two_are_seen(person: Person, host: FaultServer) -> None:
-    host.answer = by_model({f"tell-{n}": wire.said(f"{n} says 4.") for n in "xyz"})
+    host.answer = by_model(
+        {f"tell-{n}": wire.said(f"I {n} say that two and two are four.") for n in "xyz"}
+    )
     person.tab.lanes.add("third", person.tab.choices[0])
     person.tab.arranging.update()
     await _asked_blind(person, "host/tell-x", "host/tell-y", "host/tell-z")
@@ -264,6 +318,9 @@ async def test_of_three_lanes_two_are_seen(person: Person, host: FaultServer) ->
     (pairs,) = seen(person.tab, QToolButton, "votePairs")
     assert pairs.text() == "A and B ▾"
 
+    person.press(Qt.Key.Key_F7)
+    await until(lambda: words(_from_left(person)[1]))  # they can be marked
+
 
 def _replies(person: Person) -> list[Reply]:
     turns = person.tab.state.conversation.turns if person.tab.state.conversation else ()
@@ -272,6 +329,12 @@ def _replies(person: Person) -> list[Reply]:
 
 def _from_left(person: Person) -> list[LaneSeen]:
     return sorted(person.lanes, key=lambda lane: _left_of(lane.widget))
+
+
+def _top_of_answer(lane: LaneSeen) -> int:
+    lane.transcript.settle()
+    top = lane.reply.view.answer.top - lane.scroll_bar.value()
+    return lane.transcript.viewport().mapToGlobal(QPoint(0, top)).y()
 
 
 def _left_of(widget: QWidget) -> int:

@@ -171,7 +171,8 @@ async def test_of_several_lanes_each_is_compared_with_one_that_a_person_chooses(
 
     for lane_id in [lane.widget.lane_id for lane in person.lanes][1:]:
         person.tab.state.arrangement.show(lane_id, is_shown=False)
-    await until(lambda: said(person) == ["only one lane is seen, so there is nothing to compare"])
+    await until(lambda: said(person) == [])
+    assert not seen(person.tab, QToolButton, "showDifference")
     assert words(person.lanes[0]) == []
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from deepseek_desktop.core.domain.dialect import Dialect
 from deepseek_desktop.core.domain.outcome import Outcome
@@ -27,6 +28,10 @@ async def test_the_other_lane_answers_again_with_the_thinking_of_this_one(
     person.lanes[0].transcript.setFocus()
 
     person.press(Qt.Key.Key_F8, _SHIFT)
+    box = await person.dialog(QMessageBox)
+    assert "Asks plain at host: cost unknown." in box.text()
+    assert len(host.requests_for("plain")) == 1, "nothing is sent before a person knows"
+    box.buttons()[0].click()
     await until(lambda: len(host.requests_for("plain")) == 2 and person.is_done)
 
     assert len(host.requests_for("thinks")) == 1

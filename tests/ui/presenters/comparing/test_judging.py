@@ -13,6 +13,7 @@ from tests.support import until
 from tests.ui.person import Person, seen, text_of
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def _bar(person: Person) -> QWidget | None:
@@ -30,7 +31,8 @@ def _given(person: Person) -> list[str]:
 
 
 def _said(person: Person) -> str:
-    return text_of(seen(person.tab, QLabel, "voteSaid"))
+    labels = seen(person.tab, QLabel, "voteSaid")
+    return labels[0].accessibleName() if labels else ""
 
 
 async def _stored(person: Person) -> tuple[Verdict, ...]:
@@ -47,12 +49,19 @@ async def test_a_verdict_is_given_by_a_button_and_kept_with_reasons_and_a_note(
     names = [button.accessibleName() for button in _choices(person)]
 
     person.click(_choices(person)[0])
+    assert text_of(seen(person.tab, QLabel, "voteSaid")) == "✓ A better"
+    (why,) = seen(person.tab, QToolButton, "voteReasons")
+    person.click(why)
     tags = {tag.property("reason"): tag for tag in seen(person.tab, QToolButton, "voteReason")}
     person.click(tags["clear"])
     person.click(tags["correct"])
     (note,) = seen(person.tab, QLineEdit, "voteNote")
     person.bot.keyClicks(note, "short 1 2 3 4")
     person.bot.keyClick(note, Qt.Key.Key_Return)
+    assert person.notice == "The note was saved."
+    person.bot.keyClick(note, Qt.Key.Key_Escape)
+    assert why.hasFocus()
+    assert not note.isVisible()
 
     assert names == ["A better", "Tie", "Both bad", "B better"]
     (verdict,) = await _stored(person)
@@ -61,7 +70,7 @@ async def test_a_verdict_is_given_by_a_button_and_kept_with_reasons_and_a_note(
     assert verdict.reasons == {Reason.CLEAR, Reason.CORRECT}
     assert verdict.note == "short 1 2 3 4"
     assert not verdict.is_blind
-    assert _said(person) == "You found A (r1) better than B (v3): correct, clear."
+    assert _said(person) == "You found A (r1) better than B (v3) (correct, clear)."
 
     conversation_id, title = person.tab.state.id, person.tab.title
     person.close_front_tab()
@@ -69,7 +78,8 @@ async def test_a_verdict_is_given_by_a_button_and_kept_with_reasons_and_a_note(
     await until(lambda: person.tab.state.id == conversation_id and bool(_given(person)))
 
     assert _given(person) == ["A better"]
-    assert _said(person).endswith(": correct, clear.")
+    assert _said(person).endswith(" (correct, clear).")
+    person.click(seen(person.tab, QToolButton, "voteReasons")[0])
     assert [n.text() for n in seen(person.tab, QLineEdit, "voteNote")] == ["short 1 2 3 4"]
 
 
@@ -98,11 +108,21 @@ async def test_keys_judge_where_no_text_is_typed_and_a_vote_can_be_changed_and_t
     person.bot.keyClick(transcript, Qt.Key.Key_3)
     assert [v.choice for v in await _stored(person)] == [Choice.TIE, Choice.BOTH_BAD]
 
+    person.press(Qt.Key.Key_F9)  # what is not seen is not judged
+    assert _bar(person) is None
+    person.press(Qt.Key.Key_F9)
     (undo,) = seen(person.tab, QToolButton, "voteUndo")
     person.click(undo)
     assert [v.choice for v in await _stored(person)] == [Choice.TIE]
     assert _given(person) == []
     assert not seen(person.tab, QToolButton, "voteUndo")
+
+    person.press(Qt.Key.Key_1, _ALT_SHIFT)  # these keys judge while a person types, too
+    assert _given(person) == ["A better"]
+    person.press(Qt.Key.Key_0, _ALT_SHIFT)
+    assert _given(person) == []
+    person.press(Qt.Key.Key_0, _ALT_SHIFT)
+    assert person.notice == "There is no verdict to take back here."
 
 
 async def test_of_three_lanes_two_are_judged_at_a_time_and_without_two_answers_none(
@@ -159,4 +179,37 @@ async def test_a_verdict_that_was_given_blind_reopens_where_the_lanes_stood(
 
     letters = {lane.reply.view.reply_id: lane.widget.header.letter for lane in person.lanes}
     assert letters == {right: "A", left: "B"}
-    assert _said(person).startswith("You found A (v3) better than B (r1). You did not know")
+    assert _said(person).startswith("You found A (v3) better than B (r1). Judged blind.")
+
+
+async def test_a_note_that_is_being_typed_stays_with_its_verdict_when_another_reply_comes(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = by_model({"r1": wire.said("It is 4."), "v3": wire.said("Four.")})
+    person.choose("host/r1", "host/v3")
+    await person.ask_and_wait("What is 2 + 2?")
+    person.click(_choices(person)[0])
+    (why,) = seen(person.tab, QToolButton, "voteReasons")
+    person.click(why)
+    (note,) = seen(person.tab, QLineEdit, "voteNote")
+    person.bot.keyClicks(note, "half a note")
+
+    await person.retry(person.lanes[1])
+
+    (verdict,) = await _stored(person)
+    assert verdict.note == "half a note"
+    assert _given(person) == []
+
+
+async def test_nobody_judges_by_key_while_the_buttons_give_way_to_a_replay(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = by_model({"r1": wire.said("It is 4."), "v3": wire.said("Four.")})
+    person.choose("host/r1", "host/v3")
+    await person.ask_and_wait("What is 2 + 2?")
+    person.press(Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier)
+    person.lanes[0].transcript.setFocus()
+
+    person.bot.keyClick(person.lanes[0].transcript, Qt.Key.Key_1)
+
+    assert await _stored(person) == ()

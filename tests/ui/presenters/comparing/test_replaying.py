@@ -128,6 +128,8 @@ async def test_a_turn_is_played_on_its_own_clock(replay: _Replay) -> None:
     assert [b.state, b.answer] == ["done in 1.0 s", "Four."]
     assert figures != a.figures
     assert not seen(person.window, QToolButton, "stopLane")
+    assert not b.reply.button("retry").isEnabled(), "what is played is not to be asked again"
+    assert not b.reply.button("copy").isEnabled()
     assert "A: thinking 0:02, B: done" in replay.scrubber.accessibleDescription()
 
     replay.press(Qt.Key.Key_Space)

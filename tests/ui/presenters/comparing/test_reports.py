@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -61,8 +62,9 @@ async def test_a_comparison_is_saved_opened_once_and_told_to_be_a_report(
     person: Person, host: FaultServer, tmp_path: Path
 ) -> None:
     await _compare(person, host)
-    (tool,) = seen(person.tab, QToolButton, "saveReport")
-    person.click(tool)
+    (more,) = seen(person.tab, QToolButton, "moreTools")
+    (entry,) = [a for a in more.menu().actions() if a.objectName() == "report"]
+    entry.trigger()
     dialog = await person.dialog(ReportDialog)
     assert seen(dialog, QCheckBox, "reportTurn") == []
     person.click(seen(dialog, QPushButton, "reportSave")[0])
@@ -161,8 +163,13 @@ async def test_the_same_is_asked_again_beside_it_question_by_question(
 ) -> None:
     await _compare(person, host)
     await person.ask_and_wait("And then?")
-    (tool,) = seen(person.tab, QToolButton, "runAgain")
-    person.click(tool)
+    person.press(
+        Qt.Key.Key_F7, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    box = await person.dialog(QMessageBox)
+    assert "Questions: 2." in box.text()
+    assert "Asks a at host, b at host: cost unknown." in box.text()
+    box.buttons()[0].click()
     await until(
         lambda: len(person.tab.state.turns) == 2 and person.is_done and len(host.requests) == 8
     )

@@ -145,10 +145,10 @@ async def test_what_streams_is_followed_until_its_reader_scrolls(
 
 async def test_the_lock_is_chosen_by_key_or_menu_and_kept(compared: Person) -> None:
     (tool,) = seen(compared.tab, QToolButton, "scrollLock")
-    assert tool.text() == "Each lane scrolls alone ▾"
+    assert tool.accessibleName() == "How lanes scroll: Each lane scrolls alone"
 
     compared.press(Qt.Key.Key_F8, _CTRL)
-    assert tool.text() == "Lanes scroll together ▾"
+    assert tool.accessibleName() == "How lanes scroll: Lanes scroll together"
     compared.press(Qt.Key.Key_F8, _CTRL)
     assert [a.text() for a in tool.menu().actions() if a.isChecked()] == ["Lanes scroll by section"]
     assert "Lanes scroll by section" in compared.notice
@@ -157,4 +157,4 @@ async def test_the_lock_is_chosen_by_key_or_menu_and_kept(compared: Person) -> N
     kept = await compared.desk.archive.conversation(compared.tab.state.id)
     assert kept.settings.scroll_lock is ScrollLock.SECTION
     tool.menu().actions()[0].trigger()
-    assert tool.text() == "Each lane scrolls alone ▾"
+    assert tool.accessibleName() == "How lanes scroll: Each lane scrolls alone"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.domain.conversation import LaneSetup
@@ -61,10 +61,11 @@ async def test_each_lane_has_its_figures_and_none_is_made_up(
         await person.stop()
         await until(lambda: person.is_done)
 
-        assert "Thinking: none sent · 0 tokens\nAnswer: 35 tokens · " in lanes[0].figures
-        assert "Cost: ≈ 0.00016 USD" in lanes[0].figures
+        assert lanes[0].figures.startswith("Thinking: none sent · 0 tok · First: ")
+        assert "\nAnswer: 35 tok · " in lanes[0].figures
+        assert "≈ 0.00016 USD" in lanes[0].figures
         assert "Answer: tokens unknown" in lanes[1].figures
-        assert "Cost: unknown" in lanes[1].figures
+        assert "cost unknown" in lanes[1].figures
         assert lanes[2].figures == ""
         assert lanes[2].state == "failed"
         assert while_running[3].startswith("Thinking: 0:0")
@@ -121,7 +122,7 @@ async def test_figures_are_selected_and_copied_by_mouse_and_by_keyboard(
     assert label.accessibleName() == "Figures of lane A"
     assert copied[0].startswith("A · r1 · host · done in ")
     assert copied[1].startswith("Thinking: ")
-    assert copied[2].startswith("Answer: 11 tokens")
+    assert copied[2].startswith("Answer: 11 tok")
     assert copied[4] == "Cost: unknown"
     assert "counted by the host" in copied[5]
     assert selected == "Thinking:"
@@ -187,15 +188,56 @@ async def test_chips_that_have_no_room_are_counted(
     assert more == (["+2"] if fitting == 2 else [])
 
 
+async def test_in_a_narrow_lane_the_name_is_whole_and_two_lines_hold_the_figures(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = wire.said("It is 4.", "Two and two.")
+    await _ask_with(person, "host/deepseek-reasoner", "demo/demo-v3")
+    await until(lambda: person.is_done)
+    person.window.resize(1400, 800)
+    await person.wait_for_rest()
+    lane = person.lanes[0]
+    (name,) = seen(lane.widget, QPushButton, "identity")
+    (state,) = seen(lane.widget, QLabel, "state")
+    beside = abs(state.mapTo(lane.widget, QPoint()).y() - name.mapTo(lane.widget, QPoint()).y())
+    person.window.resize(900, 800)
+    await until(lambda: name.text().startswith("deepseek-reasoner · "))
+    top = state.mapTo(lane.widget, QPoint()).y()
+
+    assert lane.widget.width() < 460
+    assert beside < name.height()
+    assert top >= name.mapTo(lane.widget, QPoint(0, name.height())).y()
+    assert len(lane.figures.splitlines()) == 2
+
+
+async def test_a_lane_that_rests_is_grey_by_its_letter(person: Person, host: FaultServer) -> None:
+    host.answer = wire.said()
+    await _ask_with(person, "host/one", "host/two")
+    await until(lambda: person.is_done)
+    (badge,) = seen(person.lanes[1].widget, QLabel, "badge")
+    before = badge.grab().toImage().pixelColor(3, 11)
+    person.tab.arranging.toggle(1)
+    (rests,) = seen(person.lanes[1].widget, QLabel, "resting")
+
+    assert badge.grab().toImage().pixelColor(3, 11) != before
+    assert 0 < rests.mapTo(person.tab, QPoint()).x() - badge.mapTo(person.tab, QPoint()).x() < 40
+
+
 async def test_from_a_lane_that_is_seen_alone_a_button_leads_back(person: Person) -> None:
     before = seen(person.window, QPushButton, "backToAll")
-    person.tab.lanes.focus_asked.emit(1)
+    (alone_button,) = seen(person.lanes[1].widget, QToolButton, "seeAlone")
+    person.click(alone_button)
     (back,) = seen(person.window, QPushButton, "backToAll")
     alone = len(person.lanes)
 
     person.click(back)
+    (badge,) = seen(person.lanes[1].widget, QLabel, "badge")
+    person.bot.mouseClick(badge, Qt.MouseButton.LeftButton)
+    by_badge = [lane.widget.header.letter for lane in person.lanes]
+    person.click(back)
 
     assert before == []
+    assert by_badge == ["B"]
     assert back.text() == "All lanes (Esc)"
     assert (alone, len(person.lanes)) == (1, 2)
 
@@ -209,6 +251,6 @@ async def test_a_lane_that_was_not_asked_keeps_no_figures_of_the_turn_before(
 
     await person.ask_and_wait("And 3 + 3?")
 
-    assert before.endswith("Cost: free")
+    assert before.endswith(" · free")
     assert (person.lanes[1].figures, person.lanes[1].state) == ("", "not asked")
     assert "▲" not in person.lanes[0].figures

@@ -33,9 +33,16 @@ async def test_details_name_who_answered_and_where_each_figure_comes_from(
     )
     person.choose("host/r1", "demo/demo-v3")
     await person.ask_and_wait("What is 2 + 2?")
+    person.window.resize(1280, 600)
+    await person.wait_for_rest()
 
     person.click(person.lanes[0].reply.button("details"))
 
+    person.lanes[0].transcript.settle()
+    view = person.tab.lanes.turns[0].replies[-1]
+    bar = person.lanes[0].scroll_bar
+    assert bar.maximum() > 0, "there is not room for everything"
+    assert bar.value() <= view.foot.top < bar.value() + bar.pageStep(), "they begin in view"
     facts = person.lanes[0].reply.facts
     assert (facts["Asked for"], facts["Upstream"]) == ("r1", "Fireworks")
     assert facts["Fingerprint"] == "fp_1"
@@ -44,7 +51,7 @@ async def test_details_name_who_answered_and_where_each_figure_comes_from(
     assert "thinking 24 · answer 11 · reply 35 · counted by the provider" in facts["Tokens"]
     assert "measured here" in facts["Time"]
     assert facts["Cost"] == "unknown"
-    assert facts["Our catalogue"] == "has no row for this model"
+    assert facts["Price list"] == "model not listed"
     assert facts["The provider ended with"] == "stop"
 
 

@@ -7,13 +7,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
+from deepseek_desktop.core.domain.conversation import LaneSetup
+from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.ui.dialogs.lane_settings import LaneSettingsDialog
 from deepseek_desktop.ui.dialogs.pick_model import PickModel
 from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
+from deepseek_desktop.ui.widgets.texts import ElidedLabel
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person, seen, text_of
 
 opens_a_menu = pytest.mark.qt_log_ignore("grabbing the (keyboard|mouse)", extend=True)
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,7 +35,7 @@ def _menu(person: Person, number: int) -> QMenu:
     QApplication.sendEvent(
         chip, QContextMenuEvent(why, QPoint(1, 1), chip.mapToGlobal(QPoint(1, 1)))
     )
-    (menu,) = seen(chip, QMenu, "chipMenu")
+    (menu,) = seen(person.tab, QMenu, "laneActs")
     return menu
 
 
@@ -58,7 +61,7 @@ async def test_the_menu_of_a_chip_does_what_the_lane_could(
     _choose(person, 1, "Hide")
     first = _chips(person)
     menu = _menu(person, 1)
-    hidden = [action.text() for action in menu.actions() if action.text()]
+    hidden = [action.text().replace("&", "") for action in menu.actions() if action.isVisible()]
     menu.close()
     _choose(person, 1, "Show this lane")
     _choose(person, 0, "Ask it next")
@@ -77,6 +80,56 @@ async def test_the_menu_of_a_chip_does_what_the_lane_could(
     assert not any("Hide" in text or "alone" in text for text in hidden)
     assert (alone, len(person.lanes)) == (1, 2)
     assert last == ["+A  two", "+B  two"]
+
+
+@opens_a_menu
+async def test_chips_and_keys_go_by_where_the_lanes_stand(person: Person) -> None:
+    person.choose("host/one", "host/two")
+    person.tab.lanes.place(order=[person.tab.lanes.columns[1].lane_id])  # as after a blind turn
+    person.tab.arranging.update()
+    seated = _chips(person)
+    person.press(Qt.Key.Key_1, _CTRL)
+    rested = _chips(person)
+    chips = seen(person.tab, QToolButton, "laneChip")
+    _choose(person, 1, "See it alone")
+
+    assert seated == ["+A  two", "+B  one"]
+    assert rested == ["-A  two · rests", "+B  one"]
+    assert [chip.property("lane") for chip in chips] == ["a", "b"]
+    assert [lane.widget.header.letter for lane in person.lanes] == ["B"]
+    assert [lane.widget.header.choice.model for lane in person.lanes] == ["host/one"]
+
+
+async def test_lanes_with_the_same_model_are_told_apart(person: Person) -> None:
+    person.choose("host/r1", "other/r1")
+    person.tab.lanes.add("third", LaneChoice("host/r1", LaneSetup("", {"thinking": False})))
+    person.tab.lanes.add("fourth", LaneChoice("host/v3"))
+    person.tab.arranging.update()
+
+    assert _chips(person) == ["+A  r1 · host", "+B  r1 · other", "+C  r1 · Thinking off", "+D  v3"]
+
+
+async def test_a_person_is_in_the_lane_that_they_added_and_it_says_which_it_is(
+    person: Person, host: FaultServer
+) -> None:
+    person.choose("host/one", "host/two")
+    person.tab.arranging.toggle_focus(0)
+    _add(person, 2)
+    await person.wait_for_rest()
+    before = (len(person.lanes), person.tab.lanes.current)
+    host.answer = wire.said()
+    await person.ask_and_wait("One?")
+    person.window.commands.run("duplicate_lane")
+    after = person.tab.lanes.current
+    person.window.commands.run("lane_settings")
+    dialog = await person.dialog(LaneSettingsDialog)
+    said = (dialog.windowTitle(), text_of(dialog.findChildren(ElidedLabel)[:1]))
+    dialog.reject()
+    await person.wait_for_rest()
+
+    assert before == (4, 3)
+    assert after == 4
+    assert said == ("Settings of lane E", "one · host")
 
 
 async def test_keys_let_lanes_rest_before_and_after_the_beginning(
@@ -105,6 +158,7 @@ async def test_keys_let_lanes_rest_before_and_after_the_beginning(
 
 async def test_six_lanes_are_the_most_and_words_say_one_or_several(person: Person) -> None:
     composer = person.field.placeholderText()
+    person.window.commands.run("blind")
     _add(person, 4)
     (add,) = seen(person.tab, QToolButton, "addLane")
     was_full = not add.isEnabled()
@@ -118,6 +172,7 @@ async def test_six_lanes_are_the_most_and_words_say_one_or_several(person: Perso
     titles.append(person.tab.title)
 
     assert "all" in composer
+    assert person.tab.state.arrangement.settings.is_blind  # of more than two lanes, pairs
     assert (was_full, most) == (True, 6)
     assert "six lanes" in told
     assert titles == ["New comparison", "New conversation"]
