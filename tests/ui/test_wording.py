@@ -119,13 +119,15 @@ def test_every_kind_of_error_has_a_sentence_that_fills_its_places(kind: type[Des
     assert wording.sentence(error.failure) == str(error)
 
 
-@pytest.mark.parametrize("text", sorted(set(_sentences())))
-def test_every_sentence_about_an_error_can_be_filled_and_is_plain(text: str) -> None:
-    places = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    failure = Failure("any", Fault.YOU, text, dict.fromkeys(places, "something"))
+def test_every_sentence_about_an_error_can_be_filled_and_is_plain() -> None:
+    texts = sorted(set(_sentences()))
+    for text in texts:
+        places = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        failure = Failure("any", Fault.YOU, text, dict.fromkeys(places, "something"))
 
-    assert all(place.isidentifier() for place in places)
-    assert_plain_sentence(wording.sentence(failure))
+        assert all(place.isidentifier() for place in places), text
+        assert_plain_sentence(wording.sentence(failure))
+    assert len(texts) > 100
 
 
 def test_a_translation_with_a_wrong_place_falls_back() -> None:

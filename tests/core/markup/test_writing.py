@@ -113,12 +113,13 @@ def test_a_document_that_is_written_back_is_the_same(seed: int) -> None:
     assert _written(written) == written
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_lines_in_any_order_that_are_written_back_are_the_same(seed: int) -> None:
-    dice = random.Random(seed)
-    source = "\n".join(dice.choices(_LINES, k=dice.randint(1, 6)))
+def test_lines_in_any_order_that_are_written_back_are_the_same() -> None:
+    for seed in range(200):
+        dice = random.Random(seed)
+        source = "\n".join(dice.choices(_LINES, k=dice.randint(1, 6)))
 
-    assert _looks(_written(source), with_gaps=False) == _looks(source, with_gaps=False)
+        written = _written(source)
+        assert _looks(written, with_gaps=False) == _looks(source, with_gaps=False), seed
 
 
 def test_a_text_of_one_portion_after_another_is_no_longer_list() -> None:

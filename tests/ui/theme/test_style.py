@@ -76,14 +76,21 @@ def test_the_contrast_formula_knows_its_ends() -> None:
 
 
 @themes
-@pytest.mark.parametrize(("text", "surface"), _TEXT_ON_SURFACE)
-def test_text_can_be_read_on_what_it_stands_on(tokens: Tokens, text: str, surface: str) -> None:
-    assert contrast(getattr(tokens, text), getattr(tokens, surface)) >= 4.5
+def test_text_can_be_read_on_what_it_stands_on(tokens: Tokens) -> None:
+    assert _weaker_than(4.5, tokens) == []
 
 
-@pytest.mark.parametrize(("text", "surface"), _TEXT_ON_SURFACE)
-def test_high_contrast_is_more_than_that(text: str, surface: str) -> None:
-    assert contrast(getattr(HIGH_CONTRAST, text), getattr(HIGH_CONTRAST, surface)) >= 7
+def test_high_contrast_is_more_than_that() -> None:
+    assert _weaker_than(7, HIGH_CONTRAST) == []
+
+
+def _weaker_than(least: float, tokens: Tokens) -> list[tuple[str, str]]:
+    """Return texts and the surfaces on which they have less contrast."""
+    return [
+        (text, surface)
+        for text, surface in _TEXT_ON_SURFACE
+        if contrast(getattr(tokens, text), getattr(tokens, surface)) < least
+    ]
 
 
 @pytest.mark.parametrize("surface", _SURFACES)
@@ -103,8 +110,7 @@ def test_every_colour_is_written_in_the_same_way(tokens: Tokens) -> None:
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in asdict(tokens).values())
 
 
-@pytest.mark.parametrize("name", [*_NAMES, *_SIZE_NAMES])
-def test_every_token_is_used(name: str) -> None:
+def test_every_token_is_used() -> None:
     template = Template(_TEMPLATE.read_text("utf-8"))
     code = "".join(
         path.read_text("utf-8")
@@ -112,7 +118,13 @@ def test_every_token_is_used(name: str) -> None:
         if path.name not in {"tokens.py", "measures.py"}
     )
 
-    assert name in template.get_identifiers() or f'"{name}"' in code or f".{name}" in code
+    asked = set(template.get_identifiers())
+    unused = [
+        name
+        for name in (*_NAMES, *_SIZE_NAMES)
+        if name not in asked and f'"{name}"' not in code and f".{name}" not in code
+    ]
+    assert unused == []
 
 
 def test_the_template_asks_for_nothing_that_is_not_there() -> None:
@@ -237,14 +249,15 @@ def test_what_does_not_change_the_looks_repaints_nothing(application: QApplicati
     appearance.deleteLater()
 
 
-@pytest.mark.parametrize("path", sorted(asset("icons").glob("*.svg")), ids=lambda path: path.stem)
-def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication, path: Path) -> None:
+def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication) -> None:
     icons = Icons(asset("icons"), lambda _: "#00ff00")
+    paths = sorted(asset("icons").glob("*.svg"))
 
-    image = icons.get(path.stem).pixmap(36, 36).toImage()
-
-    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
-    seen = {image.pixelColor(x, y).name() for x, y in places}
-    assert len(seen) > 1
-    if "currentColor" in path.read_text("utf-8"):
-        assert "#00ff00" in seen
+    for path in paths:
+        image = icons.get(path.stem).pixmap(36, 36).toImage()
+        places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        seen = {image.pixelColor(x, y).name() for x, y in places}
+        assert len(seen) > 1, path.stem
+        if "currentColor" in path.read_text("utf-8"):
+            assert "#00ff00" in seen, path.stem
+    assert len(paths) > 20
