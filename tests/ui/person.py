@@ -172,6 +172,12 @@ class ReplySeen:
             self.transcript.settle()
 
 
+def is_still(value: int, values: list[int]) -> bool:
+    """Note a value, as a height or a place; return whether it was the same for a while."""
+    values.append(value)
+    return values[-30:] == [value] * 30
+
+
 @dataclass(frozen=True, slots=True)
 class LaneSeen:
     """One lane on screen."""
@@ -207,6 +213,18 @@ class LaneSeen:
     @property
     def calls(self) -> str:
         return self.reply.calls if self.replies else ""
+
+    @property
+    def top_line(self) -> tuple[str, float]:
+        """The words that begin the line at its top, and how far below their leaf's top it is."""
+        hit = self.transcript.geometry_now.hit(QPoint(self.transcript.stage.left, 4))
+        assert hit is not None
+        words = hit.box.document.toPlainText()[hit.place.position :][:40]
+        return words, hit.point.y()
+
+    @property
+    def top_words(self) -> str:
+        return self.top_line[0]
 
     @property
     def is_busy(self) -> bool:

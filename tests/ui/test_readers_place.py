@@ -10,19 +10,11 @@ from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import LaneSeen, Person
+from tests.ui.person import Person, is_still
 from tests.ui.settings_seen import stop_at_answers
 
 _LONG = "".join(f"Paragraph {number} of an answer.\n\n" for number in range(60))
 _ONE_PARAGRAPH = " ".join(f"word{number}" for number in range(4000))
-
-
-def _top_words(lane: LaneSeen) -> str:
-    """Return the words that begin the line at the top of a lane."""
-    transcript = lane.transcript
-    hit = transcript.geometry_now.hit(QPoint(transcript.stage.left, 4))
-    assert hit is not None
-    return hit.box.document.toPlainText()[hit.place.position :][:40]
 
 
 def _drag_to(viewport: QWidget, place: QPoint) -> None:
@@ -63,18 +55,12 @@ async def test_the_line_that_is_read_stays_when_the_window_becomes_wider_or_narr
     await person.ask_and_wait("Why?")
     lane = person.lanes[0]
     lane.scroll_bar.setValue(lane.scroll_bar.maximum() // 2)
-    begun = int(_top_words(lane).split()[1].removeprefix("word"))
+    begun = int(lane.top_words.split()[1].removeprefix("word"))
 
     for width in (1000, 1500, 1280):
         person.window.resize(width, 800)
-        now = int(_top_words(lane).split()[1].removeprefix("word"))
+        now = int(lane.top_words.split()[1].removeprefix("word"))
         assert abs(now - begun) < 25, width  # about a line
-
-
-def _is_still(widget: QWidget, heights: list[int]) -> bool:
-    """Note how high a widget is; return whether that was so for a while."""
-    heights.append(widget.height())
-    return heights[-30:] == [heights[-1]] * 30
 
 
 async def test_a_selection_does_not_run_away_while_it_is_made(
@@ -91,7 +77,7 @@ async def test_a_selection_does_not_run_away_while_it_is_made(
     viewport = lane.transcript.viewport()
     heights: list[int] = []
     # What stands above and below the lanes comes to its height once the other lane has ended.
-    await until(lambda: _is_still(viewport, heights))
+    await until(lambda: is_still(viewport.height(), heights))
     await until(lambda: lane.scroll_bar.value() == lane.scroll_bar.maximum() > 500)
     leaf = lane.transcript.geometry_now.leaf_rect(lane.reply.view.answer, 57)
     place = QPoint(60, leaf.bottom() - 6)
