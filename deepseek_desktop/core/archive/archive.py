@@ -7,7 +7,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -21,7 +21,9 @@ from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, fact
 from deepseek_desktop.core.archive.lane_sets import LaneSets
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
-from deepseek_desktop.core.archive.searching import Search
+from deepseek_desktop.core.archive.reader import Reader
+from deepseek_desktop.core.archive.search.indexing import Indexing
+from deepseek_desktop.core.archive.search.search import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
 from deepseek_desktop.core.archive.verdicts import Verdicts
@@ -50,16 +52,18 @@ class Archive:
         self._path = folder / FILE_NAME
         self._session = Session(folder / "sessions", uuid4().hex)
         self._writer = Writer(self._connect)
-        self._reader = ThreadPoolExecutor(1, "archive-reader")
-        self._reading: sqlite3.Connection | None = None
+        self._reader = Reader("archive-reader", self._connect_to_read)
+        # A search may take its time: who opens a conversation meanwhile does not wait for it.
+        self._searcher = Reader("archive-searcher", self._connect_to_read)
+        self._indexing = Indexing(self._in_writer)
         self._interrupted = 0
-        self.bin = Bin(self._write, self._read, self.mark_interrupted)
+        self.bin = Bin(self._write, self._read, self.mark_interrupted, self._indexing.tidy)
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
         self.personas = Personas(self._write, self._read)
         self.lane_sets = LaneSets(self._write, self._read)
         self.verdicts = Verdicts(self._write, self._read)
-        self.search = Search(self._read)
+        self.search = Search(self._searcher.read, self._indexing.rebuild)
         self.spending = Spendings(self._write, self._read)
 
     @property
@@ -74,6 +78,7 @@ class Archive:
         except BaseException:
             await self._close()
             raise
+        self._indexing.begin()
         return self
 
     async def __aexit__(
@@ -163,24 +168,21 @@ class Archive:
         await self._write(lambda c: turns.insert_whole(c, conversation, forked_from, session))
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        done = await self._in_writer(work)
+        self._indexing.follow()
+        return done
+
+    async def _in_writer(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return await translated(asyncio.wrap_future(self._writer.submit(work)))
 
     def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
         self._writer.submit(work).add_done_callback(_log_failure)
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        return await translated(loop.run_in_executor(self._reader, self._look_up, work))
+        return await self._reader.read(work)
 
-    def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._reading is None:
-            self._reading = _connection(f"{self._path.absolute().as_uri()}?mode=ro")
-            self._reading.execute("PRAGMA query_only = ON")
-        self._reading.execute("BEGIN")
-        try:
-            return work(self._reading)
-        finally:
-            self._reading.execute("ROLLBACK")
+    def _connect_to_read(self) -> sqlite3.Connection:
+        return _connection(f"{self._path.absolute().as_uri()}?mode=ro")
 
     def _connect(self) -> sqlite3.Connection:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -196,14 +198,13 @@ class Archive:
         return connection
 
     async def _close(self) -> None:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._reader, self._shut)
-        self._reader.shutdown()
+        await self._indexing.end()
+        await asyncio.to_thread(self._shut)
 
     def _shut(self) -> None:
+        for reader in (self._searcher, self._reader):
+            reader.close()
         self._writer.close()
-        if self._reading is not None:
-            self._reading.close()
         self._session.end()
 
 

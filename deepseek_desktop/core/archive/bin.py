@@ -46,11 +46,17 @@ class Bin:
     """Conversations and turns that were deleted; raises `ArchiveError` like the archive."""
 
     def __init__(
-        self, write: Write, read: Read, mark_interrupted: Callable[[], Awaitable[int]]
+        self,
+        write: Write,
+        read: Read,
+        mark_interrupted: Callable[[], Awaitable[int]],
+        tidy: Callable[[], None],
     ) -> None:
+        """`tidy` removes what an index still has of what was deleted for good."""
         self._write = write
         self._read = read
         self._mark_interrupted = mark_interrupted
+        self._tidy = tidy
 
     async def put_conversation(self, conversation_id: str) -> None:
         """Delete a conversation."""
@@ -81,6 +87,7 @@ class Bin:
                     pass
             except ArchiveError as error:
                 stays = error
+        self._tidy()
         if stays is not None:
             raise stays
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from deepseek_desktop.core.domain.folding import Span, folded, forms_of, original
 from deepseek_desktop.core.domain.identity import ModelRef
 
 _BEFORE, _AFTER = 40, 160  # characters beside what was found
+_MOST_COUNTED = 10
 _LONGEST_BREAK = 12  # so many characters are left out rather than to begin inside a word
 
 
@@ -22,6 +25,15 @@ class Scope(StrEnum):
     ATTACHMENT = "attachment"
     REASONING = "reasoning"
     ANSWER = "answer"
+    NOTE = "note"  # what a person wrote to a verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that has to be in a text; a prefix has to begin where a word begins."""
+
+    text: str
+    is_prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +69,47 @@ class WantedWords:
     Any text is one: a single Chinese character, a sign, quotation marks.
     """
 
-    def __init__(self, typed: str) -> None:
-        self._words = [
-            "|".join(re.escape(folded(form)[0]) for form in sorted(forms_of(word)))
-            for word in dict.fromkeys(typed.split())
-        ]
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._words = [_pattern(term) for term in dict.fromkeys(terms)]
         self._patterns = [re.compile(word) for word in sorted(self._words, key=len, reverse=True)]
         self._phrase = re.compile(r"\s".join(f"(?:{word})" for word in self._words))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is wanted."""
-        return not self._words
-
     def place_in(self, text: str) -> Span | None:
         """Return where in `text` the words stand together, else its longest word; None: nowhere."""
+        found = self.looked_for_in(text)
+        return None if found is None else found.span
+
+    def looked_for_in(self, text: str) -> Found | None:
+        """Return the same, and how the words stand there."""
         plain, origins = folded(text)
         found = [_first(pattern, plain, origins) for pattern in self._patterns]
         if not all(found):
             return None
-        return _first(self._phrase, plain, origins) or found[0]
+        together = _first(self._phrase, plain, origins)
+        span = together or next(filter(None, found), (0, 0))
+        counts = tuple(
+            sum(1 for _ in islice(pattern.finditer(plain), _MOST_COUNTED))
+            for pattern in self._patterns
+        )
+        return Found(span, counts, are_together=together is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where words stand in a text, and how often each does, at most ten times."""
+
+    span: Span
+    counts: tuple[int, ...]
+    are_together: bool
+
+
+def _pattern(term: Term) -> str:
+    words = (
+        "|".join(re.escape(folded(form)[0]) for form in sorted(forms_of(word)))
+        for word in term.text.split()
+    )
+    pattern = r"\s+".join(f"(?:{word})" for word in words)
+    return rf"(?<!\w){pattern}" if term.is_prefix else pattern
 
 
 def snippet_of(text: str, place: Span) -> tuple[str, int, int]:
@@ -100,4 +133,6 @@ def _first(pattern: re.Pattern[str], plain: str, origins: list[int] | None) -> S
 
 def _on_one_line(text: str) -> str:
     # What is not printed has no place on a line; some of it would even turn the line round.
-    return re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text))
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return re.sub(r"\s+", " ", text)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
-from deepseek_desktop.core.archive.searching import Search
+from deepseek_desktop.core.archive.search.search import Search
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Turn
@@ -55,7 +55,7 @@ def _seen(hits: tuple[Hit, ...]) -> list[tuple[str | None, Scope, str]]:
     return [(hit.turn_id, hit.scope, hit.found) for hit in hits]
 
 
-async def test_every_kind_of_text_is_looked_through_newest_first(archive: Archive) -> None:
+async def test_every_kind_of_text_is_looked_through_the_best_first(archive: Archive) -> None:
     await _keep(archive, "a1", "A Needle?", reasoning="the needle…", answer="No needle.")
     await _keep(archive, "b1", "What?", minutes=5, attachments=(Attachment("needle.txt", "x = 1"),))
     await archive.rename("a", "On needles")
@@ -63,14 +63,14 @@ async def test_every_kind_of_text_is_looked_through_newest_first(archive: Archiv
     hits = await archive.search.find("needle", 10)
 
     assert _seen(hits) == [
-        ("b1", Scope.ATTACHMENT, "needle"),
         (None, Scope.TITLE, "needle"),
         ("a1", Scope.QUESTION, "Needle"),
         ("a1", Scope.ANSWER, "needle"),
         ("a1", Scope.REASONING, "needle"),
+        ("b1", Scope.ATTACHMENT, "needle"),
     ]
     assert {hit.title for hit in hits} == {"On needles", "About b"}
-    assert (hits[3].reply_id, hits[3].lane_id, hits[3].at) == ("r-a1", "a-0", AT)
+    assert (hits[2].reply_id, hits[2].lane_id, hits[2].at) == ("r-a1", "a-0", AT)
     assert {hit.models for hit in hits} == {(ModelRef("demo", "model-0"),)}
 
 
@@ -101,8 +101,8 @@ async def test_what_is_in_the_bin_is_not_found_until_it_is_restored(archive: Arc
 
     await archive.bin.restore("a2")
     await archive.bin.restore("b")
-    found = [hit.turn_id for hit in await archive.search.find("needle", 9)]
-    assert found == ["b1", "a3", "a2", "a1"]
+    found = {hit.turn_id for hit in await archive.search.find("needle", 9)}
+    assert found == {"b1", "a3", "a2", "a1"}
 
 
 async def test_what_is_still_arriving_is_found(archive: Archive) -> None:
@@ -137,7 +137,7 @@ async def test_a_search_that_is_given_up_ends_in_the_middle(
 
             return await asyncio.to_thread(run)
 
-        search = Search(read)
+        search = Search(read, lambda: None)
         task = loop.create_task(search.find("needle", 9))
         await begun.wait()
         task.cancel()
@@ -167,7 +167,13 @@ async def test_of_turns_that_are_judged_blind_it_is_not_told_who_answers(archive
 
     assert [(hit.turn_id, hit.scope, bool(hit.models)) for hit in hits] == [
         ("b1", Scope.QUESTION, True),
-        ("b1", Scope.ANSWER, True),
         ("a1", Scope.QUESTION, False),
+        ("b1", Scope.ANSWER, True),
         ("a1", Scope.ANSWER, False),
     ]
+    narrowed = await archive.search.find("needle model:model-0", 10)
+    assert {(hit.turn_id, hit.scope) for hit in narrowed} == {
+        ("b1", Scope.QUESTION),
+        ("a1", Scope.QUESTION),  # that somebody was asked is known, not who answered this
+        ("b1", Scope.ANSWER),
+    }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from deepseek_desktop.core.domain.hits import WantedWords, snippet_of
+from deepseek_desktop.core.domain.query import query_of
 
 
 def _found(typed: str, text: str) -> str | None:
-    place = WantedWords(typed).place_in(text)
+    place = WantedWords(query_of(typed).terms).place_in(text)
     return None if place is None else text[slice(*place)]
 
 
@@ -29,21 +30,21 @@ def _found(typed: str, text: str) -> str | None:
         ("%_'\"*", "50 %_'\"* off", "%_'\"*"),
         ("c++ (a)", "in C++ (a)", "C++ (a)"),
         ("🤔", "hm 🤔", "🤔"),
+        ('"two words"', "words two words", "two words"),
+        ('"two words"', "two\nwords", "two\nwords"),
+        ('"two words"', "two other words", None),
+        ("need*", "unneeded needle", "need"),
+        ("need*", "unneeded", None),
     ],
 )
 def test_words_are_found_as_people_mean_them(typed: str, text: str, found: str | None) -> None:
     assert _found(typed, text) == found
 
 
-def test_blanks_alone_want_nothing() -> None:
-    assert WantedWords(" \t\u3000").is_empty
-    assert not WantedWords('"').is_empty
-
-
 def test_a_snippet_is_one_line_with_the_place_in_it() -> None:
     text = "word " * 30 + "\u202ebefore\n\n the  needle\tafter" + " more" * 60
 
-    place = WantedWords("NEEDLE").place_in(text)
+    place = WantedWords(query_of("NEEDLE").terms).place_in(text)
     assert place is not None
     snippet, start, length = snippet_of(text, place)
 

@@ -1,0 +1,1 @@
+"""Finding words in all that is kept: the index, the scan, conditions."""

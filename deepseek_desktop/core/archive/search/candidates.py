@@ -1,0 +1,105 @@
+"""Which texts may hold what is wanted: by the index, by a scan, or those not indexed yet."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from deepseek_desktop.core.archive.search.conditions import escaped, narrowing
+from deepseek_desktop.core.archive.search.index import matching
+from deepseek_desktop.core.archive.search.texts import KINDS
+from deepseek_desktop.core.archive.search_tables import ATTACHMENTS, KIND_SHIFT, SOURCES
+from deepseek_desktop.core.domain.hits import Scope, Term
+from deepseek_desktop.core.domain.query import Query
+
+
+def indexed_entries(
+    connection: sqlite3.Connection, query: Query, scopes: Iterable[Scope], limit: int
+) -> list[int]:
+    """Return the newest `limit` entries of each scope in which the index knows all words."""
+    words, beginnings = (matching(query.terms, may_go_on=it) for it in (False, True))
+    if not words:
+        return []
+    found: list[int] = []
+    for scope in scopes:
+        entries = dict.fromkeys(_matched(connection, words, query, scope, limit))
+        # All words with a beginning have to be put together first, which takes its time.
+        if beginnings != words and len(entries) < limit:
+            entries |= dict.fromkeys(_matched(connection, beginnings, query, scope, limit))
+        found += islice(entries, limit)
+    return found
+
+
+def _matched(
+    connection: sqlite3.Connection, words: str, query: Query, scope: Scope, limit: int
+) -> list[int]:
+    first, wanted = KINDS[scope] << KIND_SHIFT, narrowing(scope, query.conditions)
+    sql = (
+        "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
+        + wanted.on(_number_of("rowid", scope, first))
+        + " ORDER BY rowid DESC LIMIT ?"
+    )
+    last = first + (1 << KIND_SHIFT) - 1
+    rows = connection.execute(sql, (words, first, last, *wanted.values, limit))
+    return [row[0] for row in rows]
+
+
+def pending_entries(
+    connection: sqlite3.Connection, query: Query, scopes: Iterable[Scope]
+) -> list[int]:
+    """Return the entries that are not indexed yet and fulfil the conditions."""
+    found: list[int] = []
+    for scope in scopes:
+        first, wanted = KINDS[scope] << KIND_SHIFT, narrowing(scope, query.conditions)
+        sql = "SELECT entry FROM search_pending WHERE entry BETWEEN ? AND ?" + wanted.on(
+            _number_of("entry", scope, first)
+        )
+        last = first + (1 << KIND_SHIFT) - 1
+        found += [row[0] for row in connection.execute(sql, (first, last, *wanted.values))]
+    return found
+
+
+def scanned_entries(
+    connection: sqlite3.Connection, query: Query, scope: Scope, limit: int
+) -> list[int]:
+    """Return the newest `limit` entries of a scope whose text has the letters of all words.
+
+    Without words it is those that fulfil the conditions.
+    """
+    source, wanted = SOURCES[KINDS[scope]], narrowing(scope, query.conditions)
+    number, text = (part.replace("{row}", source.table) for part in (source.number, source.text))
+    likes = [_like(term) for term in query.terms]
+    of_turn = number.removesuffix(f" * {ATTACHMENTS} + attachment.position")
+    sql = (
+        f"SELECT {source.entry} FROM {source.table} WHERE {source.when}"
+        + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
+        + wanted.on(of_turn)
+        + " ORDER BY 1 DESC LIMIT ?"
+    ).replace("{row}", source.table)
+    rows = connection.execute(sql, (*likes, *wanted.values, limit))
+    return [row[0] for row in rows]
+
+
+def _number_of(entry: str, scope: Scope, first: int) -> str:
+    number = f"({entry} - {first})"
+    return f"({number} / {ATTACHMENTS})" if scope is Scope.ATTACHMENT else number
+
+
+def _like(term: Term) -> str:
+    """Return a pattern that fits wherever a term stands, and maybe elsewhere."""
+    return "%" + "".join(map(_like_character, term.text)) + "%"
+
+
+def _like_character(character: str) -> str:
+    if character.isspace():
+        return "%"
+    if character.isascii():
+        return escaped(character)
+    forms: Sequence[str] = (
+        character.casefold(),
+        character.upper(),
+        unicodedata.normalize("NFKD", character),
+    )
+    return character if all(form == character for form in forms) else "%"

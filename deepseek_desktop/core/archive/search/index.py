@@ -1,0 +1,116 @@
+"""The index of words: brought in step portion by portion, asked, and made anew."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+
+from deepseek_desktop.core.archive.search.texts import text_of
+from deepseek_desktop.core.archive.search_tables import ENTRIES, FILL
+from deepseek_desktop.core.domain.folding import folded
+from deepseek_desktop.core.domain.hits import Term
+
+INDEXED_LENGTH = 1_000_000
+"""Characters of a text that are indexed; what comes after them is found by a scan."""
+
+_PORTION = 150_000  # characters: some 20 ms of work between two flushes of the journal
+_MOST_ENTRIES = 300
+_OPEN = re.compile(r"[^\W_]{3}$")  # a word that may go on
+_PAGES = 64  # of the index, written together in one go
+# Written without blanks between words, or with endings that nobody types: each character is taken
+# for a word, so that one or two of them are found.
+_APART = re.compile(
+    "([\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3105-\u318f\u31a0-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+
+
+def indexed(text: str) -> str:
+    """Return a text as the index gets it: folded, with blanks around characters that are words."""
+    text = text[:INDEXED_LENGTH]
+    if text.isascii():
+        return text
+    return _APART.sub(r" \1 ", folded(unicodedata.normalize("NFC", text))[0])
+
+
+def index_some(connection: sqlite3.Connection) -> bool:
+    """Bring the index a little nearer to the texts; return whether there is more to be done."""
+    room = _PORTION
+    gone = "SELECT number, entry, text FROM search_stale ORDER BY number LIMIT ?"
+    for number, entry, text in connection.execute(gone, (_MOST_ENTRIES,)).fetchall():
+        connection.execute(
+            "INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)",
+            (entry, indexed(text)),
+        )
+        connection.execute("DELETE FROM search_stale WHERE number = ?", (number,))
+        room -= len(text)
+        if room < 0:
+            return True
+    waiting = "SELECT entry FROM search_pending ORDER BY entry DESC LIMIT ?"
+    pending = connection.execute(waiting, (_MOST_ENTRIES,)).fetchall()
+    for (entry,) in pending:
+        if text := text_of(connection, entry):
+            connection.execute(
+                "INSERT INTO search_index (rowid, text) VALUES (?, ?)", (entry, indexed(text))
+            )
+        connection.execute("DELETE FROM search_pending WHERE entry = ?", (entry,))
+        room -= len(text)
+        if room < 0:
+            return True
+    return len(pending) == _MOST_ENTRIES
+
+
+def merge_some(connection: sqlite3.Connection) -> bool:
+    """Write parts of the index together, so that words of deleted texts go; return as above."""
+    before = connection.total_changes
+    connection.execute(
+        "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)", (-_PAGES,)
+    )
+    return connection.total_changes - before > 1
+
+
+def begin_anew(connection: sqlite3.Connection) -> None:
+    """Empty the index and have all texts indexed again."""
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    connection.execute("DELETE FROM search_stale")
+    connection.execute("DELETE FROM search_pending")
+    for statement in FILL:
+        connection.execute(statement)
+
+
+def is_in_step(connection: sqlite3.Connection) -> bool:
+    """Whether the index is whole and has an entry for each text that is not to be indexed yet.
+
+    It has to be asked on a connection that may write, though nothing is changed.
+    """
+    try:
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+        known = _count(connection, "SELECT id FROM search_index_docsize")
+    except sqlite3.DatabaseError:
+        return False
+    texts = sum(_count(connection, entries) for entries in ENTRIES)
+    pending = _count(connection, "SELECT entry FROM search_pending")
+    stale = _count(connection, "SELECT entry FROM search_stale")
+    return known - stale == texts - pending
+
+
+def _count(connection: sqlite3.Connection, query: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM ({query})").fetchone()[0])
+
+
+def matching(terms: Iterable[Term], *, may_go_on: bool) -> str:
+    """Return terms as the index is asked for them; empty where it knows none of them.
+
+    With `may_go_on` they are beginnings of words, those of at least three letters: fewer begin so
+    many words that the index would be slower than a scan. The index has no signs, so what it gives
+    may be too much, but it has each text with all words.
+    """
+    asked = []
+    for term in terms:
+        plain = indexed(term.text).replace('"', " ").replace("\0", " ")
+        if any(character.isalnum() for character in plain):
+            is_open = may_go_on and _OPEN.search(plain) is not None
+            asked.append(f'"{plain}"' + " *" * is_open)
+    return " ".join(asked)

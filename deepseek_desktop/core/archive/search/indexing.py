@@ -1,0 +1,78 @@
+"""Keeps the index in step with the texts, in small jobs of the writer."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+
+from deepseek_desktop.core.archive.access import Write
+from deepseek_desktop.core.archive.search.index import begin_anew, index_some, merge_some
+from deepseek_desktop.core.domain.errors import ArchiveError
+
+_REST_S = 0.02
+"""Seconds between two jobs, in which others have the writer and this process its time."""
+
+
+class Indexing:
+    """Indexes what was written, soon after; what is left at the end is indexed next time.
+
+    `rebuild` may be called from any thread, the rest from that of the event loop.
+    """
+
+    def __init__(self, write: Write) -> None:
+        self._write = write
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._wanted: list[Callable[[sqlite3.Connection], bool]] = []
+
+    def begin(self) -> None:
+        """Index what is left from the last time, and from then on what is written."""
+        self._loop = asyncio.get_running_loop()
+        self.follow()
+
+    def follow(self) -> None:
+        """Index what was just written."""
+        self._want(index_some)
+
+    def tidy(self) -> None:
+        """Have the words of deleted texts removed from the file, not only from what is found."""
+        self._want(merge_some)
+
+    def rebuild(self) -> None:
+        """Have the index made anew."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._want, _begin_anew)
+            self._loop.call_soon_threadsafe(self.follow)
+
+    async def end(self) -> None:
+        """Leave the rest for the next time."""
+        self._loop = None
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    def _want(self, work: Callable[[sqlite3.Connection], bool]) -> None:
+        if self._loop is None:
+            return
+        if work not in self._wanted:
+            self._wanted.append(work)
+        if self._task is None or self._task.done():
+            self._task = self._loop.create_task(self._work(), name="index")
+
+    async def _work(self) -> None:
+        while self._wanted:
+            await asyncio.sleep(_REST_S)
+            # Taken out first: what is written while it is done wants it once more.
+            work = self._wanted.pop(0)
+            try:
+                is_more = await self._write(work)
+            except ArchiveError:  # the disk may be full: what is written next begins this again
+                return
+            if is_more and work not in self._wanted:
+                self._wanted.insert(0, work)
+
+
+def _begin_anew(connection: sqlite3.Connection) -> bool:
+    begin_anew(connection)
+    return False

@@ -1,0 +1,139 @@
+"""The texts that are found: what they are, where they stand, and who wrote them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from deepseek_desktop.core.archive import journal
+from deepseek_desktop.core.archive.queries import HAS_BEGINNING
+from deepseek_desktop.core.archive.search_tables import (
+    ANSWER,
+    ATTACHMENT,
+    ATTACHMENTS,
+    KIND_SHIFT,
+    NOTE,
+    QUESTION,
+    REASONING,
+    SOURCES,
+    TITLE,
+)
+from deepseek_desktop.core.domain.comparison import settings_of
+from deepseek_desktop.core.domain.hits import Scope
+
+KINDS: Mapping[Scope, int] = {
+    Scope.TITLE: TITLE,
+    Scope.QUESTION: QUESTION,
+    Scope.ATTACHMENT: ATTACHMENT,
+    Scope.REASONING: REASONING,
+    Scope.ANSWER: ANSWER,
+    Scope.NOTE: NOTE,
+}
+_SCOPES = {kind: scope for scope, kind in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with where it stands; `row` has the ids, and of a reply who wrote it."""
+
+    entry: int
+    scope: Scope
+    at: str
+    text: str
+    row: sqlite3.Row
+
+
+def scope_of(entry: int) -> Scope:
+    """Return which kind of text an entry is."""
+    return _SCOPES[entry >> KIND_SHIFT]
+
+
+def text_of(connection: sqlite3.Connection, entry: int) -> str:
+    """Return the text of an entry; empty where there is none any more."""
+    source = SOURCES[entry >> KIND_SHIFT]
+    sql = f"SELECT {source.text} FROM {source.table} WHERE {_IS[source.kind]}"
+    row = connection.execute(sql.replace("{row}", source.table), _place(entry)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def texts(connection: sqlite3.Connection, entries: Iterable[int]) -> list[Text]:
+    """Return texts that are not in the bin, by their entries; none that is gone."""
+    found = []
+    for entry in entries:
+        scope = scope_of(entry)
+        row = connection.execute(_FULL[scope], _place(entry)).fetchone()
+        if row is not None:
+            found.append(Text(entry, scope, row["at"], row["text"], row))
+    return found
+
+
+def arriving(connection: sqlite3.Connection) -> list[Text]:
+    """Return what is there of replies that are still written: it is in the journal."""
+    found = []
+    for row in connection.execute(_REPLY.format(text="answer") + "reply.outcome IS NULL"):
+        said = journal.replay(connection, row["reply_id"], row["text"])
+        for scope, text in ((Scope.REASONING, said.reasoning), (Scope.ANSWER, said.answer)):
+            found.append(Text(entry_of(scope, row["number"]), scope, row["at"], text, row))
+    return found
+
+
+def entry_of(scope: Scope, number: int) -> int:
+    """Return the entry of a text by the number of what it belongs to."""
+    return (KINDS[scope] << KIND_SHIFT) + number
+
+
+def veiled(connection: sqlite3.Connection) -> set[str]:
+    """Return the turns of which nobody is to know yet who answered, by their ids."""
+    rows = connection.execute(
+        "SELECT comparison FROM conversation WHERE instr(comparison, 'veiled')"
+    )
+    return {turn for row in rows for turn in settings_of(json.loads(row["comparison"])).veiled}
+
+
+def _place(entry: int) -> tuple[int, ...]:
+    kind, number = entry >> KIND_SHIFT, entry & ((1 << KIND_SHIFT) - 1)
+    return divmod(number, ATTACHMENTS) if kind == ATTACHMENT else (number,)
+
+
+_IS = {
+    **dict.fromkeys((TITLE, QUESTION, REASONING, ANSWER, NOTE), "number = ?"),
+    ATTACHMENT: "turn_id = (SELECT id FROM turn WHERE number = ?) AND position = ?",
+}
+_KEPT = "conversation.deleted_at IS NULL AND "
+_REPLY = f"""
+    SELECT reply.number, conversation_id, title, turn_id, reply.id AS reply_id, lane_id, provider,
+           model, {{text}} AS text, started_at AS at
+    FROM reply CROSS JOIN turn ON turn.id = turn_id
+    CROSS JOIN conversation ON conversation.id = conversation_id
+    WHERE {_KEPT}
+"""
+_OF_TURN = f"""
+    SELECT conversation_id, title, turn.id AS turn_id, {{text}} AS text, {{at}} AS at
+    FROM {{tables}} CROSS JOIN conversation ON conversation.id = conversation_id
+    WHERE {_KEPT}
+"""
+_FULL = {
+    Scope.TITLE: f"""
+        SELECT id AS conversation_id, title, NULL AS turn_id, title AS text, coalesce((
+                   SELECT asked_at FROM turn WHERE conversation_id = conversation.id
+                   ORDER BY number DESC LIMIT 1
+               ), created_at) AS at
+        FROM conversation WHERE {HAS_BEGINNING} AND number = ?
+    """,
+    Scope.QUESTION: _OF_TURN.format(text="prompt", at="asked_at", tables="turn")
+    + "turn.number = ?",
+    Scope.ATTACHMENT: _OF_TURN.format(
+        text="name || char(10) || text",
+        at="asked_at",
+        tables="turn CROSS JOIN attachment ON turn_id = turn.id",
+    )
+    + "turn.number = ? AND position = ?",
+    Scope.REASONING: _REPLY.format(text="reasoning") + "reply.number = ?",
+    Scope.ANSWER: _REPLY.format(text="answer") + "reply.number = ?",
+    Scope.NOTE: _OF_TURN.format(
+        text="note", at="made_at", tables="verdict CROSS JOIN turn ON turn.id = turn_id"
+    )
+    + "verdict.number = ?",
+}

@@ -1,0 +1,255 @@
+"""The index of words: it knows every text, follows each change, and can be made anew."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.archive.search.index import index_some, is_in_step, merge_some
+from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.conversation import Turn
+from deepseek_desktop.core.domain.hits import Hit, Scope
+from deepseek_desktop.core.domain.usage import Timings
+from deepseek_desktop.core.domain.verdict import Choice, Verdict
+from tests.core.archive.samples import AT, awaited, conversation, ended
+from tests.support import until
+
+
+@pytest.fixture
+async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
+    async with Archive(tmp_path) as opened:
+        yield opened
+
+
+async def _keep(
+    archive: Archive,
+    name: str,
+    prompt: str,
+    *,
+    reasoning: str = "",
+    answer: str = "",
+    attachments: tuple[Attachment, ...] = (),
+    minutes: int = 0,
+) -> None:
+    at = AT + timedelta(minutes=minutes)
+    reply = replace(awaited(f"r-{name}", f"{name}-0"), timings=Timings(at))
+    await archive.begin_turn(
+        conversation(name), Turn(name, prompt, at, attachments=attachments), [reply]
+    )
+    await archive.finish(ended(reply, reasoning, answer))
+
+
+def _rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path / FILE_NAME)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+async def _indexed(path: Path) -> None:
+    """Wait until nothing is left to be indexed."""
+    waiting = "SELECT 1 FROM search_pending UNION ALL SELECT 1 FROM search_stale"
+    await until(lambda: not _rows(path, waiting))
+
+
+def _is_in_step(path: Path) -> bool:
+    with closing(sqlite3.connect(path / FILE_NAME)) as connection:
+        return is_in_step(connection)
+
+
+def _seen(hits: tuple[Hit, ...]) -> list[tuple[str, Scope, str]]:
+    return [(hit.conversation_id, hit.scope, hit.found) for hit in hits]
+
+
+async def test_words_are_found_at_once_and_by_the_index_when_it_has_them(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "a", "Sieve?", reasoning="I know 深度求索.", answer="std::vector<int> é")
+    for _ in range(2):
+        assert _seen(await archive.search.look_up("siev", 9)) == [("a", Scope.QUESTION, "Siev")]
+        assert _seen(await archive.search.look_up("度求", 9)) == [("a", Scope.REASONING, "度求")]
+        assert _seen(await archive.search.look_up("索", 9)) == [("a", Scope.REASONING, "索")]
+        found = await archive.search.look_up("STD::vec E\u0301", 9)
+        assert _seen(found) == [("a", Scope.ANSWER, "std::vec")]
+        assert await archive.search.look_up("std->vector", 9) == ()
+        await _indexed(tmp_path)
+
+    assert await archive.search.look_up("::", 9) == ()
+    assert await archive.search.look_up("ector", 9) == ()
+    assert _is_in_step(tmp_path)
+
+
+async def test_signs_and_parts_of_words_are_found_by_a_scan_after_what_the_index_has(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "a", "an arrow -> there", minutes=9)
+    await _keep(archive, "b", "narrow ü", answer="Ünder the arrow")
+    await _indexed(tmp_path)
+
+    assert _seen(await archive.search.find("arrow", 9)) == [
+        ("a", Scope.QUESTION, "arrow"),
+        ("b", Scope.ANSWER, "arrow"),
+        ("b", Scope.QUESTION, "arrow"),
+    ]
+    assert _seen(await archive.search.find("->", 9)) == [("a", Scope.QUESTION, "->")]
+    assert _seen(await archive.search.find("nder ü", 9)) == [("b", Scope.ANSWER, "nder")]
+    assert _seen(await archive.search.scan("arrow", 9)) == [
+        ("a", Scope.QUESTION, "arrow"),
+        ("b", Scope.QUESTION, "arrow"),
+        ("b", Scope.ANSWER, "arrow"),
+    ]
+
+
+async def test_every_chinese_word_is_found(archive: Archive, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    signs = [chr(0x4E00 + chance.randrange(400)) for _ in range(200)] + list("，。 aB3")
+    texts = {f"c{n}": "".join(chance.choices(signs, k=60)) for n in range(30)}
+    for name, text in texts.items():
+        await _keep(archive, name, text)
+    await _indexed(tmp_path)
+
+    for length in (1, 2, 3, 4):
+        for text in list(texts.values())[:10]:
+            start = chance.randrange(50)
+            word = text[start : start + length].strip()
+            if not word or not all(sign >= "\u4e00" for sign in word) or "，" in word:
+                continue
+            found = await archive.search.look_up(f'"{word}" in:question', 100)
+            assert {hit.conversation_id for hit in found} == {
+                name for name, text in texts.items() if word in text
+            }
+
+
+async def test_the_index_follows_each_change(archive: Archive, tmp_path: Path) -> None:
+    attached = (Attachment("notes.txt", "needle 1"), Attachment("more.txt", "needle 2"))
+    await _keep(archive, "a", "needle 3", reasoning="x", answer="needle 4", attachments=attached)
+    verdict = Verdict("v", "a", "r-a", "r-a", Choice.TIE, AT, note="needle 5")
+    await archive.verdicts.keep(verdict)
+    await archive.rename("a", "needle 6")
+    await _indexed(tmp_path)
+    assert len(await archive.search.look_up("needle", 9)) == 6
+
+    await archive.rename("a", "pin")
+    await archive.verdicts.keep(replace(verdict, note="pin"))
+    await _indexed(tmp_path)
+    assert len(await archive.search.look_up("needle", 9)) == 4
+    assert {hit.scope for hit in await archive.search.look_up("pin", 9)} == {
+        Scope.TITLE,
+        Scope.NOTE,
+    }
+
+    await archive.bin.put_conversation("a")
+    await archive.bin.empty()
+    await _indexed(tmp_path)
+    assert _rows(tmp_path, "SELECT count(*) FROM search_index_docsize") == [(0,)]
+    assert _is_in_step(tmp_path)
+
+
+async def test_the_words_of_what_is_deleted_for_good_leave_the_file(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "a", "x", answer="canarybird")
+    await _keep(archive, "b", "x", answer="something else")
+    await _indexed(tmp_path)
+    await archive.bin.put_conversation("a")
+    await archive.bin.empty()
+    await _indexed(tmp_path)
+    # By now a segment without the words and one that cancels them: merged, both are gone.
+    words = "SELECT count(*) FROM search_index_data WHERE instr(block, CAST('anarybird' AS BLOB))"
+    await until(lambda: _rows(tmp_path, words) == [(0,)])
+
+
+async def test_an_index_that_is_damaged_is_made_anew_and_nothing_is_missed_meanwhile(
+    archive: Archive, tmp_path: Path
+) -> None:
+    for number in range(20):
+        await _keep(archive, f"c{number}", f"needle {number}")
+    await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("DELETE FROM search_index_data WHERE id > 10")
+        connection.commit()
+    assert not _is_in_step(tmp_path)
+
+    assert len(await archive.search.find("needle in:question", 99)) == 20
+    await until(lambda: _is_in_step(tmp_path))
+    await _indexed(tmp_path)
+    assert len(await archive.search.look_up("needle in:question", 99)) == 20
+
+
+async def test_an_older_archive_is_indexed_after_it_was_opened(tmp_path: Path) -> None:
+    async with Archive(tmp_path) as archive:
+        await _keep(archive, "a", "needle")
+        await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+        connection.execute("INSERT INTO search_pending SELECT number + (1 << 48) FROM turn")
+        connection.commit()
+
+    async with Archive(tmp_path) as archive:
+        assert _seen(await archive.search.look_up("needle in:question", 9))
+        await _indexed(tmp_path)
+        assert _seen(await archive.search.look_up("needle in:question", 9))
+
+
+@pytest.mark.parametrize("typed", ["model:other", "host:other", "before:2020", "verdict:won"])
+async def test_conditions_exclude(archive: Archive, typed: str) -> None:
+    await _keep(archive, "a", "needle", answer="needle")
+
+    assert await archive.search.find(f"needle {typed}", 9) == ()
+    assert await archive.search.find(typed, 9) == ()
+
+
+async def test_conditions_include_and_alone_list_questions(archive: Archive) -> None:
+    await _keep(archive, "a", "needle", answer="needle")
+    await _keep(archive, "b", "other", answer="needle", minutes=1)
+    await archive.verdicts.keep(Verdict("v", "a", "r-a", "r-b", Choice.LEFT, AT))
+
+    async def found(typed: str) -> list[tuple[str, Scope]]:
+        hits = await archive.search.find(typed, 9)
+        return sorted((hit.conversation_id, hit.scope) for hit in hits)
+
+    answers = [("a", Scope.ANSWER), ("b", Scope.ANSWER)]
+    assert await found("needle MODEL:del-0 in:answer") == answers
+    assert await found("needle host:demo in:answer after:2000 before:2100") == answers
+    assert await found("needle verdict:won") == [("a", Scope.ANSWER), ("a", Scope.QUESTION)]
+    assert await found("needle verdict:lost in:answer") == [("b", Scope.ANSWER)]
+    assert await found("verdict:none") == [("b", Scope.QUESTION)]
+    assert await found("model:model-0") == [("a", Scope.QUESTION), ("b", Scope.QUESTION)]
+    assert await found("in:title") == [("a", Scope.TITLE), ("b", Scope.TITLE)]
+
+
+async def test_any_text_is_a_query(archive: Archive) -> None:
+    await _keep(archive, "a", 'needle" * ( a-b x: NEAR( \\ % _ \u00e9')
+    chance = random.Random(3)
+    signs = 'ab"*()-:^{}+ \\%_\0\u3000é想NEARORAND\ud800\u202e'
+    asked = ['"', "*", "(", "a-b", "x:", "NEAR(", "", '"" OR', "^a", "a AND", "-a", "{t}:a"]
+    asked += ["".join(chance.choices(signs, k=chance.randrange(1, 12))) for _ in range(300)]
+
+    for typed in asked:
+        await archive.search.find(typed, 3)
+
+
+async def test_portions_are_small_and_merging_comes_to_an_end(tmp_path: Path) -> None:
+    async with Archive(tmp_path) as archive:
+        for number in range(8):
+            await _keep(archive, f"c{number}", "straw " * 20_000)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM search_pending")
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+        connection.execute("INSERT INTO search_pending SELECT number + (1 << 48) FROM turn")
+        portions = 1
+        while index_some(connection):
+            portions += 1
+        assert portions >= 4
+        merges = 0
+        while merge_some(connection):
+            merges += 1
+        assert merges < 50
+    await asyncio.sleep(0)
