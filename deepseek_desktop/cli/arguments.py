@@ -13,6 +13,7 @@ from deepseek_desktop.cli.library_arguments import add_library
 from deepseek_desktop.cli.options import Commands, add_json, model, width
 from deepseek_desktop.cli.provider_arguments import add_provider
 from deepseek_desktop.cli.report_arguments import add_reports
+from deepseek_desktop.cli.searching import add_search
 from deepseek_desktop.cli.verdict_arguments import add_verdicts
 
 PROGRAM = "deepseek-desktop"
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     add_ask(commands, anywhere)
     add_compare(commands, anywhere)
     add_library(commands, anywhere)
+    add_search(commands, anywhere)
     add_lane_sets(commands, anywhere)
     add_verdict(commands, anywhere)
     add_verdicts(commands, anywhere)

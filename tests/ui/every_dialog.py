@@ -222,6 +222,7 @@ def _search_all(person: Person) -> QWidget:
     dialog.show_hits(
         (Hit("1", "1", "1", "a", Scope.ANSWER, "The sum is 4.", 4, 3, _AT, "Sums", (ref,)),)
     )
+    dialog.show_rest((), is_all=True)
     return dialog
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
@@ -9,11 +11,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QToolButton,
 )
 
 from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
 from deepseek_desktop.ui.models.hit_rows import HitRole
+from tests.core.archive import samples
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
@@ -43,7 +47,7 @@ class _Search:
     async def find(self, words: str) -> list[Hit]:
         self.field.clear()
         self.field.insert(words)
-        await until(lambda: self.said.startswith(("Found", "Nothing", "The newest")))
+        await until(lambda: self.said.startswith(("Found", "Nothing", "The best")))
         return self.hits
 
     def press(self, key: Qt.Key) -> None:
@@ -103,7 +107,7 @@ async def test_a_hit_is_shown_where_it_stands_also_in_an_earlier_reply(
     assert person.lanes[0].answer == "Nothing here."
     person.close_front_tab()
     search = await _search(person)
-    assert search.said.startswith("Titles, questions")
+    assert search.said.startswith("Every word")
 
     assert [hit.scope for hit in await search.find("NEEDLE a")] == [Scope.ANSWER]
     assert search.hits[0].found == "needle"
@@ -197,11 +201,32 @@ async def test_enter_waits_for_what_was_typed_last_and_an_input_method_keeps_it(
     assert not person.window.findChildren(SearchAllDialog)
 
 
-async def test_more_than_can_be_listed_is_said(person: Person) -> None:
+async def test_parts_of_words_come_after_words_and_a_kind_of_text_can_be_chosen(
+    person: Person, host: FaultServer
+) -> None:
+    await _ask_two(person, host)
     search = await _search(person)
-    hit = Hit("c", None, None, None, Scope.TITLE, "needle", 0, 6, person.desk.means.now(), "N", ())
 
-    search.dialog.show_hits((hit,) * 201)
+    assert [hit.scope for hit in await search.find("hayst")] == [Scope.TITLE, Scope.QUESTION]
+    assert [hit.scope for hit in await search.find("aystack")] == [Scope.TITLE, Scope.QUESTION]
+    assert len(await search.find("straw")) == 2
+    answers = next(b for b in search.dialog.findChildren(QToolButton) if b.text() == "Answer")
+    person.click(answers)
+    await until(lambda: [hit.scope for hit in search.hits] == [Scope.ANSWER])
+    assert await search.find("pin") == []
+    assert search.said == "Nothing was found."
 
-    assert len(search.hits) == 200
-    assert search.said == "The newest 200 are shown, and there are more. Add a word."
+    search.press(Qt.Key.Key_Escape)
+    again = await _search(person)
+    assert again.field.text() == "pin"
+    await until(lambda: again.said == "Nothing was found.")  # only answers are looked through
+
+
+async def test_more_than_can_be_listed_is_said(person: Person) -> None:
+    turns = tuple(samples.turn(f"t{number}", f"needle {number}") for number in range(102))
+    whole = replace(samples.conversation("c"), turns=tuple(replace(t, replies=()) for t in turns))
+    await person.desk.means.archive.keep_whole(whole)
+    search = await _search(person)
+
+    assert len(await search.find("needle")) == 100
+    assert search.said == "The best 100 are shown, and there are more. Add a word."

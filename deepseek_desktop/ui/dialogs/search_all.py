@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from deepseek_desktop.core.domain.hits import Hit
+from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.ui.dialogs.at_top import AtTop
 from deepseek_desktop.ui.models.hit_rows import HitRows
 from deepseek_desktop.ui.widgets.hit_list import HitList
+from deepseek_desktop.ui.widgets.scope_row import ScopeRow
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import number
 
@@ -17,10 +18,13 @@ _SIZE = QSize(860, 560)
 
 
 class SearchAllDialog(AtTop):
-    """Announces what is `typed`; is accepted when `chosen` is a hit to go to."""
+    """Announces what is `typed`, and where to look; is accepted when `chosen` is a hit to go to.
 
-    MOST = 200
-    typed = Signal(str)
+    `typed` has the words and the scopes that are looked through; none of these stand for all.
+    """
+
+    MOST = 100
+    typed = Signal(str, frozenset)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "searchAll", self.tr("Search all conversations"))
@@ -34,34 +38,55 @@ class SearchAllDialog(AtTop):
         self._said = plain_label("muted")
         self._said.setObjectName("searchSaid")
         self._said.setWordWrap(True)
+        self._scopes = ScopeRow()
+        self.inside.addWidget(self._scopes)
         self.inside.addWidget(self._said)
         self.inside.addWidget(self._list, stretch=1)
         self.inside.addStretch()
         self.field.textChanged.connect(self._begin)
+        self._scopes.changed.connect(self._begin)
         self.field.stepped.connect(self._step)
         self.field.entered.connect(self._enter)
         self._list.chosen.connect(self._choose)
         self._show_hint()
         self.place(_SIZE)
 
-    def begin_with(self, words: str) -> None:
+    def begin_with(self, words: str, scopes: frozenset[Scope] = frozenset()) -> None:
         """Search for words that can be typed over."""
+        self._scopes.choose(scopes)
         self.field.setText(words)
         self.field.selectAll()
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show what was found: at most `MOST`; one more says that there are others."""
-        self._is_looking = False
-        self._rows.show(hits[: self.MOST])
+        """Show what the index knows, at most `MOST`; parts of words are still looked for."""
+        self._rows.show(hits)
         self._list.setVisible(bool(hits))
         self._list.step(1)
-        if not hits:
+        self._said.setText(
+            self.tr("Looking on for parts of words. So far: {count}").format(
+                count=number(len(hits))
+            )
+        )
+        if self._is_entered and hits:
+            self._is_looking = False
+            self._enter()
+
+    def show_rest(self, hits: tuple[Hit, ...], *, is_all: bool) -> None:
+        """Show what else there is, behind; nothing more is looked for."""
+        self._is_looking = False
+        was_empty = not self._rows.rowCount()
+        self._rows.add(hits)
+        count = self._rows.rowCount()
+        self._list.setVisible(bool(count))
+        if was_empty:
+            self._list.step(1)
+        if not count:
             self._show_said(self.tr("Nothing was found."))
-        elif len(hits) > self.MOST:
-            text = self.tr("The newest {count} are shown, and there are more. Add a word.")
-            self._show_said(text.format(count=number(self.MOST)))
+        elif is_all:
+            self._show_said(self.tr("Found: {count}").format(count=number(count)))
         else:
-            self._show_said(self.tr("Found: {count}").format(count=number(len(hits))))
+            text = self.tr("The best {count} are shown, and there are more. Add a word.")
+            self._show_said(text.format(count=number(count)))
         if self._is_entered:
             self._enter()
 
@@ -72,20 +97,23 @@ class SearchAllDialog(AtTop):
         self._list.hide()
         self._show_said(text)
 
-    def _begin(self, words: str) -> None:
+    def _begin(self) -> None:
+        words, scopes = self.field.text(), self._scopes.scopes
         self._is_looking, self._is_entered = bool(words.strip()), False
         if not self._is_looking:
             self._rows.show(())
             self._show_hint()
-        self.typed.emit(words)
+        self.typed.emit(words, scopes)
 
     def _show_hint(self) -> None:
         self._list.hide()
         self._said.setText(
             self.tr(
-                "Titles, questions, attachments, thinking and answers, also on branches that are "
-                "not shown. Every word has to occur, in any order."
+                "Every word has to occur in a text, in any order, also on branches that are not "
+                "shown. Words in quotation marks stand together, and these narrow what is found:"
             )
+            + "\nmodel:r1  host:openrouter  tag:work  before:2026-03  after:2025  verdict:won  "
+            "in:thinking"
         )
 
     def _step(self, rows: int) -> None:

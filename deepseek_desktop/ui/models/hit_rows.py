@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, Qt
@@ -16,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 class HitRows(QAbstractListModel):
-    """Rows are hits, the newest first."""
+    """Rows are hits, the best first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +28,14 @@ class HitRows(QAbstractListModel):
         self.beginResetModel()
         self._rows = hits
         self.endResetModel()
+
+    def add(self, hits: tuple[Hit, ...]) -> None:
+        """Put more rows behind those that are there."""
+        if hits:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
+            self._rows += hits
+            self.endInsertRows()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 as Qt declares it
@@ -50,13 +59,18 @@ class HitRows(QAbstractListModel):
                 return None
 
 
-def origin(hit: Hit) -> str:
-    """Return in which kind of text something was found, and who answered there."""
-    where = {
+def scope_names() -> Mapping[Scope, str]:
+    """Return what the kinds of text are called, in the order of a conversation."""
+    return {
         Scope.TITLE: translate("HitRows", "Title"),
         Scope.QUESTION: translate("HitRows", "Question"),
         Scope.ATTACHMENT: translate("HitRows", "Attachment"),
         Scope.REASONING: translate("HitRows", "Thinking"),
         Scope.ANSWER: translate("HitRows", "Answer"),
-    }[hit.scope]
-    return " · ".join((where, *(model.model for model in hit.models)))
+        Scope.NOTE: translate("HitRows", "Note"),
+    }
+
+
+def origin(hit: Hit) -> str:
+    """Return in which kind of text something was found, and who answered there."""
+    return " · ".join((scope_names()[hit.scope], *(model.model for model in hit.models)))

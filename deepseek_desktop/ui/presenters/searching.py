@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import ArchiveError
-from deepseek_desktop.core.domain.hits import Hit
+from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
-if TYPE_CHECKING:  # a window is to be seen before what comes later is loaded
+if TYPE_CHECKING:  # loaded when it is opened
     from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
 
 
@@ -27,38 +27,45 @@ class Searching:
         self._tasks = tasks
         self._show = show
         self._looking: asyncio.Task[None] | None = None
-        self._last = ""
+        self._last: tuple[str, frozenset[Scope]] = ("", frozenset())
 
     def begin(self, window: QWidget) -> None:
         """Let a person search, over a window; what they searched for last stands there."""
         self._tasks.start(self._search(window), name="search all")
 
     async def _search(self, window: QWidget) -> None:
+        # A window is to be seen before what comes later is loaded.
         from deepseek_desktop.ui.dialogs.search_all import (  # noqa: PLC0415 see above
             SearchAllDialog,
         )
 
         dialog = SearchAllDialog(window)
-        dialog.typed.connect(lambda words: self._look_up(dialog, words))
-        dialog.begin_with(self._last)
+        dialog.typed.connect(lambda words, scopes: self._look_up(dialog, words, scopes))
+        dialog.begin_with(*self._last)
         is_chosen = await result_of(dialog)
         self._give_up()
         if is_chosen and dialog.chosen is not None:
             self._show(dialog.chosen)
 
-    def _look_up(self, dialog: SearchAllDialog, words: str) -> None:
+    def _look_up(self, dialog: SearchAllDialog, words: str, scopes: frozenset[Scope]) -> None:
         self._give_up()
-        self._last = words
+        self._last = words, scopes
         if words.strip():
-            self._looking = self._tasks.start(self._find(dialog, words), name="find")
+            self._looking = self._tasks.start(self._find(dialog, words, scopes), name="find")
 
     def _give_up(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
 
-    async def _find(self, dialog: SearchAllDialog, words: str) -> None:
+    async def _find(self, dialog: SearchAllDialog, words: str, scopes: frozenset[Scope]) -> None:
+        """Show what the index knows at once, then what only a look at all texts finds."""
+        search, most = self._archive.search, dialog.MOST
         try:
-            dialog.show_hits(await self._archive.search.find(words, dialog.MOST + 1))
+            hits = await search.look_up(words, most + 1, scopes)
+            dialog.show_hits(hits[:most])
+            room = most + 1 - len(hits)
+            rest = await search.scan(words, room, hits, scopes) if room else ()
+            dialog.show_rest(rest[: most - len(hits)], is_all=len(hits) + len(rest) <= most)
         except ArchiveError as error:
             dialog.show_problem(sentence(error.failure))

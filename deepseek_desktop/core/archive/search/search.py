@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
@@ -64,19 +64,30 @@ class Search:
             return indexed
         return indexed + await self.scan(typed, limit - len(indexed), indexed)
 
-    async def look_up(self, typed: str, limit: int) -> tuple[Hit, ...]:
-        """Return what the index knows: texts in which all words begin where words begin."""
-        query = query_of(storable(typed))
+    async def look_up(
+        self, typed: str, limit: int, scopes: frozenset[Scope] = frozenset()
+    ) -> tuple[Hit, ...]:
+        """Return what the index knows: texts in which all words begin where words begin.
+
+        No `scopes` stand for those that were typed, or all.
+        """
+        query = _query(typed, scopes)
         if not query.terms:
             return ()
         return await self._given_up_when_cancelled(lambda c: self._looked_up(c, query, limit))
 
-    async def scan(self, typed: str, limit: int, known: Collection[Hit] = ()) -> tuple[Hit, ...]:
+    async def scan(
+        self,
+        typed: str,
+        limit: int,
+        known: Collection[Hit] = (),
+        scopes: frozenset[Scope] = frozenset(),
+    ) -> tuple[Hit, ...]:
         """Return the newest texts with all words, as parts of words and signs, that are not known.
 
         Without words it is questions, or what else was asked for, that fulfil the conditions.
         """
-        query = query_of(storable(typed))
+        query = _query(typed, scopes)
         if query.is_empty:
             return ()
         places = {_place(hit) for hit in known}
@@ -122,6 +133,11 @@ class Search:
 
 
 _HITS_IN_CONVERSATION = 4  # that are looked at for each one that is wanted
+
+
+def _query(typed: str, scopes: frozenset[Scope]) -> Query:
+    query = query_of(storable(typed))
+    return replace(query, scopes=query.scopes or scopes) if typed.strip() else query
 
 
 def _scanned(
