@@ -127,7 +127,6 @@ SEARCH = (
     # What is asked of turns and replies without reading their texts.
     "CREATE INDEX turn_deleted ON turn (id) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX turn_by_time ON turn (asked_at)",
-    "CREATE INDEX reply_by_model ON reply (model, provider, turn_id)",
 )
 """Statements that lead to format 6, and are for finding words."""
 

@@ -38,7 +38,7 @@ def _matched(
     first, wanted = KINDS[scope] << KIND_SHIFT, narrowing(scope, query.conditions)
     sql = (
         "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
-        + wanted.on(_number_of("rowid", scope, first))
+        + wanted.on(_number_of("search_index.rowid", scope, first))
         + " ORDER BY rowid DESC LIMIT ?"
     )
     last = first + (1 << KIND_SHIFT) - 1
@@ -54,7 +54,7 @@ def pending_entries(
     for scope in scopes:
         first, wanted = KINDS[scope] << KIND_SHIFT, narrowing(scope, query.conditions)
         sql = "SELECT entry FROM search_pending WHERE entry BETWEEN ? AND ?" + wanted.on(
-            _number_of("entry", scope, first)
+            _number_of("search_pending.entry", scope, first)
         )
         last = first + (1 << KIND_SHIFT) - 1
         found += [row[0] for row in connection.execute(sql, (first, last, *wanted.values))]

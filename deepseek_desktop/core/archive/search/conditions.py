@@ -1,7 +1,7 @@
 """What narrows a search besides words, as conditions in SQL.
 
-Each is a query for numbers of what a text belongs to, made so that an index answers it: to read on
-through a row would be to read its texts.
+They are made so that an index answers them, or the beginning of a row: to read on through it would
+be to read its texts.
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ from deepseek_desktop.core.domain.query import Conditions, Judged
 
 @dataclass(slots=True)
 class Narrowing:
-    """Queries that each have to give the number of a text, and the values in them."""
+    """Conditions on a `{number}`, and the values in them."""
 
-    queries: list[str] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
 
-    def add(self, query: str, *values: str) -> None:
-        """Narrow it further."""
-        self.queries.append(query)
+    def on(self, number: str) -> str:
+        """Return the conditions on an expression for the number."""
+        return "".join(f" AND {each.format(number=number)}" for each in self.conditions)
+
+    def ask(self, condition: str, *values: str) -> None:
+        """Narrow it further, by what is looked up for each text that is found."""
+        self.conditions.append(condition)
         self.values += values
 
-    def on(self, number: str) -> str:
-        """Return the condition on an expression for the number."""
-        return "".join(f" AND {number} IN ({query})" for query in self.queries)
+    def be_in(self, query: str, *values: str) -> None:
+        """Narrow it further, to numbers that a query gives at once."""
+        self.ask(f"{{number}} IN ({query})", *values)
 
 
 def narrowing(scope: Scope, conditions: Conditions) -> Narrowing:
@@ -38,15 +42,15 @@ def narrowing(scope: Scope, conditions: Conditions) -> Narrowing:
     names = (("model", conditions.models), ("provider", conditions.hosts))
     for column, parts in names:
         for part in parts:
-            wanted.add(wrap(_NAMED[table].format(column=column)), f"%{escaped(part)}%")
+            wanted.ask(_NAMED[scope].format(column=column, number="{number}"), f"%{escaped(part)}%")
     for tag in conditions.tags:
-        wanted.add(wrap(_TAGGED[table]), tag)
+        wanted.be_in(wrap(_TAGGED[table]), tag)
     if conditions.before is not None:
-        wanted.add(wrap(f"{_TIMED[table]} < ?"), time_text(conditions.before))
+        wanted.be_in(wrap(f"{_TIMED[table]} < ?"), time_text(conditions.before))
     if conditions.since is not None:
-        wanted.add(wrap(f"{_TIMED[table]} >= ?"), time_text(conditions.since))
+        wanted.be_in(wrap(f"{_TIMED[table]} >= ?"), time_text(conditions.since))
     for judged in conditions.judged:
-        wanted.add(wrap(_judged(table, judged)))
+        wanted.be_in(wrap(_judged(table, judged)))
     return wanted
 
 
@@ -91,12 +95,25 @@ _PLACES: dict[Scope, tuple[str, Callable[[str], str]]] = {
     Scope.ANSWER: ("reply", _itself),
     Scope.NOTE: ("turn", _of_verdict),
 }
+# The tables have other names here than around them, so that a number means one thing.
+_LIKE = "{column} LIKE ? ESCAPE '\\'"
+_ANSWERED = f"EXISTS (SELECT 1 FROM reply AS said WHERE said.turn_id = {{turn}} AND said.{_LIKE})"
 _NAMED = {
-    "conversation": "SELECT number FROM conversation WHERE id IN "
-    "(SELECT conversation_id FROM lane WHERE {column} LIKE ? ESCAPE '\\')",
-    "turn": "SELECT number FROM turn WHERE id IN "
-    "(SELECT turn_id FROM reply WHERE {column} LIKE ? ESCAPE '\\')",
-    "reply": "SELECT number FROM reply WHERE {column} LIKE ? ESCAPE '\\'",
+    Scope.TITLE: "EXISTS (SELECT 1 FROM lane WHERE conversation_id = (SELECT talk.id "
+    f"FROM conversation AS talk WHERE talk.number = {{number}}) AND {_LIKE})",
+    **dict.fromkeys(
+        (Scope.QUESTION, Scope.ATTACHMENT),
+        _ANSWERED.replace(
+            "{turn}", "(SELECT asked.id FROM turn AS asked WHERE asked.number = {number})"
+        ),
+    ),
+    **dict.fromkeys(
+        (Scope.REASONING, Scope.ANSWER),
+        f"EXISTS (SELECT 1 FROM reply AS said WHERE said.number = {{number}} AND said.{_LIKE})",
+    ),
+    Scope.NOTE: _ANSWERED.replace(
+        "{turn}", "(SELECT found.turn_id FROM verdict AS found WHERE found.number = {number})"
+    ),
 }
 _TAGS = "SELECT conversation_id FROM tag WHERE name = ?"
 _TAGGED = {

@@ -1,0 +1,160 @@
+"""Finding words among 100,000 messages, against bare SQLite that looks up and reads the same."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TypeVar
+
+from deepseek_desktop.core.archive.archive import FILE_NAME
+from deepseek_desktop.core.archive.search.index import index_some, is_in_step
+from deepseek_desktop.core.archive.search.search import Search, _scanned
+from deepseek_desktop.core.domain.query import query_of
+from tests.benchmarks import big_archive
+from tests.benchmarks.figures import Figure, interleaved, seconds
+
+T = TypeVar("T")
+
+_SHOWN = 101
+_LOOKED_UP_MS, _SCANNED_MS = 50.0, 500.0
+_MOST_OF_DATA = 0.4
+_ASKED = 60
+_BARE_SCAN = """
+    SELECT count(*) FROM reply WHERE reasoning LIKE '%zq::>%' OR answer LIKE '%zq::>%'
+"""
+
+
+def measure() -> list[Figure]:
+    """Return what the index costs, and what it takes to find words with it and without it."""
+    with TemporaryDirectory(prefix="deepseek-desktop-bench-") as name:
+        path = Path(name) / FILE_NAME
+        text = big_archive.make(path.parent)
+        with closing(big_archive.opened(path.parent)) as connection:
+            data = path.stat().st_size
+            indexing, longest = _index(connection)
+            floor = _bare_index(connection)
+            assert is_in_step(connection)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            share = (path.stat().st_size - data) / data
+            print(f"{text / 1e6:.0f} MB of text; Chinese words found: {_recall(connection):.1%}")
+            return [
+                Figure("index: of the data", share * 100, "%", _MOST_OF_DATA * 100, budget=1),
+                Figure("index: all texts", indexing, "s", floor, budget=3),
+                Figure("index: longest portion", longest * 1e3, "ms", 100, budget=1),
+                *_look_ups(connection),
+                _scans(connection),
+            ]
+
+
+def _index(connection: sqlite3.Connection) -> tuple[float, float]:
+    """Return the seconds to index all texts, and those of the longest portion."""
+    portions = []
+    is_more = True
+    while is_more:
+        began_s = perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        is_more = index_some(connection)
+        connection.execute("COMMIT")
+        portions.append(perf_counter() - began_s)
+    return sum(portions), max(portions)
+
+
+def _bare_index(connection: sqlite3.Connection) -> float:
+    """Return the seconds of bare FTS5 for the same texts, in portions of the same size."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as bare:
+        bare.execute("CREATE VIRTUAL TABLE words USING fts5 (text, content = '')")
+        rows = connection.execute("SELECT reasoning, answer FROM reply")
+        began_s = perf_counter()
+        bare.execute("BEGIN")
+        for row in rows:
+            bare.executemany("INSERT INTO words (text) VALUES (?)", [(row[0],), (row[1],)])
+        bare.execute("COMMIT")
+        return perf_counter() - began_s
+
+
+def _look_ups(connection: sqlite3.Connection) -> Iterable[Figure]:
+    search, chance = Search(_nobody_reads, lambda: None), Random(5)
+    offsets = sorted(chance.sample(range(big_archive.TURNS), _ASKED))
+    texts = [_answer(connection, offset) for offset in offsets]
+    words = [chance.choice(re.findall(r"[a-z]{2,}", text)) for text in texts]
+    pairs = [" ".join(two) for two in zip(words, words[1:] + words[:1], strict=True)]
+    signs = [sign for text in texts for sign in re.findall("[\u4e00-\u9fff]{2}", text)[:1]]
+    kinds = {
+        "word": words,
+        "beginning": [word[:3] for word in words],
+        "two words": pairs,
+        "two signs": signs,
+        "with conditions": [f"{word} model:r1 after:2025-03" for word in words],
+    }
+    for kind, asked in kinds.items():
+        ours, floor = [], []
+        for typed in asked:
+            query = query_of(typed)
+            ours.append(seconds(partial(search._looked_up, connection, query, _SHOWN)))
+            floor.append(seconds(partial(_bare_look_up, connection, typed)))
+        limit = _LOOKED_UP_MS / (_p99(floor) * 1e3)
+        yield Figure(f"search {kind}: p99", _p99(ours) * 1e3, "ms", _p99(floor) * 1e3, limit)
+
+
+def _bare_look_up(connection: sqlite3.Connection, typed: str) -> None:
+    """Look words up and read the texts of a page of hits."""
+    asked = (word for word in typed.split() if ":" not in word)
+    words = " ".join(f'"{word if word.isascii() else " ".join(word)}"' for word in asked)
+    rows = connection.execute(
+        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (words, _SHOWN),
+    ).fetchall()
+    for row in rows:
+        connection.execute(
+            "SELECT answer FROM reply WHERE number = ?", (row[0] & ((1 << 48) - 1),)
+        ).fetchone()
+
+
+def _scans(connection: sqlite3.Connection) -> Figure:
+    def ours() -> float:
+        return seconds(lambda: _scanned(connection, query_of("zq::>"), _SHOWN, ()))
+
+    def bare() -> float:
+        return seconds(lambda: connection.execute(_BARE_SCAN).fetchone())
+
+    value, floor = interleaved(ours, bare)
+    return Figure("search by scan", value * 1e3, "ms", floor * 1e3, _SCANNED_MS / (floor * 1e3))
+
+
+def _recall(connection: sqlite3.Connection) -> float:
+    """Return how many of the texts that have a Chinese word the index finds, in answers."""
+    search, chance = Search(_nobody_reads, lambda: None), Random(6)
+    known = wanted = 0
+    for length in (1, 2, 3, 4):
+        for _ in range(5):
+            text = _answer(connection, chance.randrange(big_archive.TURNS))
+            run = re.search(f"[\u4e00-\u9fff]{{{length}}}", text)
+            if run is None:
+                continue
+            having = connection.execute(
+                "SELECT count(*) FROM reply WHERE answer LIKE ?", (f"%{run[0]}%",)
+            ).fetchone()[0]
+            hits = search._looked_up(connection, query_of(f"{run[0]} in:answer"), having + 1)
+            known, wanted = known + len(hits), wanted + having
+    return known / wanted
+
+
+def _answer(connection: sqlite3.Connection, offset: int) -> str:
+    row = connection.execute("SELECT answer FROM reply WHERE number = ?", (offset + 1,)).fetchone()
+    return str(row[0])
+
+
+async def _nobody_reads(work: Callable[[sqlite3.Connection], T]) -> T:
+    raise AssertionError(work)
+
+
+def _p99(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    return ordered[int(len(ordered) * 0.99)]
