@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from deepseek_desktop.core.archive import lanes, queries, schema, turns
 from deepseek_desktop.core.archive.bin import Bin
+from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
@@ -74,6 +75,7 @@ class Archive:
         except BaseException:
             await self._close()
             raise
+        self._seal()
         return self
 
     async def __aexit__(
@@ -161,6 +163,11 @@ class Archive:
         """Store a conversation that has ended replies only; `forked_from` is a turn's id."""
         session = self._session.id
         await self._write(lambda c: turns.insert_whole(c, conversation, forked_from, session))
+
+    def _seal(self, sealed: Future[bool] | None = None) -> None:
+        """Have the writer seal what an older version wrote, in portions: others come between."""
+        if sealed is None or (sealed.exception() is None and sealed.result()):
+            self._writer.submit(seal_some).add_done_callback(self._seal)
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return await translated(asyncio.wrap_future(self._writer.submit(work)))
