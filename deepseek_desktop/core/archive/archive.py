@@ -18,6 +18,7 @@ from deepseek_desktop.core.archive.bin import Bin
 from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
+from deepseek_desktop.core.archive.health import Health
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
 from deepseek_desktop.core.archive.personas import Personas
@@ -25,7 +26,9 @@ from deepseek_desktop.core.archive.prompts import SavedPrompts
 from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
+from deepseek_desktop.core.archive.transactions import empty_side_file
 from deepseek_desktop.core.archive.verdicts import Verdicts
+from deepseek_desktop.core.archive.whereabouts import Whereabouts
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
@@ -48,13 +51,15 @@ class Archive:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE_NAME
         self._session = Session(folder / "sessions", uuid4().hex)
-        self._writer = Writer(self._connect)
+        self.health = Health()
+        self._file = Whereabouts(folder / FILE_NAME, self._connect, self.health.remark)
+        self._writer = Writer(self._connect, self.health.note, self._file.renewed)
         self._reader = ThreadPoolExecutor(1, "archive-reader")
         self._reading: sqlite3.Connection | None = None
+        self._read_generation = 0
         self._interrupted = 0
-        self.bin = Bin(self._write, self._read, self.mark_interrupted)
+        self.bin = Bin(self._write, self._read, self.mark_interrupted, self._empty_side_file)
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
         self.personas = Personas(self._write, self._read)
@@ -69,6 +74,7 @@ class Archive:
         return self._interrupted
 
     async def __aenter__(self) -> Self:
+        self.health.begin()
         self._writer.start()
         try:
             self._interrupted = await self.mark_interrupted()
@@ -124,8 +130,12 @@ class Archive:
         self._writer.journal(facts_entry(reply))
 
     async def finish(self, reply: Reply) -> None:
-        """Fold an ended reply into its row; happens even if the wait for it is cancelled."""
-        await self._write(lambda connection: queries.fold(connection, reply))
+        """Fold an ended reply into its row; happens even if the wait for it is cancelled.
+
+        Where the disk refuses, that is raised, and it is folded as soon as it can be.
+        """
+        folded = self._writer.submit(lambda c: queries.fold(c, reply), is_kept=True)
+        await translated(asyncio.wrap_future(folded))
 
     async def mark_interrupted(self) -> int:
         """Mark replies whose process has died as crashed, with their text; return how many."""
@@ -172,6 +182,9 @@ class Archive:
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return await translated(asyncio.wrap_future(self._writer.submit(work)))
 
+    async def _empty_side_file(self) -> None:
+        await translated(asyncio.wrap_future(self._writer.submit(empty_side_file, is_bare=True)))
+
     def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
         self._writer.submit(work).add_done_callback(_log_failure)
 
@@ -180,8 +193,12 @@ class Archive:
         return await translated(loop.run_in_executor(self._reader, self._look_up, work))
 
     def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        if self._reading is not None and self._read_generation != self._file.generation:
+            self._reading.close()
+            self._reading = None
         if self._reading is None:
-            self._reading = _connection(f"{self._path.absolute().as_uri()}?mode=ro")
+            self._read_generation = self._file.generation
+            self._reading = _connection(f"{self._file.path.absolute().as_uri()}?mode=ro")
             self._reading.execute("PRAGMA query_only = ON")
         self._reading.execute("BEGIN")
         try:
@@ -190,13 +207,15 @@ class Archive:
             self._reading.execute("ROLLBACK")
 
     def _connect(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = self._file.path
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # SQLite gives its side files the rights of the file, so the file gets them first.
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = _connection(self._path.absolute().as_uri())
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        connection = _connection(path.absolute().as_uri())
         try:
             schema.prepare(connection)
             self._session.begin()
+            self._file.note_opened()
         except BaseException:
             connection.close()
             raise
@@ -208,9 +227,9 @@ class Archive:
         self._reader.shutdown()
 
     def _shut(self) -> None:
-        self._writer.close()
         if self._reading is not None:
             self._reading.close()
+        self._writer.close()  # the last one removes the side files, and only who writes can
         self._session.end()
 
 

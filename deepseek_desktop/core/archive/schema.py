@@ -104,6 +104,8 @@ _WAYS = (
     "ALTER TABLE reply ADD COLUMN retried TEXT NOT NULL DEFAULT '[]'",  # JSON: failures before it
 )
 
+_ERASING = "secure_delete = ON"  # what is deleted is overwritten, not only let go
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _COST,
@@ -134,7 +136,7 @@ def prepare(connection: sqlite3.Connection) -> None:
             found=str(version),
             known=str(len(MIGRATIONS)),
         )
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _ERASING):
         connection.execute(f"PRAGMA {pragma}")
     if version < len(MIGRATIONS):
         _migrate(connection)

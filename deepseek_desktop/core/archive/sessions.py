@@ -20,7 +20,11 @@ class Session:
         self._lock = _lock(folder, session_id)
 
     def begin(self) -> None:
-        """Take the lock; a new session's is always free."""
+        """Take the lock; a new session's is always free. One whose file is gone is taken anew."""
+        if self._lock.is_locked:
+            if _path(self._folder, self.id).exists():
+                return
+            self._lock.release()
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock.acquire(blocking=False)
 
