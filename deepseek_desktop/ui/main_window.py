@@ -18,6 +18,7 @@ from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.adjusting import Adjusting
+from deepseek_desktop.ui.presenters.archive_health import ArchiveHealth
 from deepseek_desktop.ui.presenters.commanding import Commanding
 from deepseek_desktop.ui.presenters.first_key import FirstKey
 from deepseek_desktop.ui.presenters.greeting import greet
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         MainMenu(self.menuBar(), self.commands)
         self._connect()
         problems = (*parts.settings.problems, *self.commands.problems)
+        ArchiveHealth(parts.means.archive.health, self.notice, lambda: self._windows.tabs)
         greet(self.notice, problems, parts.means.archive.interrupted, self._split.show_library)
         self._library.refresh()
         self._open_tabs.open_comparison()
