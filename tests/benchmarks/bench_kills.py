@@ -24,7 +24,7 @@ _LONGEST_S = 3.5  # of which the first half second is the start
 def measure() -> list[Figure]:
     """Return how much of a stream a kill costs, in milliseconds before it, against the interval."""
     lost_ms = sorted(1e3 * lost.seconds for lost in asyncio.run(_killed()))
-    # Nothing that is written each 250 ms can lose less: half of that on average, all at worst.
+    # What is written at this pace can lose no less: half of that on average, all of it at worst.
     interval_ms = 1e3 * FLUSH_INTERVAL_S
     return [
         Figure("kill: lost, median", median(lost_ms), "ms of stream", interval_ms / 2, budget=1.3),

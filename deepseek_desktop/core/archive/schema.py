@@ -7,6 +7,7 @@ import sqlite3
 from deepseek_desktop.core.archive.branch_tables import BRANCHES
 from deepseek_desktop.core.archive.checksum_tables import CHECKSUMS
 from deepseek_desktop.core.archive.comparison_tables import COMPARISONS
+from deepseek_desktop.core.archive.content_tables import CONTENT
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.words import words
 
@@ -112,7 +113,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _WAYS,
     BRANCHES,
     COMPARISONS,
-    (*CHECKSUMS,),
+    (*CHECKSUMS, *CONTENT),
 )
 """Statements that lead from version n to n + 1; only ever appended to."""
 
