@@ -13,8 +13,12 @@ from types import TracebackType
 from typing import Self, TypeVar
 from uuid import uuid4
 
-from deepseek_desktop.core.archive import lanes, queries, schema, turns
+from deepseek_desktop.core.archive import facts, lanes, opening, queries, schema, turns
+from deepseek_desktop.core.archive.backups import restoring
+from deepseek_desktop.core.archive.backups.backups import Backups
+from deepseek_desktop.core.archive.backups.making import FreeSpace, free_space
 from deepseek_desktop.core.archive.bin import Bin
+from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
@@ -28,6 +32,7 @@ from deepseek_desktop.core.archive.verdicts import Verdicts
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
+from deepseek_desktop.core.domain.errors import ArchiveError, Failure, ReadOnlyArchiveError
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
 
@@ -36,23 +41,27 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 FILE_NAME = "archive.db"
-_BUSY_LIMIT_S = 30.0
 
 
 class Archive:
     """Writes through one thread and reads through another; every method may be awaited.
 
     Entering opens the file, makes or migrates it, and marks replies whose process died as
-    crashed. Leaving writes everything that is queued.
+    crashed; a backup that was chosen takes its place before. Leaving writes everything that is
+    queued. `free` tells how much room there is on the disk.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, free: FreeSpace = free_space) -> None:
         self._path = folder / FILE_NAME
         self._session = Session(folder / "sessions", uuid4().hex)
         self._writer = Writer(self._connect)
         self._reader = ThreadPoolExecutor(1, "archive-reader")
         self._reading: sqlite3.Connection | None = None
         self._interrupted = 0
+        self._read_only: ReadOnlyArchiveError | None = None
+        self._restored: str | Failure | None = None
+        self._free = free
+        self.backups = Backups(self._path, self._read, free)
         self.bin = Bin(self._write, self._read, self.mark_interrupted)
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
@@ -67,10 +76,26 @@ class Archive:
         """How many replies were found interrupted when the archive was opened."""
         return self._interrupted
 
+    @property
+    def restored(self) -> str | Failure | None:
+        """Which backup took the archive's place when it was opened, or why a chosen one did not."""
+        return self._restored
+
+    @property
+    def read_only(self) -> Failure | None:
+        """Why the archive may only be read; None where it may be written."""
+        return None if self._read_only is None else self._read_only.failure
+
     async def __aenter__(self) -> Self:
         self._writer.start()
         try:
-            self._interrupted = await self.mark_interrupted()
+            loop = asyncio.get_running_loop()
+            await translated(loop.run_in_executor(self._reader, self._look_at_file))
+            if self._read_only is None:
+                self._interrupted = await self.mark_interrupted()
+        except ArchiveError as error:
+            await self._close()
+            raise opening.told(self._path, error) from error
         except BaseException:
             await self._close()
             raise
@@ -163,10 +188,13 @@ class Archive:
         await self._write(lambda c: turns.insert_whole(c, conversation, forked_from, session))
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await translated(asyncio.wrap_future(self._writer.submit(work)))
+        if self._read_only is not None:
+            raise self._read_only.with_traceback(None)
+        return await translated(asyncio.wrap_future(self._writer.submit(facts.counted(work))))
 
     def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        self._writer.submit(work).add_done_callback(_log_failure)
+        if self._read_only is None:
+            self._writer.submit(facts.counted(work)).add_done_callback(_log_failure)
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         loop = asyncio.get_running_loop()
@@ -174,7 +202,7 @@ class Archive:
 
     def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._reading is None:
-            self._reading = _connection(f"{self._path.absolute().as_uri()}?mode=ro")
+            self._reading = connection_to(self._path, "ro")
             self._reading.execute("PRAGMA query_only = ON")
         self._reading.execute("BEGIN")
         try:
@@ -182,13 +210,18 @@ class Archive:
         finally:
             self._reading.execute("ROLLBACK")
 
-    def _connect(self) -> sqlite3.Connection:
+    def _look_at_file(self) -> None:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._restored = restoring.fulfil_when_alone(self._path, self._session, self._free)
+        opening.refuse_missing(self._path)
+        self._read_only = opening.newer_format(self._path)
+
+    def _connect(self) -> sqlite3.Connection:
         # SQLite gives its side files the rights of the file, so the file gets them first.
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = _connection(self._path.absolute().as_uri())
+        connection = connection_to(self._path)
         try:
-            schema.prepare(connection)
+            schema.prepare(connection, self.backups.before_migration)
             self._session.begin()
         except BaseException:
             connection.close()
@@ -201,6 +234,7 @@ class Archive:
         self._reader.shutdown()
 
     def _shut(self) -> None:
+        self.backups.close()
         self._writer.close()
         if self._reading is not None:
             self._reading.close()
@@ -210,13 +244,3 @@ class Archive:
 def _log_failure(done: Future[None]) -> None:
     if not done.cancelled() and (error := done.exception()) is not None:
         log.error("Something could not be stored.", exc_info=error)
-
-
-def _connection(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=_BUSY_LIMIT_S, isolation_level=None, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    # Text damaged on disk shall be readable as far as it is whole.
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    return connection
