@@ -23,6 +23,7 @@ from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
+from deepseek_desktop.core.archive.mending.mending import Mending
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
 from deepseek_desktop.core.archive.searching import Search
@@ -62,6 +63,7 @@ class Archive:
         self._restored: str | Failure | None = None
         self._free = free
         self.backups = Backups(self._path, self._read, free)
+        self.mending = Mending(self._write, self.backups)
         self.bin = Bin(self._write, self._read, self.mark_interrupted)
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)

@@ -10,12 +10,14 @@ import json
 import logging
 import os
 import secrets
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.backups.folder import (
     PART,
     folder_of,
@@ -43,6 +45,7 @@ from deepseek_desktop.core.domain.words import words
 log = logging.getLogger(__name__)
 
 WISH = "restore.json"
+WORK_FOLDER = f"salvage{PART}"
 SIDES = ("-wal", "-shm", "-journal")
 """How the names of files end that SQLite keeps beside its own."""
 
@@ -106,11 +109,16 @@ def fulfil_when_alone(
 
     While another process has the archive open, it waits until one opens it alone.
     """
-    if not (archive.parent / WISH).exists():
+    left_over = [p for p in archive.parent.glob(f"*{PART}*") if p.name != WISH]
+    if not left_over and not (archive.parent / WISH).exists():
         return None
     session.begin()
     if not session.is_alone():
-        return ArchiveError(_WAITS).failure
+        return ArchiveError(_WAITS).failure if (archive.parent / WISH).exists() else None
+    for path in left_over:  # of a process that died while it salvaged, or restored
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+    if not (archive.parent / WISH).exists():
+        return None
     try:
         return fulfil(archive, free)
     except ArchiveError as error:
@@ -127,7 +135,7 @@ def _restore(archive: Path, name: str, free: FreeSpace) -> None:
     part.unlink(missing_ok=True)  # of a process that died over it
     make_private(part)
     _copy(backup, part)
-    _count_from_elsewhere(part)
+    count_from_elsewhere(part)
     store(part)
     check_copy(part, None)
     if not is_kept:
@@ -155,7 +163,7 @@ def _is_kept_as_backup(archive: Path, free: FreeSpace) -> bool:
     return True
 
 
-def _count_from_elsewhere(part: Path) -> None:
+def count_from_elsewhere(part: Path) -> None:
     """Let a restored archive never be taken for what had become of it the first time."""
     with closing(connection_to(part)) as connection, suppress(sqlite3.OperationalError):
         connection.execute(  # an older format has no such table
@@ -165,19 +173,36 @@ def _count_from_elsewhere(part: Path) -> None:
 
 
 def set_aside(archive: Path, why: str = "damaged") -> str:
-    """Give a file and what is beside it another name; return that. Nothing is deleted."""
+    """Give a file and what is beside it another name; return that, empty where nothing is there."""
     moment = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
     stem, number = f"{archive.stem}-{why}-{moment}", 1
     name = f"{stem}{archive.suffix}"
     while (archive.parent / name).exists():
         number += 1
         name = f"{stem}-{number}{archive.suffix}"
+    if not any(archive.with_name(f"{archive.name}{side}").exists() for side in ("", *SIDES)):
+        return ""
     for side in ("", *SIDES):
         path = archive.with_name(f"{archive.name}{side}")
         if path.exists():
             path.replace(archive.with_name(f"{name}{side}"))
     store_names(archive.parent)
     return name
+
+
+def begin_anew(archive: Path) -> str:
+    """Keep what is there under another name, which is returned, and make an empty archive."""
+    kept_as = set_aside(archive, "before")
+    part = archive.with_name(f"{archive.name}{PART}")
+    part.unlink(missing_ok=True)
+    make_private(part)
+    with closing(connection_to(part)) as connection:
+        schema.prepare(connection, lambda: None)  # a new one is not migrated
+        connection.execute("PRAGMA journal_mode = DELETE")
+    store(part)
+    part.replace(archive)
+    store_names(archive.parent)
+    return kept_as
 
 
 def _path_of(archive: Path, name: str) -> Path:

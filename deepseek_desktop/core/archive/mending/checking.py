@@ -20,8 +20,6 @@ _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: some milliseconds
 _OF_INDEXES = ("missing from index", "wrong # of entries in index", "non-unique entry in index")
 
 _LOOSE = (
-    ("conversation.head", "SELECT id FROM conversation WHERE head IS NOT NULL AND NOT EXISTS ("
-     "SELECT 1 FROM turn WHERE turn.id = conversation.head)"),
     ("choice.reply_id", "SELECT turn_id FROM choice WHERE NOT EXISTS ("
      "SELECT 1 FROM reply WHERE reply.id = choice.reply_id)"),
     ("basis.reply_id", "SELECT turn_id FROM basis WHERE NOT EXISTS ("
@@ -38,7 +36,8 @@ def check(archive: Path, go_on: Callable[[], bool] = lambda: True) -> Checked:
 
     Raises `sqlite3.Error` where it does not open, and `ArchiveError` when `go_on` says no.
     """
-    with closing(connection_to(archive, "ro")) as connection:
+    with closing(connection_to(archive)) as connection:
+        connection.execute("PRAGMA query_only = ON")
         connection.set_progress_handler(lambda: not go_on(), _STEPS_BETWEEN_LOOKS)
         connection.execute("SAVEPOINT view")  # one state of the file, whatever is written meanwhile
         try:

@@ -36,11 +36,15 @@ def fresh(version: int) -> sqlite3.Connection:
 def differences(connection: sqlite3.Connection) -> Differences:
     """Return how a file's tables differ from those of a new one.
 
-    What is there beyond them counts as foreign if it could act or mislead: triggers and views.
+    What is there beyond them counts as foreign if it could act or mislead: triggers and views. A
+    newer version of the app may have made some.
     """
-    with closing(fresh(schema.version_of(connection))) as wanted:
+    version = schema.version_of(connection)
+    with closing(fresh(version)) as wanted:
         wanted_made, made = _made(wanted), _made(connection)
-        tables = [name for kind, name in wanted_made if kind == "table" and (kind, name) not in made]
+        tables = [
+            name for kind, name in wanted_made if kind == "table" and (kind, name) not in made
+        ]
         columns = [
             f"{name}.{column}"
             for kind, name in wanted_made
@@ -60,6 +64,7 @@ def differences(connection: sqlite3.Connection) -> Differences:
             name
             for kind, name in made
             if kind in {"trigger", "view"} and (kind, name) not in wanted_made
+            if version <= len(schema.MIGRATIONS)
         ),
     )
 
