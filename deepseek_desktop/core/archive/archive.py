@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 from uuid import uuid4
 
-from deepseek_desktop.core.archive import facts, lanes, opening, queries, schema, turns
+from deepseek_desktop.core.archive import facts, lanes, opening, queries, turns
 from deepseek_desktop.core.archive.backups import restoring
 from deepseek_desktop.core.archive.backups.backups import Backups
 from deepseek_desktop.core.archive.backups.making import FreeSpace, free_space
 from deepseek_desktop.core.archive.bin import Bin
-from deepseek_desktop.core.archive.connecting import connection_to
+from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
+from deepseek_desktop.core.archive.health import Health
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
 from deepseek_desktop.core.archive.mending.mending import Mending
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
+from deepseek_desktop.core.archive.reader import Reader
 from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
+from deepseek_desktop.core.archive.transactions import empty_side_file
 from deepseek_desktop.core.archive.verdicts import Verdicts
+from deepseek_desktop.core.archive.whereabouts import Whereabouts
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
@@ -53,18 +56,19 @@ class Archive:
     """
 
     def __init__(self, folder: Path, free: FreeSpace = free_space) -> None:
-        self._path = folder / FILE_NAME
         self._session = Session(folder / "sessions", uuid4().hex)
-        self._writer = Writer(self._connect)
-        self._reader = ThreadPoolExecutor(1, "archive-reader")
-        self._reading: sqlite3.Connection | None = None
+        self.health = Health()
+        self._file = Whereabouts(folder / FILE_NAME, self._connect, self.health.remark)
+        self._writer = Writer(self._connect, self.health.note, self._file.renewed)
+        self._reader = Reader(self._file)
+        self._read = self._reader.read
         self._interrupted = 0
         self._read_only: ReadOnlyArchiveError | None = None
         self._restored: str | Failure | None = None
         self._free = free
-        self.backups = Backups(self._path, self._read, free)
+        self.backups = Backups(lambda: self._file.path, self._read, free)
         self.mending = Mending(self._write, self.backups)
-        self.bin = Bin(self._write, self._read, self.mark_interrupted)
+        self.bin = Bin(self._write, self._read, self.mark_interrupted, self._empty_side_file)
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
         self.personas = Personas(self._write, self._read)
@@ -89,18 +93,20 @@ class Archive:
         return None if self._read_only is None else self._read_only.failure
 
     async def __aenter__(self) -> Self:
+        self.health.begin()
         self._writer.start()
         try:
-            loop = asyncio.get_running_loop()
-            await translated(loop.run_in_executor(self._reader, self._look_at_file))
+            await self._reader.run(self._look_at_file)
             if self._read_only is None:
                 self._interrupted = await self.mark_interrupted()
         except ArchiveError as error:
-            await self._close()
-            raise opening.told(self._path, error) from error
+            await self._reader.close(self._shut)
+            raise opening.told(self._file.path, error) from error
         except BaseException:
-            await self._close()
+            await self._reader.close(self._shut)
             raise
+        if self._read_only is None:
+            self._seal()
         return self
 
     async def __aexit__(
@@ -109,7 +115,7 @@ class Archive:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._close()
+        await self._reader.close(self._shut)
 
     async def begin_turn(
         self, conversation: Conversation, turn: Turn, replies: Iterable[Reply]
@@ -149,8 +155,12 @@ class Archive:
         self._writer.journal(facts_entry(reply))
 
     async def finish(self, reply: Reply) -> None:
-        """Fold an ended reply into its row; happens even if the wait for it is cancelled."""
-        await self._write(lambda connection: queries.fold(connection, reply))
+        """Fold an ended reply into its row; happens even if the wait for it is cancelled.
+
+        Where the disk refuses, that is raised, and it is folded as soon as it can be.
+        """
+        folded = self._writer.submit(lambda c: queries.fold(c, reply), is_kept=True)
+        await translated(asyncio.wrap_future(folded))
 
     async def mark_interrupted(self) -> int:
         """Mark replies whose process has died as crashed, with their text; return how many."""
@@ -189,57 +199,43 @@ class Archive:
         session = self._session.id
         await self._write(lambda c: turns.insert_whole(c, conversation, forked_from, session))
 
+    def _seal(self, sealed: Future[bool] | None = None) -> None:
+        """Have the writer seal what an older version wrote, in portions: others come between."""
+        if sealed is None or (sealed.exception() is None and sealed.result()):
+            self._writer.submit(seal_some).add_done_callback(self._seal)
+
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._read_only is not None:
             raise self._read_only.with_traceback(None)
         return await translated(asyncio.wrap_future(self._writer.submit(facts.counted(work))))
 
+    async def _empty_side_file(self) -> None:
+        await translated(asyncio.wrap_future(self._writer.submit(empty_side_file, is_bare=True)))
+
     def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
         if self._read_only is None:
             self._writer.submit(facts.counted(work)).add_done_callback(_log_failure)
 
-    async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        return await translated(loop.run_in_executor(self._reader, self._look_up, work))
-
-    def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._reading is None:
-            self._reading = connection_to(self._path, "ro")
-            self._reading.execute("PRAGMA query_only = ON")
-        self._reading.execute("BEGIN")
-        try:
-            return work(self._reading)
-        finally:
-            self._reading.execute("ROLLBACK")
-
     def _look_at_file(self) -> None:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._restored = restoring.fulfil_when_alone(self._path, self._session, self._free)
-        opening.refuse_missing(self._path)
-        self._read_only = opening.newer_format(self._path)
+        path = self._file.path
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._restored = restoring.fulfil_when_alone(path, self._session, self._free)
+        opening.refuse_missing(path)
+        self._read_only = opening.newer_format(path)
 
     def _connect(self) -> sqlite3.Connection:
-        # SQLite gives its side files the rights of the file, so the file gets them first.
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = connection_to(self._path)
+        connection = opening.opened(self._file.path, self.backups.before_migration)
         try:
-            schema.prepare(connection, self.backups.before_migration)
             self._session.begin()
+            self._file.note_opened()
         except BaseException:
             connection.close()
             raise
         return connection
 
-    async def _close(self) -> None:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._reader, self._shut)
-        self._reader.shutdown()
-
     def _shut(self) -> None:
         self.backups.close()
-        self._writer.close()
-        if self._reading is not None:
-            self._reading.close()
+        self._writer.close()  # the last one removes the side files, and only who writes can
         self._session.end()
 
 

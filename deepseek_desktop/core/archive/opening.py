@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -58,6 +60,20 @@ def newer_format(archive: Path) -> ReadOnlyArchiveError | None:
     if app:
         return ReadOnlyArchiveError(_NEWER, app=app, found=str(version), known=str(known))
     return ReadOnlyArchiveError(_NEWER_UNSIGNED, found=str(version), known=str(known))
+
+
+def opened(archive: Path, before_migration: Callable[[], None]) -> sqlite3.Connection:
+    """Open the file to be written, and make or migrate it; close what is returned."""
+    archive.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # SQLite gives its side files the rights of the file, so the file gets them first.
+    os.close(os.open(archive, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = connection_to(archive)
+    try:
+        schema.prepare(connection, before_migration)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def told(archive: Path, error: ArchiveError) -> ArchiveError:

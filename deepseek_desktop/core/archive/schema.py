@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from deepseek_desktop.core.archive import facts
 from deepseek_desktop.core.archive.branch_tables import BRANCHES
+from deepseek_desktop.core.archive.checksum_tables import CHECKSUMS
 from deepseek_desktop.core.archive.comparison_tables import COMPARISONS
 from deepseek_desktop.core.archive.fact_tables import FACTS
 from deepseek_desktop.core.domain.archive_state import Condition
@@ -107,7 +108,16 @@ _WAYS = (
     "ALTER TABLE reply ADD COLUMN retried TEXT NOT NULL DEFAULT '[]'",  # JSON: failures before it
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _COST, _WAYS, BRANCHES, COMPARISONS, (*FACTS,))
+_ERASING = "secure_delete = ON"  # what is deleted is overwritten, not only let go
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _COST,
+    _WAYS,
+    BRANCHES,
+    COMPARISONS,
+    (*CHECKSUMS, *FACTS),
+)
 """Statements that lead from version n to n + 1; only ever appended to."""
 
 
@@ -134,7 +144,7 @@ def prepare(connection: sqlite3.Connection, before_migration: Callable[[], None]
     version = version_of(connection)
     if 0 < version < len(MIGRATIONS):
         before_migration()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _ERASING):
         connection.execute(f"PRAGMA {pragma}")
     if version < len(MIGRATIONS) or not facts.is_signed(connection):
         _migrate(connection)

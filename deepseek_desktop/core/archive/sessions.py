@@ -22,10 +22,13 @@ class Session:
         self._lock = _lock(folder, session_id)
 
     def begin(self) -> None:
-        """Take the lock, unless this session has it; a new session's is always free."""
-        if not self._lock.is_locked:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock.acquire(blocking=False)
+        """Take the lock; a new session's is always free. One whose file is gone is taken anew."""
+        if self._lock.is_locked:
+            if _path(self._folder, self.id).exists():
+                return
+            self._lock.release()
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock.acquire(blocking=False)
 
     def end(self) -> None:
         """Let go of the lock and remove its file; nothing happens if it was never taken."""

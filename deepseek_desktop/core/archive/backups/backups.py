@@ -36,17 +36,17 @@ _FAILURES_UNTIL_TOLD = 2
 class Backups:
     """Makes, lists and stages backups in a thread of its own; raises `ArchiveError`.
 
-    `free` and `now` are the disk's room and the clock.
+    `where` tells which file the archive is, `free` and `now` are the disk's room and the clock.
     """
 
     def __init__(
         self,
-        archive: Path,
+        where: Callable[[], Path],
         read: Read,
         free: FreeSpace,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._archive = archive
+        self._where = where
         self._read = read
         self._free = free
         self._now = now
@@ -58,7 +58,7 @@ class Backups:
     @property
     def folder(self) -> Path:
         """Where they are."""
-        return folder_of(self._archive)
+        return folder_of(self._where())
 
     @property
     def problem(self) -> Failure | None:
@@ -104,11 +104,11 @@ class Backups:
 
     async def stage(self, name: str) -> None:
         """Check a backup wholly; it takes the archive's place when that is opened next."""
-        await self._work(lambda: restoring.stage(self._archive, name))
+        await self._work(lambda: restoring.stage(self._where(), name))
 
     def before_migration(self) -> None:
         """Make sure of room and make a backup, in the calling thread; raises like `make_backup`."""
-        refuse_without_space(self._archive, 2, self._free)
+        refuse_without_space(self._where(), 2, self._free)
         self._make(Why.MIGRATION)
 
     def close(self) -> None:
@@ -118,7 +118,7 @@ class Backups:
 
     def _make(self, why: Why) -> Backup:
         backup = make_backup(
-            self._archive, why, self._now(), self._free, lambda: not self._ending.is_set()
+            self._where(), why, self._now(), self._free, lambda: not self._ending.is_set()
         )
         with held(self.folder):
             for old in superfluous(listed(self.folder), self._now()):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.backups.reading import contents_of
+from deepseek_desktop.core.archive.checksums import damaged_replies
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.mending.tables import Differences, differences
 from deepseek_desktop.core.domain.archive_state import Checked, Finding, Found
@@ -63,6 +64,7 @@ def _findings(connection: sqlite3.Connection) -> Iterator[Found]:
     yield from _found(Finding.BROKEN_REFERENCE, _references(connection))
     if schema.version_of(connection) >= len(schema.MIGRATIONS):
         yield from _found(Finding.STRAY_JOURNAL, _ids(connection, _STRAY))
+        yield from _found(Finding.CHANGED_TEXT, damaged_replies(connection))
 
 
 def _of_tables(differing: Differences) -> Iterator[Found]:

@@ -103,7 +103,7 @@ def _read_over(
     with closing(connection_to(copy)) as source, closing(connection_to(part)) as target:
         source.execute("PRAGMA writable_schema = ON")  # a file that is too short opens, too
         there = plain_tables(source)
-        target.execute("BEGIN IMMEDIATE")
+        target.execute("SAVEPOINT everything")
         schema.make(target, 0, _version_of(source))
         for table, is_numbered in plain_tables(target).items():
             if table not in there:
@@ -123,7 +123,7 @@ def _read_over(
         made, dropped = rejoin(target)
         if dropped:
             lost["other"] = dropped
-        target.execute("COMMIT")
+        target.execute("RELEASE everything")
     return rows, lost, partial, made
 
 
