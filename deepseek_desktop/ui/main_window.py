@@ -18,6 +18,7 @@ from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.adjusting import Adjusting
+from deepseek_desktop.ui.presenters.backing_up import BackingUp
 from deepseek_desktop.ui.presenters.commanding import Commanding
 from deepseek_desktop.ui.presenters.first_key import FirstKey
 from deepseek_desktop.ui.presenters.greeting import greet
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self.renew_offers = self._open_tabs.offer_anew
         self.untouched_comparison = self._open_tabs.untouched_comparison
         self.show_stored = deeds.show_arrived
+        self.backing_up = BackingUp(self, parts.means, parts.tasks, self.notice, self.commands)
         self._split = MainSplit(deeds.shown, self.tabs)
         self._remembering = Remembering(self, self._split, self._open_tabs)
         self._links = Links(self, parts.tasks, parts.open_address)
@@ -190,6 +192,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.backing_up.standing)
         layout.addWidget(self.notice)
         layout.addWidget(self._split, stretch=1)
         self.setCentralWidget(centre)

@@ -83,6 +83,11 @@ class Archive:
         return self._interrupted
 
     @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._file.path
+
+    @property
     def restored(self) -> str | Failure | None:
         """Which backup took the archive's place when it was opened, or why a chosen one did not."""
         return self._restored
