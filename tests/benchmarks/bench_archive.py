@@ -102,7 +102,7 @@ def _reply(number: int, answer: str = "", outcome: Outcome | None = None) -> Rep
 def opened(path: Path) -> sqlite3.Connection:
     """Return a connection with the same tables and the same safety, and replies to write to."""
     connection = sqlite3.connect(path, isolation_level=None)
-    schema.prepare(connection)
+    schema.prepare(connection, lambda: None)  # a new file is not migrated
     replies = [_reply(number) for number in range(_ENDINGS)]
     connection.execute("BEGIN IMMEDIATE")
     turns.insert_turn(connection, _TALK, _ASKED, replies, "session")

@@ -12,7 +12,7 @@ from tests.ui.person import Person, seen, text_of
 
 
 def _standing(person: Person) -> str:
-    return text_of(seen(person.window, QLabel, "standingNotice"))
+    return text_of(seen(person.window, QLabel, "standingText"))
 
 
 async def test_a_full_disk_is_told_until_there_is_room_and_all_is_written(

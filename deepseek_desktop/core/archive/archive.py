@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 from uuid import uuid4
 
-from deepseek_desktop.core.archive import lanes, queries, schema, turns
+from deepseek_desktop.core.archive import facts, lanes, opening, queries, turns
+from deepseek_desktop.core.archive.backups import restoring
+from deepseek_desktop.core.archive.backups.backups import Backups
+from deepseek_desktop.core.archive.backups.making import FreeSpace, free_space
 from deepseek_desktop.core.archive.bin import Bin
 from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
@@ -21,8 +23,10 @@ from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.health import Health
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
+from deepseek_desktop.core.archive.mending.mending import Mending
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
+from deepseek_desktop.core.archive.reader import Reader
 from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
@@ -32,6 +36,7 @@ from deepseek_desktop.core.archive.whereabouts import Whereabouts
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
+from deepseek_desktop.core.domain.errors import ArchiveError, Failure, ReadOnlyArchiveError
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
 
@@ -40,25 +45,29 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 FILE_NAME = "archive.db"
-_BUSY_LIMIT_S = 30.0
 
 
 class Archive:
     """Writes through one thread and reads through another; every method may be awaited.
 
     Entering opens the file, makes or migrates it, and marks replies whose process died as
-    crashed. Leaving writes everything that is queued.
+    crashed; a backup that was chosen takes its place before. Leaving writes everything that is
+    queued. `free` tells how much room there is on the disk.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, free: FreeSpace = free_space) -> None:
         self._session = Session(folder / "sessions", uuid4().hex)
         self.health = Health()
         self._file = Whereabouts(folder / FILE_NAME, self._connect, self.health.remark)
         self._writer = Writer(self._connect, self.health.note, self._file.renewed)
-        self._reader = ThreadPoolExecutor(1, "archive-reader")
-        self._reading: sqlite3.Connection | None = None
-        self._read_generation = 0
+        self._reader = Reader(self._file)
+        self._read = self._reader.read
         self._interrupted = 0
+        self._read_only: ReadOnlyArchiveError | None = None
+        self._restored: str | Failure | None = None
+        self._free = free
+        self.backups = Backups(lambda: self._file.path, self._read, free)
+        self.mending = Mending(self._write, self.backups)
         self.bin = Bin(self._write, self._read, self.mark_interrupted, self._empty_side_file)
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
@@ -73,15 +82,36 @@ class Archive:
         """How many replies were found interrupted when the archive was opened."""
         return self._interrupted
 
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._file.path
+
+    @property
+    def restored(self) -> str | Failure | None:
+        """Which backup took the archive's place when it was opened, or why a chosen one did not."""
+        return self._restored
+
+    @property
+    def read_only(self) -> Failure | None:
+        """Why the archive may only be read; None where it may be written."""
+        return None if self._read_only is None else self._read_only.failure
+
     async def __aenter__(self) -> Self:
         self.health.begin()
         self._writer.start()
         try:
-            self._interrupted = await self.mark_interrupted()
+            await self._reader.run(self._look_at_file)
+            if self._read_only is None:
+                self._interrupted = await self.mark_interrupted()
+        except ArchiveError as error:
+            await self._reader.close(self._shut)
+            raise opening.told(self._file.path, error) from error
         except BaseException:
-            await self._close()
+            await self._reader.close(self._shut)
             raise
-        self._seal()
+        if self._read_only is None:
+            self._seal()
         return self
 
     async def __aexit__(
@@ -90,7 +120,7 @@ class Archive:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._close()
+        await self._reader.close(self._shut)
 
     async def begin_turn(
         self, conversation: Conversation, turn: Turn, replies: Iterable[Reply]
@@ -180,40 +210,27 @@ class Archive:
             self._writer.submit(seal_some).add_done_callback(self._seal)
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await translated(asyncio.wrap_future(self._writer.submit(work)))
+        if self._read_only is not None:
+            raise self._read_only.with_traceback(None)
+        return await translated(asyncio.wrap_future(self._writer.submit(facts.counted(work))))
 
     async def _empty_side_file(self) -> None:
         await translated(asyncio.wrap_future(self._writer.submit(empty_side_file, is_bare=True)))
 
     def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        self._writer.submit(work).add_done_callback(_log_failure)
+        if self._read_only is None:
+            self._writer.submit(facts.counted(work)).add_done_callback(_log_failure)
 
-    async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        return await translated(loop.run_in_executor(self._reader, self._look_up, work))
-
-    def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._reading is not None and self._read_generation != self._file.generation:
-            self._reading.close()
-            self._reading = None
-        if self._reading is None:
-            self._read_generation = self._file.generation
-            self._reading = _connection(f"{self._file.path.absolute().as_uri()}?mode=ro")
-            self._reading.execute("PRAGMA query_only = ON")
-        self._reading.execute("BEGIN")
-        try:
-            return work(self._reading)
-        finally:
-            self._reading.execute("ROLLBACK")
-
-    def _connect(self) -> sqlite3.Connection:
+    def _look_at_file(self) -> None:
         path = self._file.path
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives its side files the rights of the file, so the file gets them first.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = _connection(path.absolute().as_uri())
+        self._restored = restoring.fulfil_when_alone(path, self._session, self._free)
+        opening.refuse_missing(path)
+        self._read_only = opening.newer_format(path)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = opening.opened(self._file.path, self.backups.before_migration)
         try:
-            schema.prepare(connection)
             self._session.begin()
             self._file.note_opened()
         except BaseException:
@@ -221,14 +238,8 @@ class Archive:
             raise
         return connection
 
-    async def _close(self) -> None:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._reader, self._shut)
-        self._reader.shutdown()
-
     def _shut(self) -> None:
-        if self._reading is not None:
-            self._reading.close()
+        self.backups.close()
         self._writer.close()  # the last one removes the side files, and only who writes can
         self._session.end()
 
@@ -236,13 +247,3 @@ class Archive:
 def _log_failure(done: Future[None]) -> None:
     if not done.cancelled() and (error := done.exception()) is not None:
         log.error("Something could not be stored.", exc_info=error)
-
-
-def _connection(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=_BUSY_LIMIT_S, isolation_level=None, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    # Text damaged on disk shall be readable as far as it is whole.
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    return connection

@@ -82,8 +82,8 @@ _BUSY = words(
 )
 _DAMAGED = words(
     "errors",
-    "The archive file is damaged ({reason}). It was left as it is; move it away and start again, "
-    "or start with another data folder.",
+    "The archive file is damaged ({reason}). It was left as it is. Choose Help > Check the "
+    "archive, or File > Backups.",
 )
 _UNUSABLE = words("errors", "The archive cannot be used: {reason}.")
 _FULL_FOR_NOW = words(

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 
 class Notice(QFrame):
-    """Shows one notice until it is closed; a newer one takes its place.
-
-    Above it stands what nobody can close, as long as it is so.
-    """
+    """Shows one notice until it is closed; a newer one takes its place."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,28 +31,15 @@ class Notice(QFrame):
         self._close = QToolButton()
         self._close.setObjectName("closeNotice")
         self._close.setAccessibleName(self.tr("Close this notice"))
-        self._close.clicked.connect(self._put_away)
-        self._standing = _Standing()
-        self._row = QWidget()
-        both = QVBoxLayout(self)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(self._standing)
-        both.addWidget(self._row)
-        layout = QHBoxLayout(self._row)
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.addWidget(self._text, stretch=1)
         layout.addWidget(self._copy)
         layout.addWidget(self._undo)
         layout.addWidget(self._close)
         self.retint(icons)
-        self._row.hide()
         self.hide()
-
-    def stand(self, text: str) -> None:
-        """Show what is wrong for as long as it is; nothing with an empty text."""
-        self._standing.say(text)
-        self.setVisible(bool(text) or self._row.isVisibleTo(self))
 
     def show_news(self, text: str) -> None:
         """Show something that went as it should."""
@@ -84,42 +68,17 @@ class Notice(QFrame):
         self._copy.setVisible(bool(report))
         self._undo_it = None
         self._undo.hide()
-        self._row.show()
         self.show()
 
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._close.setIcon(icons.get("close"))
 
-    def _put_away(self) -> None:
-        self._row.hide()
-        self.setVisible(self._standing.isVisibleTo(self))
-
     def _take_back(self) -> None:
         undo, self._undo_it = self._undo_it, None
-        self._put_away()
+        self.hide()
         if undo is not None:
             undo()
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
-
-
-class _Standing(QFrame):
-    """What is wrong just now."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("notice")
-        self.setProperty("problem", True)  # noqa: FBT003 what Qt asks for
-        self._text = plain_label()
-        self._text.setObjectName("standingNotice")
-        self._text.setWordWrap(True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 8)
-        layout.addWidget(self._text)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        self._text.setText(text)
-        self.setVisible(bool(text))

@@ -46,7 +46,7 @@ def _queries(page: str) -> list[str]:
 def _there() -> dict[str, set[str]]:
     """Return the columns of all tables and views that a new archive has."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        schema.prepare(connection)
+        schema.prepare(connection, lambda: None)
         names = connection.execute(
             "SELECT name FROM pragma_table_list"
             " WHERE schema = 'main' AND type IN ('table', 'view', 'virtual')"

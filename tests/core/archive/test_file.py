@@ -11,7 +11,7 @@ import pytest
 
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
-from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.errors import ArchiveError, ReadOnlyArchiveError
 from deepseek_desktop.core.domain.events import AnswerDelta
 from tests.core.archive.samples import (
     awaited,
@@ -130,17 +130,26 @@ async def test_an_archive_of_the_first_version_is_read_on(tmp_path: Path) -> Non
     assert rows(tmp_path, "SELECT cost FROM reply") == [(None,)]
 
 
-async def test_an_archive_of_a_newer_version_is_refused_untouched(tmp_path: Path) -> None:
+async def test_an_archive_of_a_newer_version_is_read_and_not_written(tmp_path: Path) -> None:
     await _keep_one_reply(tmp_path)
-    _change(tmp_path, "PRAGMA user_version = 99")
+    _change(
+        tmp_path,
+        "PRAGMA user_version = 99; ALTER TABLE reply ADD COLUMN mood TEXT; CREATE TABLE mood (a);"
+        "UPDATE archive_fact SET value = '9.8.7' WHERE name = 'last_written_by'",
+    )
     before = (tmp_path / FILE_NAME).read_bytes()
 
-    with pytest.raises(ArchiveError, match=r"newer version of this app \(format 99"):
-        async with Archive(tmp_path):
-            pass
+    async with Archive(tmp_path) as archive:
+        read_only = archive.read_only
+        (found,) = (await archive.conversation("c")).turns[0].replies
+        with pytest.raises(ReadOnlyArchiveError):
+            await archive.begin_turn(conversation("d"), turn("t2"), [awaited("s", "d-0")])
 
+    assert read_only is not None
+    assert "9.8.7" in read_only.sentence
+    assert "format 99" in read_only.sentence
+    assert found == ended(awaited(), answer="Yes.")
     assert (tmp_path / FILE_NAME).read_bytes() == before
-    assert _names(tmp_path) == {FILE_NAME}
 
 
 @pytest.mark.parametrize(
