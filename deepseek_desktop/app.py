@@ -19,24 +19,24 @@ from deepseek_desktop.assets import asset
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, chosen_language, open_desk, settings_store
 from deepseek_desktop.log_file import last_lines
 from deepseek_desktop.ui import language
-from deepseek_desktop.ui.dialogs.asking import tell
 from deepseek_desktop.ui.loop import closed_by_signals, run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.only_window import OnlyWindow
+from deepseek_desktop.ui.presenters.backing_up import Ending
 from deepseek_desktop.ui.presenters.links import open_outside
+from deepseek_desktop.ui.presenters.picturing import save_picture
+from deepseek_desktop.ui.presenters.recovering import recovered
 from deepseek_desktop.ui.reporting import Reporter, log_qt
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.window_parts import Parts
-from deepseek_desktop.ui.wording import sentence
 
 _LOG_LINES = 50
 
@@ -92,18 +92,32 @@ async def _main(
     showing: Showing,
     only: OnlyWindow,
 ) -> int:
+    async def open_and_show(reporter: Reporter) -> Ending:
+        async with open_desk(data_dir, environment) as desk:
+            async with TaskScope(reporter.report) as tasks:
+                window = await _show(
+                    application, desk, tasks, showing, reporter=reporter, only=only
+                )
+            # After all that ran has ended, and what had arrived of it is stored.
+            if showing.screenshot is None:
+                await window.backing_up.back_up_at_the_end()
+        window.deleteLater()
+        return window.backing_up.ending
+
     with Reporter() as reporter:
-        try:
-            async with (
-                open_desk(data_dir, environment) as desk,
-                TaskScope(reporter.report) as tasks,
-            ):
-                return await _show(application, desk, tasks, showing, reporter=reporter, only=only)
-        except DeskError as error:
-            if showing.screenshot is not None:
-                raise
-            await tell(None, "DeepSeek Desktop", sentence(error.failure))
-            return 1
+        while True:
+            try:
+                ending = await open_and_show(reporter)
+                if ending is Ending.QUIT:
+                    return 0
+                if ending is Ending.RECOVER:
+                    await recovered(data_dir, None, reporter.report)
+                only.listen()
+            except DeskError as error:
+                if showing.screenshot is not None:
+                    raise
+                if not await recovered(data_dir, error, reporter.report):
+                    return 1
 
 
 async def _show(
@@ -114,7 +128,7 @@ async def _show(
     *,
     reporter: Reporter,
     only: OnlyWindow,
-) -> int:
+) -> MainWindow:
     settings = desk.settings
     if showing.theme:
         shown_now = settings.chosen.with_value("theme", showing.theme)
@@ -161,11 +175,13 @@ async def _show(
             window.restored.connect(partial(window.show_stored, showing.conversation))
         window.restore(desk.data_dir / VIEW_FILE if showing.screenshot is None else None)
         window.show()
+        if showing.screenshot is None:
+            window.backing_up.keep_up()
         await closed.wait()
     window.hide()
     if failures:
         raise failures[0]
-    return 0
+    return window
 
 
 def _diagnostics(desk: Desk) -> str:
@@ -205,7 +221,9 @@ async def _demonstrate(
     if showing.screenshot is None:
         return
     try:
-        await _picture(window, showing.screenshot)
+        for shown in window.tabs.tabs:
+            shown.lanes.scroll_to_start()
+        await save_picture(window, showing.screenshot)
         turns = state.conversation.turns if state.conversation else ()
         if showing.answered is not None:
             showing.answered(turns[-1].replies if turns else ())
@@ -213,19 +231,3 @@ async def _demonstrate(
         failures.append(error)  # nobody would see a notice in a window that is only a picture
     finally:
         window.close()
-
-
-async def _picture(window: MainWindow, path: Path) -> None:
-    window.resize(1280, 900)
-    for tab in window.tabs.tabs:
-        tab.lanes.scroll_to_start()
-    await asyncio.sleep(0.1)  # the last layout and repaint come with the next turns of the loop
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        is_saved = window.grab().save(str(path))
-    except OSError:
-        is_saved = False
-    if not is_saved:
-        raise SettingError(
-            words("errors", "The picture could not be saved as {path}."), path=str(path)
-        )

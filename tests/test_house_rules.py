@@ -104,7 +104,7 @@ def test_a_transaction_that_writes_takes_the_lock_at_once() -> None:
         'connection.execute("BEGIN IMMEDIATE")',
         'self._reading.execute("BEGIN")',
     }
-    assert [line for line in begun if '"BEGIN")' in line and "archive/archive.py" not in line] == []
+    assert [line for line in begun if '"BEGIN")' in line and "archive/reader.py" not in line] == []
 
 
 def test_a_module_is_named_after_what_it_is_about() -> None:

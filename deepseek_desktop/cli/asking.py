@@ -16,6 +16,7 @@ from deepseek_desktop.cli.as_json import reply_object
 from deepseek_desktop.cli.attaching import refuse_keys, size_text
 from deepseek_desktop.cli.going_on import OnceMore, Plan, plan
 from deepseek_desktop.cli.lane_sets import lanes_to_compare, typed_lanes
+from deepseek_desktop.cli.opened_archive import back_up_daily
 from deepseek_desktop.cli.printing import (
     TurnPrinter,
     damage,
@@ -71,6 +72,7 @@ async def ask(
                 if arguments.json and ended:
                     _print_json(planned, sorted(ended, key=lambda r: letters[r.lane_id]))
                 raise
+            await back_up_daily(desk.archive)
     if arguments.json:
         _print_json(planned, replies)
     elif line := agreement_line(replies, [letters[reply.lane_id] for reply in replies]):

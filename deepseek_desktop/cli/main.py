@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepseek_desktop.cli.arguments import PROGRAM, check, parser
-from deepseek_desktop.core.domain.errors import DeskError, SettingError
+from deepseek_desktop.core.domain.errors import DeskError, SettingError, UnopenedArchiveError
 
 if TYPE_CHECKING:  # loaded together with the window
     from deepseek_desktop.core.domain.reply import Reply
@@ -104,6 +104,8 @@ def _tell(error: DeskError) -> None:
     from deepseek_desktop.cli.printing import safe_line  # noqa: PLC0415 the start does not need it
 
     sys.stderr.write(f"{safe_line(str(error))}\n")
+    if isinstance(error, UnopenedArchiveError):
+        sys.stderr.write(f"What can be done: {PROGRAM} check --help, {PROGRAM} backup --list\n")
 
 
 def _why_no_window(environment: Mapping[str, str]) -> str | None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.attaching import read_question
+from deepseek_desktop.cli.backing_up import back_up
+from deepseek_desktop.cli.checking import check_archive
 from deepseek_desktop.cli.judging import judge
 from deepseek_desktop.cli.lane_sets import use_lane_sets
 from deepseek_desktop.cli.library import use_library
@@ -19,7 +21,14 @@ from deepseek_desktop.cli.searching import search
 from deepseek_desktop.cli.verdicts import tell_verdicts
 
 _ASKING = {"models", "balance", "check", "find", "key"}
-_OF_STORED = {"verdict": judge, "verdicts": tell_verdicts, "replay": replay, "search": search}
+_OF_STORED = {
+    "verdict": judge,
+    "verdicts": tell_verdicts,
+    "replay": replay,
+    "search": search,
+    "backup": back_up,
+    "check": check_archive,
+}
 
 
 def run_command(

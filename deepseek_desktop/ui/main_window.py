@@ -18,6 +18,7 @@ from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.adjusting import Adjusting
+from deepseek_desktop.ui.presenters.backing_up import BackingUp
 from deepseek_desktop.ui.presenters.commanding import Commanding
 from deepseek_desktop.ui.presenters.first_key import FirstKey
 from deepseek_desktop.ui.presenters.greeting import greet
@@ -45,8 +46,7 @@ from deepseek_desktop.ui.window_parts import Parts
 class MainWindow(QMainWindow):
     """Owns both ends of most connections; leaves starting and ending to the app.
 
-    `painted` says once that a person can see it, `restored` that the tabs of an earlier one are
-    open again, `closed` that a person closed it.
+    `painted`: a person can see it; `restored`: earlier tabs are open; `closed`: a person did so.
     """
 
     closed = Signal()
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.renew_offers = self._open_tabs.offer_anew
         self.untouched_comparison = self._open_tabs.untouched_comparison
         self.show_stored = deeds.show_arrived
+        self.backing_up = BackingUp(self, parts.means, parts.tasks, self.notice, self.commands)
         self._split = MainSplit(deeds.shown, self.tabs)
         self._remembering = Remembering(self, self._split, self._open_tabs)
         self._links = Links(self, parts.tasks, parts.open_address)
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         MainMenu(self.menuBar(), self.commands)
         self._connect()
         problems = (*parts.settings.problems, *self.commands.problems)
+        self.backing_up.watch_health(lambda: self._windows.tabs)
         greet(self.notice, problems, parts.means.archive.interrupted, self._split.show_library)
         self._library.refresh()
         self._open_tabs.open_comparison()
@@ -190,6 +192,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.backing_up.standing)
         layout.addWidget(self.notice)
         layout.addWidget(self._split, stretch=1)
         self.setCentralWidget(centre)

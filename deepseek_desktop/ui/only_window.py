@@ -84,10 +84,14 @@ class OnlyWindow(QObject):
             # The archive will tell what is wrong with the folder, if anything is.
             log.warning("No lock can be had in the data folder: %s", type(error).__name__)
             return True
+        self.listen()
+        return True
+
+    def listen(self) -> None:
+        """Answer later starts, again after having fallen silent."""
         QLocalServer.removeServer(self._name)  # of a process that was killed: the lock was free
         if not self._server.listen(self._name):
             log.warning("Later starts cannot reach this one: %s", self._server.errorString())
-        return True
 
     def _raise_first(self, said: bytes) -> bool:
         socket = QLocalSocket()

@@ -48,7 +48,7 @@ def opened(folder: Path) -> sqlite3.Connection:
 def make(folder: Path, turns: int = TURNS) -> int:
     """Write the archive into a folder, not indexed yet; return the bytes of its texts."""
     with closing(opened(folder)) as connection:
-        schema.prepare(connection)
+        schema.prepare(connection, lambda: None)
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         size = _fill(connection, turns)

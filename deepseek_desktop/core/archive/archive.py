@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -13,12 +12,18 @@ from types import TracebackType
 from typing import Self, TypeVar
 from uuid import uuid4
 
-from deepseek_desktop.core.archive import lanes, queries, schema, turns
+from deepseek_desktop.core.archive import facts, lanes, opening, queries, turns
+from deepseek_desktop.core.archive.backups import restoring
+from deepseek_desktop.core.archive.backups.backups import Backups
+from deepseek_desktop.core.archive.backups.making import FreeSpace, free_space
 from deepseek_desktop.core.archive.bin import Bin
+from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
+from deepseek_desktop.core.archive.health import Health
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
+from deepseek_desktop.core.archive.mending.mending import Mending
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
 from deepseek_desktop.core.archive.reader import Reader
@@ -26,10 +31,13 @@ from deepseek_desktop.core.archive.search.indexing import Indexing
 from deepseek_desktop.core.archive.search.search import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
+from deepseek_desktop.core.archive.transactions import empty_side_file
 from deepseek_desktop.core.archive.verdicts import Verdicts
+from deepseek_desktop.core.archive.whereabouts import Whereabouts
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
+from deepseek_desktop.core.domain.errors import ArchiveError, Failure, ReadOnlyArchiveError
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
 
@@ -38,26 +46,39 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 FILE_NAME = "archive.db"
-_BUSY_LIMIT_S = 30.0
 
 
 class Archive:
     """Writes through one thread and reads through another; every method may be awaited.
 
     Entering opens the file, makes or migrates it, and marks replies whose process died as
-    crashed. Leaving writes everything that is queued.
+    crashed; a backup that was chosen takes its place before. Leaving writes everything that is
+    queued. `free` tells how much room there is on the disk.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE_NAME
+    def __init__(self, folder: Path, free: FreeSpace = free_space) -> None:
         self._session = Session(folder / "sessions", uuid4().hex)
-        self._writer = Writer(self._connect)
-        self._reader = Reader("archive-reader", self._connect_to_read)
+        self.health = Health()
+        self._file = Whereabouts(folder / FILE_NAME, self._connect, self.health.remark)
+        self._writer = Writer(self._connect, self.health.note, self._file.renewed)
+        self._reader = Reader(self._file, "archive-reader")
+        self._read = self._reader.read
         # A search may take its time: who opens a conversation meanwhile does not wait for it.
-        self._searcher = Reader("archive-searcher", self._connect_to_read)
+        self._searcher = Reader(self._file, "archive-searcher")
         self._indexing = Indexing(self._in_writer)
         self._interrupted = 0
-        self.bin = Bin(self._write, self._read, self.mark_interrupted, self._indexing.tidy)
+        self._read_only: ReadOnlyArchiveError | None = None
+        self._restored: str | Failure | None = None
+        self._free = free
+        self.backups = Backups(lambda: self._file.path, self._read, free)
+        self.mending = Mending(self._write, self.backups)
+        self.bin = Bin(
+            self._write,
+            self._read,
+            self.mark_interrupted,
+            self._empty_side_file,
+            self._indexing.tidy,
+        )
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
         self.personas = Personas(self._write, self._read)
@@ -71,14 +92,37 @@ class Archive:
         """How many replies were found interrupted when the archive was opened."""
         return self._interrupted
 
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._file.path
+
+    @property
+    def restored(self) -> str | Failure | None:
+        """Which backup took the archive's place when it was opened, or why a chosen one did not."""
+        return self._restored
+
+    @property
+    def read_only(self) -> Failure | None:
+        """Why the archive may only be read; None where it may be written."""
+        return None if self._read_only is None else self._read_only.failure
+
     async def __aenter__(self) -> Self:
+        self.health.begin()
         self._writer.start()
         try:
-            self._interrupted = await self.mark_interrupted()
+            await self._reader.run(self._look_at_file)
+            if self._read_only is None:
+                self._interrupted = await self.mark_interrupted()
+        except ArchiveError as error:
+            await self._close()
+            raise opening.told(self._file.path, error) from error
         except BaseException:
             await self._close()
             raise
-        self._indexing.begin()
+        if self._read_only is None:
+            self._seal()
+            self._indexing.begin()
         return self
 
     async def __aexit__(
@@ -127,8 +171,13 @@ class Archive:
         self._writer.journal(facts_entry(reply))
 
     async def finish(self, reply: Reply) -> None:
-        """Fold an ended reply into its row; happens even if the wait for it is cancelled."""
-        await self._write(lambda connection: queries.fold(connection, reply))
+        """Fold an ended reply into its row; happens even if the wait for it is cancelled.
+
+        Where the disk refuses, that is raised, and it is folded as soon as it can be.
+        """
+        folded = self._writer.submit(lambda c: queries.fold(c, reply), is_kept=True)
+        await translated(asyncio.wrap_future(folded))
+        self._indexing.follow()
 
     async def mark_interrupted(self) -> int:
         """Mark replies whose process has died as crashed, with their text; return how many."""
@@ -167,31 +216,40 @@ class Archive:
         session = self._session.id
         await self._write(lambda c: turns.insert_whole(c, conversation, forked_from, session))
 
+    def _seal(self, sealed: Future[bool] | None = None) -> None:
+        """Have the writer seal what an older version wrote, in portions: others come between."""
+        if sealed is None or (sealed.exception() is None and sealed.result()):
+            self._writer.submit(seal_some).add_done_callback(self._seal)
+
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        done = await self._in_writer(work)
+        if self._read_only is not None:
+            raise self._read_only.with_traceback(None)
+        done = await self._in_writer(facts.counted(work))
         self._indexing.follow()
         return done
 
     async def _in_writer(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return await translated(asyncio.wrap_future(self._writer.submit(work)))
 
+    async def _empty_side_file(self) -> None:
+        await translated(asyncio.wrap_future(self._writer.submit(empty_side_file, is_bare=True)))
+
     def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        self._writer.submit(work).add_done_callback(_log_failure)
+        if self._read_only is None:
+            self._writer.submit(facts.counted(work)).add_done_callback(_log_failure)
 
-    async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await self._reader.read(work)
-
-    def _connect_to_read(self) -> sqlite3.Connection:
-        return _connection(f"{self._path.absolute().as_uri()}?mode=ro")
+    def _look_at_file(self) -> None:
+        path = self._file.path
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._restored = restoring.fulfil_when_alone(path, self._session, self._free)
+        opening.refuse_missing(path)
+        self._read_only = opening.newer_format(path)
 
     def _connect(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives its side files the rights of the file, so the file gets them first.
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = _connection(self._path.absolute().as_uri())
+        connection = opening.opened(self._file.path, self.backups.before_migration)
         try:
-            schema.prepare(connection)
             self._session.begin()
+            self._file.note_opened()
         except BaseException:
             connection.close()
             raise
@@ -199,25 +257,15 @@ class Archive:
 
     async def _close(self) -> None:
         await self._indexing.end()
-        await asyncio.to_thread(self._shut)
+        await self._searcher.close()
+        await self._reader.close(self._shut)
 
     def _shut(self) -> None:
-        for reader in (self._searcher, self._reader):
-            reader.close()
-        self._writer.close()
+        self.backups.close()
+        self._writer.close()  # the last one removes the side files, and only who writes can
         self._session.end()
 
 
 def _log_failure(done: Future[None]) -> None:
     if not done.cancelled() and (error := done.exception()) is not None:
         log.error("Something could not be stored.", exc_info=error)
-
-
-def _connection(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=_BUSY_LIMIT_S, isolation_level=None, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    # Text damaged on disk shall be readable as far as it is whole.
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    return connection

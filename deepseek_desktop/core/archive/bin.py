@@ -50,12 +50,14 @@ class Bin:
         write: Write,
         read: Read,
         mark_interrupted: Callable[[], Awaitable[int]],
+        empty_side_file: Callable[[], Awaitable[None]],
         tidy: Callable[[], None],
     ) -> None:
         """`tidy` removes what an index still has of what was deleted for good."""
         self._write = write
         self._read = read
         self._mark_interrupted = mark_interrupted
+        self._empty_side_file = empty_side_file
         self._tidy = tidy
 
     async def put_conversation(self, conversation_id: str) -> None:
@@ -87,6 +89,7 @@ class Bin:
                     pass
             except ArchiveError as error:
                 stays = error
+        await self._empty_side_file()  # it holds what the file held before
         self._tidy()
         if stays is not None:
             raise stays
@@ -140,7 +143,6 @@ def _things(connection: sqlite3.Connection, binned_id: str | None) -> list[tuple
 
 def _delete_some(connection: sqlite3.Connection, table: str, binned_id: str) -> bool:
     """Delete the last turns of something that is in the bin; return whether more are left."""
-    connection.execute("PRAGMA secure_delete = ON")  # overwritten, not only let go
     is_turn = table == "turn"
     thing = connection.execute(
         f"SELECT {'conversation_id' if is_turn else 'id'} AS conversation_id FROM {table} "

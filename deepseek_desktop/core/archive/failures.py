@@ -6,10 +6,20 @@ import sqlite3
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.errors import ArchiveError, Failure
 from deepseek_desktop.core.domain.words import words
 
 T = TypeVar("T")
+
+_PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
 
 
 async def translated(waiting: Awaitable[T]) -> T:
@@ -19,15 +29,39 @@ async def translated(waiting: Awaitable[T]) -> T:
     except sqlite3.Error as error:
         raise ArchiveError(_sentence(error), reason=str(error)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ArchiveError(_UNUSABLE, reason=reason) from error
+        raise ArchiveError(_UNUSABLE, reason=_reason(error)) from error
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether the same may work later: what is wrong is the disk, or another program."""
+    return isinstance(error, OSError) or _code(error) in _PASSING
+
+
+def trouble_of(error: BaseException) -> Failure:
+    """Return why what arrives is kept in memory, for the time that it is."""
+    match _code(error):
+        case sqlite3.SQLITE_FULL:
+            text = _FULL_FOR_NOW
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            text = _BUSY_FOR_NOW
+        case _:
+            text = _UNWRITTEN_FOR_NOW
+    return ArchiveError(text, reason=_reason(error)).failure
+
+
+def _code(error: BaseException) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return str(error)
 
 
 def _sentence(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return _UNUSABLE
-    match code & 0xFF:
+    match _code(error):
         case sqlite3.SQLITE_FULL:
             return _FULL
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -48,7 +82,22 @@ _BUSY = words(
 )
 _DAMAGED = words(
     "errors",
-    "The archive file is damaged ({reason}). It was left as it is; move it away and start again, "
-    "or start with another data folder.",
+    "The archive file is damaged ({reason}). It was left as it is. Choose Help > Check the "
+    "archive, or File > Backups.",
 )
 _UNUSABLE = words("errors", "The archive cannot be used: {reason}.")
+_FULL_FOR_NOW = words(
+    "errors",
+    "The disk is full. What arrives is kept in memory for now and is not saved: make room, then "
+    "it is written by itself. Do not close the app before.",
+)
+_BUSY_FOR_NOW = words(
+    "errors",
+    "Another program holds the archive. What arrives is kept in memory for now and is not saved: "
+    "close that program, then it is written by itself.",
+)
+_UNWRITTEN_FOR_NOW = words(
+    "errors",
+    "The archive cannot be written ({reason}). What arrives is kept in memory for now and is not "
+    "saved; it is tried again every few seconds. Do not close the app before.",
+)

@@ -97,6 +97,15 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         )
 
 
+def joined(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries that say the same in as few as can be."""
+    return [
+        Entry(reply_id, channel, "".join(texts))
+        for reply_id, runs in _runs(entries).items()
+        for channel, texts in runs
+    ]
+
+
 def replay(connection: sqlite3.Connection, reply_id: str, begun: str) -> Replayed:
     """Return what the journal holds of a reply; one that goes on with a cut answer has `begun`."""
     reasoning: list[str] = []

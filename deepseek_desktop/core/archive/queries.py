@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deepseek_desktop.core.archive import journal
+from deepseek_desktop.core.archive.checksums import checksum_of
 from deepseek_desktop.core.archive.rows import reply_values, time_of, time_text, tool_calls_text
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.domain.conversation import Summary
@@ -101,6 +102,7 @@ def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
             **said.columns,
             "reasoning": said.reasoning,
             "answer": said.answer,
+            "checksum": checksum_of(said.reasoning, said.answer),
             "tool_calls": tool_calls_text(said.tool_calls),
             "outcome": Outcome.UNASKED if said.waits else Outcome.CRASHED,
             "pieces": None,

@@ -1,4 +1,4 @@
-"""A thread that reads, on one state of the file at a time."""
+"""A thread that reads: each piece of work sees one state of the file."""
 
 from __future__ import annotations
 
@@ -8,36 +8,51 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.failures import translated
+from deepseek_desktop.core.archive.whereabouts import Whereabouts
 
 T = TypeVar("T")
 
 
 class Reader:
-    """Reads with a connection of its own, which is opened when it is needed first."""
+    """Owns the reading connection; opens another one where the file is not the same any more."""
 
-    def __init__(self, name: str, connect: Callable[[], sqlite3.Connection]) -> None:
-        self._connect = connect
+    def __init__(self, file: Whereabouts, name: str) -> None:
+        self._file = file
         self._thread = ThreadPoolExecutor(1, name)
-        self._connection: sqlite3.Connection | None = None
+        self._reading: sqlite3.Connection | None = None
+        self._generation = 0
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do some work on one state of the file; raise `ArchiveError`."""
-        loop = asyncio.get_running_loop()
-        return await translated(loop.run_in_executor(self._thread, self._look_up, work))
+        """Return what `work` reads; raises `ArchiveError`."""
+        return await self.run(lambda: self._look_up(work))
 
-    def close(self) -> None:
-        """Wait for what is read and let go of the file. Blocks: call it from a worker."""
+    async def run(self, work: Callable[[], T]) -> T:
+        """Return what `work` returns, done in the thread; raises `ArchiveError`."""
+        loop = asyncio.get_running_loop()
+        return await translated(loop.run_in_executor(self._thread, work))
+
+    async def close(self, then: Callable[[], None] = lambda: None) -> None:
+        """Close the connection, do one thing more in the thread, and end it."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._shut, then)
         self._thread.shutdown()
-        if self._connection is not None:
-            self._connection.close()
+
+    def _shut(self, then: Callable[[], None]) -> None:
+        if self._reading is not None:
+            self._reading.close()
+        then()
 
     def _look_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._connection is None:
-            self._connection = self._connect()
-            self._connection.execute("PRAGMA query_only = ON")
-        self._connection.execute("BEGIN")
+        if self._reading is not None and self._generation != self._file.generation:
+            self._reading.close()
+            self._reading = None
+        if self._reading is None:
+            self._generation = self._file.generation
+            self._reading = connection_to(self._file.path, "ro")
+            self._reading.execute("PRAGMA query_only = ON")
+        self._reading.execute("BEGIN")
         try:
-            return work(self._connection)
+            return work(self._reading)
         finally:
-            self._connection.execute("ROLLBACK")
+            self._reading.execute("ROLLBACK")

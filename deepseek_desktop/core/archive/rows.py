@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from deepseek_desktop.core.archive.checksums import checksum_of
 from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
 from deepseek_desktop.core.domain.cost import cost_from_record, cost_record
 from deepseek_desktop.core.domain.dialect import Effect
@@ -26,6 +27,7 @@ _NO_FACTS = {
     "lane_id",
     "reasoning",
     "answer",
+    "checksum",
     "tool_calls",
     "outcome",
     "failure",
@@ -76,6 +78,7 @@ def reply_values(reply: Reply) -> dict[str, Any]:
         "card": None if reply.identity.card is None else _json(reply.identity.card),
         "reasoning": reply.reasoning,
         "answer": reply.answer,
+        "checksum": None if reply.is_running else checksum_of(reply.reasoning, reply.answer),
         "outcome": reply.outcome,
         "finish_reason": reply.finish_reason,
         "failure": None if reply.failure is None else _json(asdict(reply.failure)),

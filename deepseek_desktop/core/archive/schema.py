@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 
+from deepseek_desktop.core.archive import facts
 from deepseek_desktop.core.archive.branch_tables import BRANCHES
+from deepseek_desktop.core.archive.checksum_tables import CHECKSUMS
 from deepseek_desktop.core.archive.comparison_tables import COMPARISONS
+from deepseek_desktop.core.archive.content_tables import CONTENT
+from deepseek_desktop.core.archive.fact_tables import FACTS
 from deepseek_desktop.core.archive.search_tables import FILL, SEARCH
-from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.archive_state import Condition
+from deepseek_desktop.core.domain.errors import UnopenedArchiveError
 from deepseek_desktop.core.domain.words import words
 
 APPLICATION_ID = 0x4453_4B41  # "DSKA" in the file's header, so that `file` can tell what it is
@@ -104,39 +110,45 @@ _WAYS = (
     "ALTER TABLE reply ADD COLUMN retried TEXT NOT NULL DEFAULT '[]'",  # JSON: failures before it
 )
 
+_ERASING = "secure_delete = ON"  # what is deleted is overwritten, not only let go
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _COST,
     _WAYS,
     BRANCHES,
     COMPARISONS,
-    (*SEARCH, *FILL),
+    (*CHECKSUMS, *CONTENT, *FACTS, *SEARCH, *FILL),
 )
 """Statements that lead from version n to n + 1; only ever appended to."""
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Set the connection up and bring the file to the newest version, or leave it untouched."""
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return which version the file has, 0 for a new one; raise where it is none of ours."""
     application = _pragma(connection, "application_id")
     version = _pragma(connection, "user_version")
     has_tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] > 0
-    if application != APPLICATION_ID and (has_tables or application or version):
-        raise ArchiveError(
-            words("errors", "The archive file belongs to another program. Nothing was changed.")
+    is_ours = application == APPLICATION_ID or not (has_tables or application or version)
+    if not is_ours or version < 0:
+        raise UnopenedArchiveError(
+            Condition.FOREIGN,
+            words("errors", "The archive file belongs to another program. Nothing was changed."),
         )
-    if version > len(MIGRATIONS):
-        raise ArchiveError(
-            words(
-                "errors",
-                "The archive was written by a newer version of this app (format {found}, this "
-                "version knows {known}). Please update the app. Nothing was changed.",
-            ),
-            found=str(version),
-            known=str(len(MIGRATIONS)),
-        )
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    return version
+
+
+def prepare(connection: sqlite3.Connection, before_migration: Callable[[], None]) -> None:
+    """Set the connection up and bring the file to the newest version, or leave it untouched.
+
+    `before_migration` is called before a file with something in it is changed; what it raises
+    leaves it untouched.
+    """
+    version = version_of(connection)
+    if 0 < version < len(MIGRATIONS):
+        before_migration()
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _ERASING):
         connection.execute(f"PRAGMA {pragma}")
-    if version < len(MIGRATIONS):
+    if version < len(MIGRATIONS) or not facts.is_signed(connection):
         _migrate(connection)
 
 
@@ -145,16 +157,22 @@ def _migrate(connection: sqlite3.Connection) -> None:
     try:
         # Another process may have migrated while this one waited for the lock.
         version = _pragma(connection, "user_version")
-        for statements in MIGRATIONS[version:]:
-            for statement in statements:
-                connection.execute(statement)
-        if version < len(MIGRATIONS):
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        make(connection, version, len(MIGRATIONS))
+        facts.sign(connection, is_new=not version)
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def make(connection: sqlite3.Connection, version: int, wanted: int) -> None:
+    """Bring tables from one version to another, inside a transaction."""
+    for statements in MIGRATIONS[version:wanted]:
+        for statement in statements:
+            connection.execute(statement)
+    if version < wanted:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {wanted}")
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

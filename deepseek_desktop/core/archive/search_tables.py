@@ -1,20 +1,20 @@
 """How an archive gets its search index, and what keeps it in step with the texts.
 
-An entry of the index is a text: `entry >> 48` is its kind (0 title, 1 question, 2 attachment,
-3 reasoning, 4 answer, 5 note), the rest the number of its conversation, turn, reply or verdict; of
-an attachment it is 1024 times the number of its turn, and its position. The index has no copy of
-the texts. Triggers note what is to be indexed and, with the text that was, what is not any more; so
-whatever changes a text, even by hand, the index can follow.
+An entry of the index is a text: `entry >> 48` is its kind (0 title, 1 question, 2 attached text,
+3 reasoning, 4 answer, 5 note, 6 name of what is attached), the rest the number of its conversation,
+turn, content, reply or verdict; of a name it is 1024 times the number of its turn, and its
+position. The index has no copy of the texts. Triggers note what is to be indexed and, with the
+text that was, what is not any more; so whatever changes a text, even by hand, the index can follow.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-TITLE, QUESTION, ATTACHMENT, REASONING, ANSWER, NOTE = range(6)
+TITLE, QUESTION, ATTACHMENT, REASONING, ANSWER, NOTE, NAME = range(7)
 
 KIND_SHIFT = 48
-ATTACHMENTS = 1024  # of one turn that can be told apart; what is beyond is found by a scan
+NAMES = 1024  # of one turn that can be told apart; what is beyond is found by a scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,19 @@ def _source(kind: int, table: str, column: str, when: str = "1") -> Source:
 SOURCES = (
     _source(TITLE, "conversation", "title", "{row}.number IS NOT NULL"),
     _source(QUESTION, "turn", "prompt"),
-    Source(
-        ATTACHMENT,
-        "attachment",
-        "{row}.name || char(10) || {row}.text",
-        f"(SELECT number FROM turn WHERE id = {{row}}.turn_id) * {ATTACHMENTS} + {{row}}.position",
-        "name, text",
-        f"{{row}}.position < {ATTACHMENTS}",
-    ),
+    Source(ATTACHMENT, "content", "{row}.text", "{row}.id", "text"),
     # A reply that has ended has its texts for good: from then on they are indexed.
     _source(REASONING, "reply", "reasoning", "{row}.outcome IS NOT NULL"),
     _source(ANSWER, "reply", "answer", "{row}.outcome IS NOT NULL"),
     _source(NOTE, "verdict", "note", "{row}.number IS NOT NULL"),
+    Source(
+        NAME,
+        "attached",
+        "{row}.name",
+        f"(SELECT number FROM turn WHERE id = {{row}}.turn_id) * {NAMES} + {{row}}.position",
+        "name",
+        f"{{row}}.position < {NAMES}",
+    ),
 )
 """All kinds of text that are indexed, by their number."""
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+_ENDING = ".lock"
+
 
 class Session:
     """This process's claim on the replies that it streams, held as an operating-system lock.
@@ -20,7 +22,11 @@ class Session:
         self._lock = _lock(folder, session_id)
 
     def begin(self) -> None:
-        """Take the lock; a new session's is always free."""
+        """Take the lock; a new session's is always free. One whose file is gone is taken anew."""
+        if self._lock.is_locked:
+            if _path(self._folder, self.id).exists():
+                return
+            self._lock.release()
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock.acquire(blocking=False)
 
@@ -29,6 +35,11 @@ class Session:
         if self._lock.is_locked:
             self._lock.release()
             _path(self._folder, self.id).unlink(missing_ok=True)
+
+    def is_alone(self) -> bool:
+        """Whether no other process has the archive open; take the lock before asking."""
+        others = {path.stem for path in self._folder.glob(f"*{_ENDING}")} - {self.id}
+        return all(self.is_dead(other) for other in others)
 
     def is_dead(self, session_id: str) -> bool:
         """Whether the process of another session has ended."""
@@ -45,7 +56,7 @@ class Session:
 
 
 def _path(folder: Path, session_id: str) -> Path:
-    return folder / f"{session_id}.lock"
+    return folder / f"{session_id}{_ENDING}"
 
 
 def _lock(folder: Path, session_id: str) -> FileLock:

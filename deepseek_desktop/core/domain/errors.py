@@ -16,6 +16,8 @@ DeskError
 │   │   └── StreamBrokenError      cut off in mid-reply: try again, what arrived is kept
 │   └── UnexpectedReplyError       not what the protocol promises: check the base URL
 ├── ArchiveError                   the archive cannot be read or written
+│   ├── UnopenedArchiveError       its file does not open: a backup, salvaging, a new one beside it
+│   └── ReadOnlyArchiveError       it may only be read: a newer version of the app wrote it
 └── SettingError                   what was typed or stored as a setting is not usable
 """
 
@@ -27,6 +29,7 @@ from enum import StrEnum
 
 from typing_extensions import override
 
+from deepseek_desktop.core.domain.archive_state import Condition
 from deepseek_desktop.core.domain.outcome import Outcome
 
 
@@ -177,6 +180,18 @@ class UnexpectedReplyError(ProviderError):
 
 class ArchiveError(DeskError):
     """The archive cannot be read or written."""
+
+
+class UnopenedArchiveError(ArchiveError):
+    """The archive's file does not open; `condition` says why. It was left as it is."""
+
+    def __init__(self, condition: Condition, text: str, **facts: str) -> None:
+        super().__init__(text, fault=None, status=None, detail="", **facts)
+        self.condition = condition
+
+
+class ReadOnlyArchiveError(ArchiveError):
+    """The archive may be read, but not written."""
 
 
 class SettingError(DeskError):

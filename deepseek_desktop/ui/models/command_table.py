@@ -15,6 +15,7 @@ COMMANDS = (
     Command("providers", words("commands", "P&roviders…"), Menu.FILE, ("Ctrl+Shift+O",), 1),
     Command("open_report", words("commands", "&Open a report…"), Menu.FILE, ("Ctrl+Shift+F8",), 2),
     Command("bin", words("commands", "&Bin…"), Menu.FILE, ("Ctrl+Shift+X",), 2),
+    Command("backups", words("commands", "Back&ups…"), Menu.FILE, ("Ctrl+F3",), 2),
     Command("settings", words("commands", "&Settings…"), Menu.FILE, ("Ctrl+,",), 2),
     Command(
         "shortcuts", words("commands", "Keyboard s&hortcuts…"), Menu.FILE, ("Ctrl+Shift+S",), 2
@@ -227,6 +228,7 @@ COMMANDS = (
     ),
     Command("help", words("commands", "&Help…"), Menu.HELP, ("F1",)),
     Command("whats_new", words("commands", "What's &new"), Menu.HELP, ("Shift+F1",)),
+    Command("check_archive", words("commands", "Chec&k the archive…"), Menu.HELP, ("Ctrl+F2",), 1),
     Command(
         "copy_diagnostics",
         words("commands", "&Copy diagnostics"),

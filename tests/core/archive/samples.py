@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from deepseek_desktop.core.archive.archive import FILE_NAME
+from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn
 from deepseek_desktop.core.domain.errors import StreamBrokenError
 from deepseek_desktop.core.domain.events import Flaw
@@ -86,3 +86,13 @@ def journalled(folder: Path, reply_id: str = "r") -> str:
     """Return the text in the journal of a reply, whatever its channel."""
     found = rows(folder, f"SELECT text FROM journal WHERE reply_id = '{reply_id}' ORDER BY seq")
     return "".join(text for (text,) in found)
+
+
+async def limit_pages(archive: Archive, more: int) -> None:
+    """Let the file grow by so many pages, as a disk would that is full then."""
+
+    def limit(connection: sqlite3.Connection) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + more}")
+
+    await archive._write(limit)

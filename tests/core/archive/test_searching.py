@@ -66,8 +66,8 @@ async def test_every_kind_of_text_is_looked_through_the_best_first(archive: Arch
         (None, Scope.TITLE, "needle"),
         ("a1", Scope.QUESTION, "Needle"),
         ("a1", Scope.ANSWER, "needle"),
-        ("a1", Scope.REASONING, "needle"),
         ("b1", Scope.ATTACHMENT, "needle"),
+        ("a1", Scope.REASONING, "needle"),
     ]
     assert {hit.title for hit in hits} == {"On needles", "About b"}
     assert (hits[2].reply_id, hits[2].lane_id, hits[2].at) == ("r-a1", "a-0", AT)

@@ -4,41 +4,39 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from deepseek_desktop.core.archive.search.conditions import escaped, narrowing
 from deepseek_desktop.core.archive.search.index import matching
-from deepseek_desktop.core.archive.search.texts import KINDS
-from deepseek_desktop.core.archive.search_tables import ATTACHMENTS, KIND_SHIFT, SOURCES
-from deepseek_desktop.core.domain.hits import Scope, Term
+from deepseek_desktop.core.archive.search.texts import kinds_of
+from deepseek_desktop.core.archive.search_tables import KIND_SHIFT, NAME, NAMES, SOURCES
+from deepseek_desktop.core.domain.hits import Term
 from deepseek_desktop.core.domain.query import Query
 
 
-def indexed_entries(
-    connection: sqlite3.Connection, query: Query, scopes: Iterable[Scope], limit: int
-) -> list[int]:
-    """Return the newest `limit` entries of each scope in which the index knows all words."""
+def indexed_entries(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:
+    """Return the newest `limit` entries of each kind in which the index knows all words."""
     words, beginnings = (matching(query.terms, may_go_on=it) for it in (False, True))
     if not words:
         return []
     found: list[int] = []
-    for scope in scopes:
-        entries = dict.fromkeys(_matched(connection, words, query, scope, limit))
+    for kind in kinds_of(query.scopes):
+        entries = dict.fromkeys(_matched(connection, words, query, kind, limit))
         # All words with a beginning have to be put together first, which takes its time.
         if beginnings != words and len(entries) < limit:
-            entries |= dict.fromkeys(_matched(connection, beginnings, query, scope, limit))
+            entries |= dict.fromkeys(_matched(connection, beginnings, query, kind, limit))
         found += islice(entries, limit)
     return found
 
 
 def _matched(
-    connection: sqlite3.Connection, words: str, query: Query, scope: Scope, limit: int
+    connection: sqlite3.Connection, words: str, query: Query, kind: int, limit: int
 ) -> list[int]:
-    first, wanted = KINDS[scope] << KIND_SHIFT, narrowing(scope, query.conditions)
+    first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions)
     sql = (
         "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
-        + wanted.on(_number_of("search_index.rowid", scope, first))
+        + wanted.on(_number_of("search_index.rowid", kind, first))
         + " ORDER BY rowid DESC LIMIT ?"
     )
     last = first + (1 << KIND_SHIFT) - 1
@@ -46,15 +44,13 @@ def _matched(
     return [row[0] for row in rows]
 
 
-def pending_entries(
-    connection: sqlite3.Connection, query: Query, scopes: Iterable[Scope]
-) -> list[int]:
+def pending_entries(connection: sqlite3.Connection, query: Query) -> list[int]:
     """Return the entries that are not indexed yet and fulfil the conditions."""
     found: list[int] = []
-    for scope in scopes:
-        first, wanted = KINDS[scope] << KIND_SHIFT, narrowing(scope, query.conditions)
+    for kind in kinds_of(query.scopes):
+        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions)
         sql = "SELECT entry FROM search_pending WHERE entry BETWEEN ? AND ?" + wanted.on(
-            _number_of("search_pending.entry", scope, first)
+            _number_of("search_pending.entry", kind, first)
         )
         last = first + (1 << KIND_SHIFT) - 1
         found += [row[0] for row in connection.execute(sql, (first, last, *wanted.values))]
@@ -62,16 +58,16 @@ def pending_entries(
 
 
 def scanned_entries(
-    connection: sqlite3.Connection, query: Query, scope: Scope, limit: int
+    connection: sqlite3.Connection, query: Query, kind: int, limit: int
 ) -> list[int]:
-    """Return the newest `limit` entries of a scope whose text has the letters of all words.
+    """Return the newest `limit` entries of a kind whose text has the letters of all words.
 
     Without words it is those that fulfil the conditions.
     """
-    source, wanted = SOURCES[KINDS[scope]], narrowing(scope, query.conditions)
+    source, wanted = SOURCES[kind], narrowing(kind, query.conditions)
     number, text = (part.replace("{row}", source.table) for part in (source.number, source.text))
     likes = [_like(term) for term in query.terms]
-    of_turn = number.removesuffix(f" * {ATTACHMENTS} + attachment.position")
+    of_turn = number.removesuffix(f" * {NAMES} + attached.position")
     sql = (
         f"SELECT {source.entry} FROM {source.table} WHERE {source.when}"
         + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
@@ -82,9 +78,9 @@ def scanned_entries(
     return [row[0] for row in rows]
 
 
-def _number_of(entry: str, scope: Scope, first: int) -> str:
+def _number_of(entry: str, kind: int, first: int) -> str:
     number = f"({entry} - {first})"
-    return f"({number} / {ATTACHMENTS})" if scope is Scope.ATTACHMENT else number
+    return f"({number} / {NAMES})" if kind == NAME else number
 
 
 def _like(term: Term) -> str:

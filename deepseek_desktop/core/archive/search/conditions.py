@@ -10,7 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from deepseek_desktop.core.archive.rows import time_text
-from deepseek_desktop.core.domain.hits import Scope
+from deepseek_desktop.core.archive.search_tables import (
+    ANSWER,
+    ATTACHMENT,
+    NAME,
+    NOTE,
+    QUESTION,
+    REASONING,
+    TITLE,
+)
 from deepseek_desktop.core.domain.query import Conditions, Judged
 
 
@@ -35,14 +43,14 @@ class Narrowing:
         self.ask(f"{{number}} IN ({query})", *values)
 
 
-def narrowing(scope: Scope, conditions: Conditions) -> Narrowing:
-    """Return what a text of a scope has to fulfil."""
+def narrowing(kind: int, conditions: Conditions) -> Narrowing:
+    """Return what a text of a kind has to fulfil."""
     wanted = Narrowing()
-    table, wrap = _PLACES[scope]
+    table, wrap = _PLACES[kind]
     names = (("model", conditions.models), ("provider", conditions.hosts))
     for column, parts in names:
         for part in parts:
-            wanted.ask(_NAMED[scope].format(column=column, number="{number}"), f"%{escaped(part)}%")
+            wanted.ask(_NAMED[kind].format(column=column, number="{number}"), f"%{escaped(part)}%")
     for tag in conditions.tags:
         wanted.be_in(wrap(_TAGGED[table]), tag)
     if conditions.before is not None:
@@ -87,31 +95,41 @@ def _of_verdict(query: str) -> str:
     )
 
 
-_PLACES: dict[Scope, tuple[str, Callable[[str], str]]] = {
-    Scope.TITLE: ("conversation", _itself),
-    Scope.QUESTION: ("turn", _itself),
-    Scope.ATTACHMENT: ("turn", _itself),
-    Scope.REASONING: ("reply", _itself),
-    Scope.ANSWER: ("reply", _itself),
-    Scope.NOTE: ("turn", _of_verdict),
+def _of_content(query: str) -> str:
+    return (
+        "SELECT content_id FROM attached WHERE turn_id IN "
+        f"(SELECT id FROM turn WHERE number IN ({query}))"
+    )
+
+
+_PLACES: dict[int, tuple[str, Callable[[str], str]]] = {
+    TITLE: ("conversation", _itself),
+    QUESTION: ("turn", _itself),
+    NAME: ("turn", _itself),
+    ATTACHMENT: ("turn", _of_content),
+    REASONING: ("reply", _itself),
+    ANSWER: ("reply", _itself),
+    NOTE: ("turn", _of_verdict),
 }
 # The tables have other names here than around them, so that a number means one thing.
 _LIKE = "{column} LIKE ? ESCAPE '\\'"
 _ANSWERED = f"EXISTS (SELECT 1 FROM reply AS said WHERE said.turn_id = {{turn}} AND said.{_LIKE})"
 _NAMED = {
-    Scope.TITLE: "EXISTS (SELECT 1 FROM lane WHERE conversation_id = (SELECT talk.id "
+    TITLE: "EXISTS (SELECT 1 FROM lane WHERE conversation_id = (SELECT talk.id "
     f"FROM conversation AS talk WHERE talk.number = {{number}}) AND {_LIKE})",
     **dict.fromkeys(
-        (Scope.QUESTION, Scope.ATTACHMENT),
+        (QUESTION, NAME),
         _ANSWERED.replace(
             "{turn}", "(SELECT asked.id FROM turn AS asked WHERE asked.number = {number})"
         ),
     ),
     **dict.fromkeys(
-        (Scope.REASONING, Scope.ANSWER),
+        (REASONING, ANSWER),
         f"EXISTS (SELECT 1 FROM reply AS said WHERE said.number = {{number}} AND said.{_LIKE})",
     ),
-    Scope.NOTE: _ANSWERED.replace(
+    ATTACHMENT: "EXISTS (SELECT 1 FROM attached AS sent JOIN reply AS said "
+    f"ON said.turn_id = sent.turn_id WHERE sent.content_id = {{number}} AND said.{_LIKE})",
+    NOTE: _ANSWERED.replace(
         "{turn}", "(SELECT found.turn_id FROM verdict AS found WHERE found.number = {number})"
     ),
 }

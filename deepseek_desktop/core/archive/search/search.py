@@ -20,7 +20,7 @@ from deepseek_desktop.core.archive.search.candidates import (
     scanned_entries,
 )
 from deepseek_desktop.core.archive.search.ranking import rank
-from deepseek_desktop.core.archive.search.texts import Text, arriving, texts, veiled
+from deepseek_desktop.core.archive.search.texts import Text, arriving, kinds_of, texts, veiled
 from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.query import Query, query_of
@@ -101,16 +101,15 @@ class Search:
     def _looked_up(
         self, connection: sqlite3.Connection, query: Query, limit: int
     ) -> tuple[Hit, ...]:
-        scopes = query.scopes or frozenset(Scope)
         try:
-            entries = indexed_entries(connection, query, scopes, limit)
+            entries = indexed_entries(connection, query, limit)
         except sqlite3.DatabaseError as error:
             if _is_given_up(error):
                 raise
             log.warning("The search index is damaged and made anew: %s", error)
             self._rebuild()
             return ()
-        entries += pending_entries(connection, query, scopes)
+        entries += pending_entries(connection, query)
         candidates = [*texts(connection, entries), *_arriving(connection, query)]
         found = _found(connection, query, candidates)
         found.sort(key=lambda each: each.rank, reverse=True)
@@ -143,10 +142,10 @@ def _query(typed: str, scopes: frozenset[Scope]) -> Query:
 def _scanned(
     connection: sqlite3.Connection, query: Query, limit: int, known: Collection[object]
 ) -> tuple[Hit, ...]:
-    wanted = query.scopes or (frozenset(Scope) if query.terms else frozenset({Scope.QUESTION}))
+    scopes = query.scopes if query.terms or query.scopes else {Scope.QUESTION}
     found: list[_Ranked] = []
-    for scope in filter(wanted.__contains__, Scope):
-        entries = scanned_entries(connection, query, scope, limit + len(known))
+    for kind in kinds_of(scopes):
+        entries = scanned_entries(connection, query, kind, limit + len(known))
         found += _found(connection, query, texts(connection, entries))
     found.sort(key=lambda each: each.text.at, reverse=True)
     hits = (_hit(connection, each) for each in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from deepseek_desktop.core.archive import journal
@@ -12,8 +12,9 @@ from deepseek_desktop.core.archive.queries import HAS_BEGINNING
 from deepseek_desktop.core.archive.search_tables import (
     ANSWER,
     ATTACHMENT,
-    ATTACHMENTS,
     KIND_SHIFT,
+    NAME,
+    NAMES,
     NOTE,
     QUESTION,
     REASONING,
@@ -23,15 +24,15 @@ from deepseek_desktop.core.archive.search_tables import (
 from deepseek_desktop.core.domain.comparison import settings_of
 from deepseek_desktop.core.domain.hits import Scope
 
-KINDS: Mapping[Scope, int] = {
-    Scope.TITLE: TITLE,
-    Scope.QUESTION: QUESTION,
-    Scope.ATTACHMENT: ATTACHMENT,
-    Scope.REASONING: REASONING,
-    Scope.ANSWER: ANSWER,
-    Scope.NOTE: NOTE,
+_SCOPES: Mapping[int, Scope] = {
+    TITLE: Scope.TITLE,
+    QUESTION: Scope.QUESTION,
+    NAME: Scope.ATTACHMENT,
+    ATTACHMENT: Scope.ATTACHMENT,
+    REASONING: Scope.REASONING,
+    ANSWER: Scope.ANSWER,
+    NOTE: Scope.NOTE,
 }
-_SCOPES = {kind: scope for scope, kind in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Text:
     row: sqlite3.Row
 
 
-def scope_of(entry: int) -> Scope:
-    """Return which kind of text an entry is."""
-    return _SCOPES[entry >> KIND_SHIFT]
+def kinds_of(scopes: Collection[Scope]) -> list[int]:
+    """Return which kinds of entries texts of these scopes are; none stand for all."""
+    return [kind for kind, scope in _SCOPES.items() if not scopes or scope in scopes]
 
 
 def text_of(connection: sqlite3.Connection, entry: int) -> str:
@@ -62,10 +63,10 @@ def texts(connection: sqlite3.Connection, entries: Iterable[int]) -> list[Text]:
     """Return texts that are not in the bin, by their entries; none that is gone."""
     found = []
     for entry in entries:
-        scope = scope_of(entry)
-        row = connection.execute(_FULL[scope], _place(entry)).fetchone()
+        kind = entry >> KIND_SHIFT
+        row = connection.execute(_FULL[kind], _place(entry)).fetchone()
         if row is not None:
-            found.append(Text(entry, scope, row["at"], row["text"], row))
+            found.append(Text(entry, _SCOPES[kind], row["at"], row["text"], row))
     return found
 
 
@@ -74,14 +75,10 @@ def arriving(connection: sqlite3.Connection) -> list[Text]:
     found = []
     for row in connection.execute(_REPLY.format(text="answer") + "reply.outcome IS NULL"):
         said = journal.replay(connection, row["reply_id"], row["text"])
-        for scope, text in ((Scope.REASONING, said.reasoning), (Scope.ANSWER, said.answer)):
-            found.append(Text(entry_of(scope, row["number"]), scope, row["at"], text, row))
+        for kind, text in ((REASONING, said.reasoning), (ANSWER, said.answer)):
+            entry = (kind << KIND_SHIFT) + row["number"]
+            found.append(Text(entry, _SCOPES[kind], row["at"], text, row))
     return found
-
-
-def entry_of(scope: Scope, number: int) -> int:
-    """Return the entry of a text by the number of what it belongs to."""
-    return (KINDS[scope] << KIND_SHIFT) + number
 
 
 def veiled(connection: sqlite3.Connection) -> set[str]:
@@ -94,12 +91,13 @@ def veiled(connection: sqlite3.Connection) -> set[str]:
 
 def _place(entry: int) -> tuple[int, ...]:
     kind, number = entry >> KIND_SHIFT, entry & ((1 << KIND_SHIFT) - 1)
-    return divmod(number, ATTACHMENTS) if kind == ATTACHMENT else (number,)
+    return divmod(number, NAMES) if kind == NAME else (number,)
 
 
 _IS = {
     **dict.fromkeys((TITLE, QUESTION, REASONING, ANSWER, NOTE), "number = ?"),
-    ATTACHMENT: "turn_id = (SELECT id FROM turn WHERE number = ?) AND position = ?",
+    ATTACHMENT: "id = ?",
+    NAME: "turn_id = (SELECT id FROM turn WHERE number = ?) AND position = ?",
 }
 _KEPT = "conversation.deleted_at IS NULL AND "
 _REPLY = f"""
@@ -115,24 +113,28 @@ _OF_TURN = f"""
     WHERE {_KEPT}
 """
 _FULL = {
-    Scope.TITLE: f"""
+    TITLE: f"""
         SELECT id AS conversation_id, title, NULL AS turn_id, title AS text, coalesce((
                    SELECT asked_at FROM turn WHERE conversation_id = conversation.id
                    ORDER BY number DESC LIMIT 1
                ), created_at) AS at
         FROM conversation WHERE {HAS_BEGINNING} AND number = ?
     """,
-    Scope.QUESTION: _OF_TURN.format(text="prompt", at="asked_at", tables="turn")
-    + "turn.number = ?",
-    Scope.ATTACHMENT: _OF_TURN.format(
-        text="name || char(10) || text",
+    QUESTION: _OF_TURN.format(text="prompt", at="asked_at", tables="turn") + "turn.number = ?",
+    # Attached several times it is found where that was last.
+    ATTACHMENT: _OF_TURN.format(
+        text="(SELECT text FROM content WHERE id = content_id)",
         at="asked_at",
-        tables="turn CROSS JOIN attachment ON turn_id = turn.id",
+        tables="attached CROSS JOIN turn ON turn.id = turn_id",
+    )
+    + "content_id = ? AND turn.deleted_at IS NULL ORDER BY turn.number DESC LIMIT 1",
+    NAME: _OF_TURN.format(
+        text="name", at="asked_at", tables="turn CROSS JOIN attached ON turn_id = turn.id"
     )
     + "turn.number = ? AND position = ?",
-    Scope.REASONING: _REPLY.format(text="reasoning") + "reply.number = ?",
-    Scope.ANSWER: _REPLY.format(text="answer") + "reply.number = ?",
-    Scope.NOTE: _OF_TURN.format(
+    REASONING: _REPLY.format(text="reasoning") + "reply.number = ?",
+    ANSWER: _REPLY.format(text="answer") + "reply.number = ?",
+    NOTE: _OF_TURN.format(
         text="note", at="made_at", tables="verdict CROSS JOIN turn ON turn.id = turn_id"
     )
     + "verdict.number = ?",

@@ -1,0 +1,92 @@
+"""What the tables of an archive should be, and how those of a file differ."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+
+from deepseek_desktop.core.archive import schema
+
+_MADE = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+    "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+)
+_TABLES = "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How a file's tables differ from what they should be; indexes come with how to make them."""
+
+    tables: tuple[str, ...]
+    columns: tuple[str, ...]
+    indexes: Mapping[str, str]
+    foreign: tuple[str, ...]
+
+
+def fresh(version: int) -> sqlite3.Connection:
+    """Return an empty archive of a version in memory; close it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.make(connection, 0, version)
+    return connection
+
+
+def differences(connection: sqlite3.Connection) -> Differences:
+    """Return how a file's tables differ from those of a new one.
+
+    What is there beyond them counts as foreign if it could act or mislead: triggers and views. A
+    newer version of the app may have made some.
+    """
+    version = schema.version_of(connection)
+    with closing(fresh(version)) as wanted:
+        wanted_made, made = _made(wanted), _made(connection)
+        tables = [
+            name for kind, name in wanted_made if kind == "table" and (kind, name) not in made
+        ]
+        columns = [
+            f"{name}.{column}"
+            for kind, name in wanted_made
+            if kind == "table" and (kind, name) in made
+            for column in columns_of(wanted, name)
+            if column not in columns_of(connection, name)
+        ]
+    return Differences(
+        tuple(tables),
+        tuple(columns),
+        {
+            name: sql
+            for (kind, name), sql in wanted_made.items()
+            if kind == "index" and (kind, name) not in made
+        },
+        tuple(
+            name
+            for kind, name in made
+            if kind in {"trigger", "view"} and (kind, name) not in wanted_made
+            if version <= len(schema.MIGRATIONS)
+        ),
+    )
+
+
+def plain_tables(connection: sqlite3.Connection) -> Mapping[str, bool]:
+    """Return the tables that hold what was written, and whether their rows have numbers.
+
+    What a search keeps for itself is made again out of them.
+    """
+    return {
+        name: not is_keyed
+        for name, is_keyed in connection.execute(_TABLES)
+        if not name.startswith("sqlite_")
+    }
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the names of the columns that can be written."""
+    rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    return [name for (name,) in rows]
+
+
+def _made(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    rows = connection.execute(_MADE)
+    return {(kind, name): sql or "" for kind, name, _, sql in rows}
