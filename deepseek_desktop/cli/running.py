@@ -15,10 +15,16 @@ from deepseek_desktop.cli.library import use_library
 from deepseek_desktop.cli.providing import ask_provider, manage, show_model
 from deepseek_desktop.cli.rendering import render
 from deepseek_desktop.cli.replaying import replay
+from deepseek_desktop.cli.usage import tell_usage
 from deepseek_desktop.cli.verdicts import tell_verdicts
 
 _ASKING = {"models", "balance", "check", "find", "key"}
-_OF_STORED = {"verdict": judge, "verdicts": tell_verdicts, "replay": replay}
+_OF_STORED = {
+    "verdict": judge,
+    "verdicts": tell_verdicts,
+    "replay": replay,
+    "usage": tell_usage,
+}
 
 
 def run_command(

@@ -24,6 +24,7 @@ from deepseek_desktop.core.archive.prompts import SavedPrompts
 from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
+from deepseek_desktop.core.archive.usage import UsageByDay
 from deepseek_desktop.core.archive.verdicts import Verdicts
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
@@ -61,6 +62,7 @@ class Archive:
         self.verdicts = Verdicts(self._write, self._read)
         self.search = Search(self._read)
         self.spending = Spendings(self._write, self._read)
+        self.usage = UsageByDay(self._read)
 
     @property
     def interrupted(self) -> int:

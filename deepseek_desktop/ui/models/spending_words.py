@@ -79,13 +79,14 @@ def totals_text(day: Spent, month: Spent) -> str:
 
 def spent_facts(spent: Spent) -> tuple[Fact, ...]:
     """Return what was spent, and who says so."""
-    miss = max(0, spent.prompt - spent.cached)
     rows = [
         (translate("spending", "Requests"), number(spent.requests)),
         (
             translate("spending", "Tokens in"),
             translate("spending", "{count}: {hit} found in the cache, {miss} not").format(
-                count=number(spent.prompt), hit=number(spent.cached), miss=number(miss)
+                count=number(spent.prompt),
+                hit=number(spent.cached),
+                miss=number(spent.missed + spent.unsplit_prompt),
             ),
         ),
         (
