@@ -19,6 +19,7 @@ from deepseek_desktop.ui.presenters.habits import Habits
 from deepseek_desktop.ui.presenters.limit_notices import LimitNotices
 from deepseek_desktop.ui.presenters.sending import Sending
 from deepseek_desktop.ui.presenters.showing_spent import ShowingSpent
+from deepseek_desktop.ui.presenters.showing_usage import ShowingUsage
 from deepseek_desktop.ui.presenters.sums import Sums
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
@@ -36,6 +37,7 @@ class Spending:
         self._sources = Sources(means.catalogue, self._sums.profile, means.now)
         self._tasks = tasks
         self._lines: list[StatusLine] = []
+        self.show_usage = ShowingUsage(means, tasks, self._sums.free).show
         self._sums.is_watched = self._is_watched
         self.note_expense = self._sums.note_expense
         self.notices = LimitNotices(self._sums, means.costs)

@@ -144,11 +144,12 @@ class Sums(QObject):
         return is_first
 
     def _summed(self, replies: Iterable[Reply]) -> Spent:
-        free = self._free()  # asked for once: a conversation may have thousands of replies
+        free = self.free()  # asked for once: a conversation may have thousands of replies
         charges = (charge_of(r, is_free=r.identity.provider in free) for r in replies)
         return Spent.of(charge for charge in charges if charge)
 
-    def _free(self) -> frozenset[str]:
+    def free(self) -> frozenset[str]:
+        """Return the providers that take no money."""
         profiles = self._providers.profiles
         return frozenset(profile.name for profile in profiles if not profile.is_paid)
 
@@ -158,7 +159,7 @@ class Sums(QObject):
         spendings, used = self._means.archive.spending, tuple(self._used)
         ended = self._means.costs.ended
         try:
-            periods, self._beside = await spendings.sums(moments, used, self._free())
+            periods, self._beside = await spendings.sums(moments, used, self.free())
         except ArchiveError as error:
             log.warning("What was spent could not be read: %s", error)
             return
