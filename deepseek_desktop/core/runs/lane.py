@@ -230,9 +230,8 @@ class _Answering:
         self.builder.add(event, at_s)
         self._means.archive.note(self._attempt.reply.id, event)
         if isinstance(event, _FACTS) or self.builder.timings is not before:
-            provider = self._attempt.reply.identity.provider
-            card = self._means.catalogue.card(provider, self.builder.sent_model)
-            self.builder.note_card(card)
+            asked, catalogue = self._attempt.reply.identity, self._means.catalogue
+            self.builder.note_card(catalogue.card(asked.provider, self.builder.sent_model))
             self._means.archive.note_facts(self.builder.facts())
         self._publish(LaneSpoke(self._attempt.turn_id, self._attempt.reply.id, event, at_s))
         self._means.costs.note(self._attempt.reply.id, event)
