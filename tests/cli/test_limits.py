@@ -52,6 +52,21 @@ def test_a_reply_that_passes_a_limit_is_stopped_with_its_text_kept(
     assert reply["answer"].count("word") > 10
 
 
+def test_a_lane_whose_turn_comes_behind_a_limit_is_not_asked(
+    terminal: Terminal, fault_server: FaultServer
+) -> None:
+    know_models(terminal.data_dir, fault_server.base_url)
+    _limit(terminal, 'limit_day = "0.00006 USD"')
+    words = b"".join(wire.answer("word ") for _ in range(20))
+    fault_server.answer = (Send(wire.head() + words), Hold())
+    lanes = ("--lane", "host/small", "--lane", "host/small")
+
+    ran = terminal.run("compare", "Hi", *lanes, "--order", "one-after-another")
+
+    assert (ran.code, ran.err.count("passed your limit for spending")) == (1, 2)
+    assert len(fault_server.requests) == 1
+
+
 def test_a_soft_limit_only_warns(terminal: Terminal, fault_server: FaultServer) -> None:
     know_models(terminal.data_dir, fault_server.base_url)
     _limit(terminal, 'limit_day = "0.01 USD"', "limit_hard = false")

@@ -130,7 +130,10 @@ class RunningCosts:
                 self._ended[reply_id] = one
 
     async def weigh(self, reply_id: str, messages: Sequence[Message]) -> None:
-        """Estimate what a reply is going to be sent; what takes long is done beside the loop."""
+        """Estimate what is going to be sent, and stop what begins behind a limit.
+
+        What takes long is done beside the loop.
+        """
         one = self._running.get(reply_id)
         if one is None:
             return
@@ -138,6 +141,7 @@ class RunningCosts:
             one.tokens_in = await asyncio.to_thread(_weight, messages)
         else:
             one.tokens_in = _weight(messages)
+        self._keep_within()  # a lane that waited for others may begin behind a limit
 
     def note(self, reply_id: str, event: StreamEvent) -> None:
         """Take in what came of a reply, and stop what would pass a limit."""

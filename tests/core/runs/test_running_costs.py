@@ -117,6 +117,15 @@ def test_what_ended_counts_until_it_is_summed_up_and_what_nobody_counted_goes_on
     assert asked.costs.brought_up(tomorrow) == tomorrow
 
 
+async def test_a_lane_whose_turn_comes_behind_a_limit_is_never_asked(asked: _Asked) -> None:
+    asked.begin("first")
+    asked.says("first", 7)
+    with asked.costs.following("second", _CARD, _AT, lambda: asked.stopped.append("second")):
+        await asked.costs.weigh("second", [Message(Role.USER, "Hi")])
+
+    assert asked.stopped == ["first", "second"]
+
+
 async def test_what_is_sent_costs_once_a_host_begins_to_answer(asked: _Asked) -> None:
     costly = ModelCard("m", prices=(replace(_USD, input=Decimal(1_000_000)),))
     with asked.costs.following("a", costly, _AT, lambda: asked.stopped.append("a")):
