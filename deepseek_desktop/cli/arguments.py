@@ -15,6 +15,7 @@ from deepseek_desktop.cli.options import Commands, add_json, model, width
 from deepseek_desktop.cli.provider_arguments import add_provider
 from deepseek_desktop.cli.report_arguments import add_reports
 from deepseek_desktop.cli.searching import add_search
+from deepseek_desktop.cli.usage_arguments import add_usage
 from deepseek_desktop.cli.verdict_arguments import add_verdicts
 
 PROGRAM = "deepseek-desktop"
@@ -44,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     add_lane_sets(commands, anywhere)
     add_verdict(commands, anywhere)
     add_verdicts(commands, anywhere)
+    add_usage(commands, anywhere)
     add_reports(commands, anywhere)
     add_backups(commands, anywhere)
     add_provider(commands, anywhere)

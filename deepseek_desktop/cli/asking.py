@@ -16,6 +16,7 @@ from deepseek_desktop.cli.as_json import reply_object
 from deepseek_desktop.cli.attaching import refuse_keys, size_text
 from deepseek_desktop.cli.going_on import OnceMore, Plan, plan
 from deepseek_desktop.cli.lane_sets import lanes_to_compare, typed_lanes
+from deepseek_desktop.cli.limits import is_held
 from deepseek_desktop.cli.opened_archive import back_up_daily
 from deepseek_desktop.cli.printing import (
     TurnPrinter,
@@ -53,9 +54,10 @@ async def ask(
     with ended_by_sigterm():
         async with open_desk(data_dir, environment) as desk:
             _say(problem.sentence for problem in desk.settings.problems)
-            planned = await _planned(arguments, question, desk.means)
-            if not planned.again or not planned.turn.replies:
-                await _check_question(planned, arguments, desk)
+            means = desk.means
+            planned = await _planned(arguments, question, means)
+            if not await _may_go(planned, arguments, desk, means):
+                return 1
             letters = letters_of(planned.conversation.lanes)
             printer = None if arguments.json else TurnPrinter(sys.stdout, letters)
 
@@ -67,7 +69,7 @@ async def ask(
                     printer.show(event)
 
             try:
-                replies = await _answered(planned, desk.means, publish)
+                replies = await _answered(planned, means, publish)
             except asyncio.CancelledError:
                 if arguments.json and ended:
                     _print_json(planned, sorted(ended, key=lambda r: letters[r.lane_id]))
@@ -96,6 +98,13 @@ async def _planned(arguments: argparse.Namespace, question: Question | None, mea
     setups = [lane.setup for lane in lanes]
     conversation = new_conversation(models, question.heading, means, setups, settings=settings)
     return Plan(conversation, new_turn(question, means))
+
+
+async def _may_go(planned: Plan, arguments: argparse.Namespace, desk: Desk, means: Means) -> bool:
+    """Return whether a question may be sent; what hinders that is said."""
+    if not planned.again or not planned.turn.replies:
+        await _check_question(planned, arguments, desk)
+    return not await is_held(planned, arguments, desk, means)
 
 
 async def _check_question(planned: Plan, arguments: argparse.Namespace, desk: Desk) -> None:

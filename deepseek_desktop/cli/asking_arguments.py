@@ -119,6 +119,11 @@ def _add_question(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--send-anyway", action="store_true", help="send what looks like a key, too"
     )
+    command.add_argument(
+        "--over-limit",
+        action="store_true",
+        help="ask though a limit for spending would be passed; this once",
+    )
 
 
 def add_lanes(command: Options) -> None:

@@ -18,6 +18,7 @@ from deepseek_desktop.cli.providing import ask_provider, manage, show_model
 from deepseek_desktop.cli.rendering import render
 from deepseek_desktop.cli.replaying import replay
 from deepseek_desktop.cli.searching import search
+from deepseek_desktop.cli.usage import tell_usage
 from deepseek_desktop.cli.verdicts import tell_verdicts
 
 _ASKING = {"models", "balance", "check", "find", "key"}
@@ -28,6 +29,7 @@ _OF_STORED = {
     "search": search,
     "backup": back_up,
     "check": check_archive,
+    "usage": tell_usage,
 }
 
 

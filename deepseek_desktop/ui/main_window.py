@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         TabDeeds(self._open_tabs, self._windows, self._library, self.commands)
         TurnCommands(self.commands, lambda: self._windows.front, parts.tasks)
         self._maker.take_commands(self.commands, lambda: self._windows.front)
+        self.commands.on("usage", lambda: spending.show_usage(self._windows.active.window()))
         deeds = LibraryDeeds(
             parts.means,
             parts.tasks,

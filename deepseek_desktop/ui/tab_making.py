@@ -94,6 +94,7 @@ class TabMaker(QObject):
         self._questions = questions
         self._say = say
         self._presenters: dict[ConversationTab, Presenters] = {}
+        spending.notices.tell = self.noticed.emit
         self.comparing = Comparing()
         self.composing = Composing(means, tasks, say)
         self.choosing = Choosing(
@@ -189,6 +190,7 @@ class TabMaker(QObject):
         self.comparing.serve(tab, tools)
         sending = self._spending.attend(tab, self.noticed.emit)
         branching.hinders = sending.hinders_again
+        sending.let_pass = asking.let_pass
         asking.is_free.connect(sending.ask_next)
         self.adapt(tab)
         self.made.emit(tab)

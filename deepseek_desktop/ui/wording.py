@@ -76,6 +76,7 @@ def _ended(reply: Reply) -> str:
         Outcome.COMPLETE: translate("wording", "done"),
         Outcome.STOPPED: translate("wording", "stopped"),
         Outcome.OUTRUN: translate("wording", "stopped"),
+        Outcome.OVER_LIMIT: translate("wording", "stopped by your limit"),
         Outcome.CUT: translate("wording", "cut off"),
         Outcome.TIMEOUT: translate("wording", "timed out"),
         Outcome.REFUSED: translate("wording", "failed"),

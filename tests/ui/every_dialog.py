@@ -8,6 +8,7 @@ import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
@@ -22,6 +23,8 @@ from deepseek_desktop.core.domain.key_finding import found_key
 from deepseek_desktop.core.domain.lane_set import LaneSet
 from deepseek_desktop.core.domain.persona import Persona
 from deepseek_desktop.core.domain.prompt_template import SavedPrompt, variables
+from deepseek_desktop.core.domain.spending import Spent
+from deepseek_desktop.core.domain.usage_groups import Group
 from deepseek_desktop.core.domain.verdict import Reason
 from deepseek_desktop.core.evaluation.counting import counted
 from deepseek_desktop.core.evaluation.trace_outline import outline_of
@@ -52,6 +55,7 @@ from deepseek_desktop.ui.dialogs.retitling import TitleDialog
 from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
 from deepseek_desktop.ui.dialogs.settings import SettingsDialog
 from deepseek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from deepseek_desktop.ui.dialogs.usage import Shown, UsageDialog
 from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog
 from deepseek_desktop.ui.model_facts import facts_of_model
 from deepseek_desktop.ui.models import spending_words
@@ -117,6 +121,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         ),
         "ShortcutsDialog": lambda: ShortcutsDialog(commands, lambda: "", window),
         "TitleDialog": lambda: TitleDialog("A title", window),
+        "UsageDialog": partial(_usage, person),
         "VerdictsDialog": partial(_verdicts, person),
     }
 
@@ -223,6 +228,14 @@ def _search_all(person: Person) -> QWidget:
         (Hit("1", "1", "1", "a", Scope.ANSWER, "The sum is 4.", 4, 3, _AT, "Sums", (ref,)),)
     )
     dialog.show_rest((), is_all=True)
+    return dialog
+
+
+def _usage(person: Person) -> QWidget:
+    dialog = UsageDialog(person.window)
+    spent = Spent({"USD": Decimal(1)}, {"USD": Decimal(2)}, 1, 5, 90, 10, 70, 20, 1, 30, 15)
+    groups = (Group(spent, first=_AT.date()),)
+    dialog.show_used(Shown(groups, dialog.choice.by, spent))
     return dialog
 
 

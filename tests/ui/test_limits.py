@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.ui.dialogs.pick_model import PickModel
 from deepseek_desktop.ui.models.wishes import Act, Wish
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send
 from tests.support import until
-from tests.ui.person import at_the_window, seen
+from tests.ui.person import Person, at_the_window, seen
 from tests.ui.priced import (
     FIRST,
     begin,
@@ -181,3 +182,63 @@ async def test_a_retry_is_weighed_with_the_model_that_gives_it(
         await until(lambda: len(fault_server.requests) == 2 and person.is_done)
         assert fault_server.requests[1].model == "dear"
         await person.wait_for_rest()
+
+
+def _streaming_on(*gates: Gate) -> tuple[Send | Reach, ...]:
+    """A reply that says ten words of one token each, and after each gate ten more."""
+    words = b"".join(wire.answer("word ") for _ in range(10))
+    rest = [step for gate in gates for step in (Reach(gate), Send(words))]
+    return (Send(wire.head() + words), *rest)
+
+
+async def _kept(person: Person) -> list[tuple[Outcome | None, str]]:
+    """What the archive holds of all replies."""
+    stored = await person.desk.archive.conversation(person.tab.state.id)
+    return [(reply.outcome, reply.answer) for turn in stored.turns for reply in turn.replies]
+
+
+async def test_a_reply_that_passes_a_hard_limit_is_stopped_with_its_text_kept(
+    hooked: None, qapp: QApplication, qtbot: QtBot, priced_folder: Path, fault_server: FaultServer
+) -> None:
+    (priced_folder / "settings.toml").write_text('limit_day = "0.00007 USD"\n')
+    gate, never = Gate(), Gate()
+    fault_server.answer = _streaming_on(gate, never)
+    async with at_the_window(qapp, qtbot, priced_folder) as person:
+        begin(person, "host/small")  # 4 USD for a million tokens out: 0.00004 for ten words
+        person.ask("Hi")
+        await until(lambda: person.lanes[0].answer.count("word") == 10)
+        assert not person.is_done
+        gate.open()
+        await until(lambda: "so running replies were stopped" in person.notice)
+        await until(lambda: person.is_done)
+        arrived = person.lanes[0].answer
+        assert arrived.count("word") > 10
+        assert "passed your limit for spending" in person.lanes[0].ending
+        await person.wait_for_rest()
+        ((outcome, text),) = await _kept(person)
+        assert (outcome, text.strip()) == (Outcome.OVER_LIMIT, arrived.strip())
+
+        # What no host counted goes on counting by estimate: the next question is held.
+        person.ask("And?")
+        await until(lambda: "would pass today’s limit of 0.00007 USD" in line_said(person))
+        assert len(fault_server.requests) == 1
+        fault_server.answer = wire.said("4.")
+        person.click(person.button("sendOverLimit"))
+        await until(lambda: len(fault_server.requests) == 2 and person.is_done)
+        await person.wait_for_rest()
+        assert (await _kept(person))[1] == (Outcome.COMPLETE, "4.")  # asked anyway, this once
+
+
+async def test_a_soft_limit_warns_and_holds_nothing_up(
+    hooked: None, qapp: QApplication, qtbot: QtBot, priced_folder: Path, fault_server: FaultServer
+) -> None:
+    (priced_folder / "settings.toml").write_text('limit_day = "0.01 USD"\nlimit_hard = false\n')
+    async with at_the_window(qapp, qtbot, priced_folder) as person:
+        begin(person, "host/dear")
+        person.type("What is it?")
+        await until(lambda: "This passes today’s limit of 0.01 USD" in line_said(person))
+        person.press(Qt.Key.Key_Return)
+        await until(lambda: len(fault_server.requests) == 1 and person.is_done)
+        assert "This passes today’s limit of 0.01 USD" in person.notice
+        await person.wait_for_rest()
+        assert [outcome for outcome, _ in await _kept(person)] == [Outcome.COMPLETE]

@@ -32,6 +32,7 @@ from deepseek_desktop.core.archive.search.search import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.spending import Spendings
 from deepseek_desktop.core.archive.transactions import empty_side_file
+from deepseek_desktop.core.archive.usage import UsageByDay
 from deepseek_desktop.core.archive.verdicts import Verdicts
 from deepseek_desktop.core.archive.whereabouts import Whereabouts
 from deepseek_desktop.core.archive.writer import Writer
@@ -86,6 +87,7 @@ class Archive:
         self.verdicts = Verdicts(self._write, self._read)
         self.search = Search(self._searcher.read, self._indexing.rebuild)
         self.spending = Spendings(self._write, self._read)
+        self.usage = UsageByDay(self._read)
 
     @property
     def interrupted(self) -> int:

@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     BROKEN = "broken"
     CRASHED = "crashed"
     OUTRUN = "outrun"  # another lane had answered
+    OVER_LIMIT = "over_limit"  # it would have cost more than the limit that a person set
     UNASKED = "unasked"  # the app ended while it waited for the lanes before
 
     @property
@@ -30,7 +31,7 @@ class Outcome(StrEnum):
     @property
     def is_meant(self) -> bool:
         """Whether it ended because a person wanted it so, now or by what they chose before."""
-        return self in {Outcome.STOPPED, Outcome.OUTRUN}
+        return self in {Outcome.STOPPED, Outcome.OUTRUN, Outcome.OVER_LIMIT}
 
     @property
     def is_cut(self) -> bool:
@@ -51,6 +52,10 @@ EXPLANATIONS = {
     Outcome.STOPPED: words("outcome", "Stopped by you. What had arrived is kept."),
     Outcome.OUTRUN: words(
         "outcome", "Stopped because another lane had answered. What had arrived is kept."
+    ),
+    Outcome.OVER_LIMIT: words(
+        "outcome",
+        "Stopped because it would have passed your limit for spending. What had arrived is kept.",
     ),
     Outcome.CUT: words("outcome", "The host ended this reply early. What had arrived is kept."),
     Outcome.FILTERED: words("outcome", "The host's content filter ended this reply."),

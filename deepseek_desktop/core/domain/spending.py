@@ -63,6 +63,8 @@ class Spent:
 
     `reported` is what hosts say they charged, `estimated` our estimate for the other requests;
     `unknown` is how many have no known cost, `uncounted` how many no host counted the tokens of.
+    `unsplit_prompt` are tokens in of which no host said how many it had in its cache,
+    `unsplit_completion` tokens out of which none said how many were thinking.
     """
 
     reported: Mapping[str, Decimal] = field(default_factory=dict)
@@ -74,6 +76,8 @@ class Spent:
     completion: int = 0
     reasoning: int = 0
     uncounted: int = 0
+    unsplit_prompt: int = 0
+    unsplit_completion: int = 0
 
     @classmethod
     def of(cls, charges: Iterable[Charge]) -> Spent:
@@ -91,21 +95,43 @@ class Spent:
             completion=sum(u.completion_tokens or 0 for u in used),
             reasoning=sum(u.reasoning_tokens or 0 for u in used),
             uncounted=len(known) - len(counted),
+            unsplit_prompt=sum(u.prompt_tokens or 0 for u in used if u.cached_tokens is None),
+            unsplit_completion=sum(
+                u.completion_tokens or 0 for u in used if u.reasoning_tokens is None
+            ),
+        )
+
+    @classmethod
+    def together(cls, parts: Iterable[Spent]) -> Spent:
+        """Return all of `parts` together."""
+        known = tuple(parts)
+        return cls(
+            reported=_totals(money for one in known for money in _monies(one.reported)),
+            estimated=_totals(money for one in known for money in _monies(one.estimated)),
+            unknown=sum(one.unknown for one in known),
+            requests=sum(one.requests for one in known),
+            prompt=sum(one.prompt for one in known),
+            cached=sum(one.cached for one in known),
+            completion=sum(one.completion for one in known),
+            reasoning=sum(one.reasoning for one in known),
+            uncounted=sum(one.uncounted for one in known),
+            unsplit_prompt=sum(one.unsplit_prompt for one in known),
+            unsplit_completion=sum(one.unsplit_completion for one in known),
         )
 
     def plus(self, other: Spent) -> Spent:
         """Return both together."""
-        return Spent(
-            reported=_totals((*_monies(self.reported), *_monies(other.reported))),
-            estimated=_totals((*_monies(self.estimated), *_monies(other.estimated))),
-            unknown=self.unknown + other.unknown,
-            requests=self.requests + other.requests,
-            prompt=self.prompt + other.prompt,
-            cached=self.cached + other.cached,
-            completion=self.completion + other.completion,
-            reasoning=self.reasoning + other.reasoning,
-            uncounted=self.uncounted + other.uncounted,
-        )
+        return Spent.together((self, other))
+
+    @property
+    def missed(self) -> int:
+        """Tokens in that were not in the cache, as far as hosts said so."""
+        return max(0, self.prompt - self.cached - self.unsplit_prompt)
+
+    @property
+    def answer(self) -> int:
+        """Tokens out that were not thinking, as far as hosts said so."""
+        return max(0, self.completion - self.reasoning - self.unsplit_completion)
 
     @property
     def totals(self) -> tuple[Money, ...]:

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 
 from deepseek_desktop.core.domain.errors import SettingError
-from deepseek_desktop.core.domain.spending import Money, Spent
+from deepseek_desktop.core.domain.spending import Money
 from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
 
 _NOTHING = Decimal(0)
 _NEAR = Decimal("0.8")
 _LIMIT = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*([A-Za-z]{3})\s*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitNow:
+    """A limit for the day or month that began at `since`, with what was spent in its currency.
+
+    `unknown` is how many requests have a cost that nobody knows, so that they are not in it.
+    """
+
+    money: Money
+    is_day: bool
+    since: datetime
+    spent: Decimal
+    unknown: int = 0
 
 
 class Reach(Enum):
@@ -25,12 +41,12 @@ class Reach(Enum):
     BEYOND = "beyond"
 
 
-def reach(limit: Money, spent: Spent, next_low: Mapping[str, Decimal]) -> Reach:
+def reach(limit: Money, spent: Decimal, next_low: Mapping[str, Decimal]) -> Reach:
     """Return how far a limit would be reached by a request that costs at least `next_low`.
 
-    Only amounts in the limit's own currency count.
+    Only amounts in the limit's own currency count, also in what was `spent`.
     """
-    total = spent.in_currency(limit.currency) + next_low.get(limit.currency, _NOTHING)
+    total = spent + next_low.get(limit.currency, _NOTHING)
     if total > limit.amount:
         return Reach.BEYOND
     return Reach.NEAR if total > limit.amount * _NEAR else Reach.WITHIN

@@ -6,9 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from deepseek_desktop.core.domain.formula_safe import formula_safe
 from deepseek_desktop.core.evaluation.standings import Finding, PairTable, Standings
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 _PAIRS = (
     *("first", "second", "first_wins", "second_wins", "ties", "both_bad", "questions"),
@@ -33,7 +32,7 @@ def strengths_csv(standings: Standings) -> str:
         (
             (
                 number,
-                _safe(one.contestant),
+                formula_safe(one.contestant),
                 one.log_strength,
                 one.interval.low,
                 one.interval.high,
@@ -51,8 +50,8 @@ def strengths_csv(standings: Standings) -> str:
 def _pair(pair: PairTable) -> Sequence[object]:
     questions = pair.questions
     return (
-        _safe(pair.first),
-        _safe(pair.second),
+        formula_safe(pair.first),
+        formula_safe(pair.second),
         questions.first,
         questions.second,
         questions.ties,
@@ -66,7 +65,7 @@ def _pair(pair: PairTable) -> Sequence[object]:
         pair.adjusted_p,
         pair.needed_votes,
         pair.finding.value,
-        _safe(pair.better or "") if pair.finding is Finding.PREFERRED else "",
+        formula_safe(pair.better or "") if pair.finding is Finding.PREFERRED else "",
     )
 
 
@@ -76,8 +75,3 @@ def _written(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow(head)
     writer.writerows(rows)
     return out.getvalue()
-
-
-def _safe(name: str) -> str:
-    """Return a name that no spreadsheet takes for a formula: names come from hosts."""
-    return f"'{name}" if name.startswith(_FORMULA) else name

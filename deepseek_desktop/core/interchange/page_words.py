@@ -70,6 +70,7 @@ BETTER = {
 OUTCOMES = {
     Outcome.COMPLETE: words("report", "complete"),
     Outcome.STOPPED: words("report", "stopped by a person"),
+    Outcome.OVER_LIMIT: words("report", "stopped by a limit for spending"),
     Outcome.CUT: words("report", "ended early by the host"),
     Outcome.TIMEOUT: words("report", "timed out"),
     Outcome.REFUSED: words("report", "failed"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 
@@ -19,9 +20,13 @@ log = logging.getLogger(__name__)
 
 
 class Stops:
-    """Lets a person stop one running reply, or all."""
+    """Lets a person stop one running reply, or all.
+
+    While `may_pass_limits` what begins is not stopped by a limit for spending.
+    """
 
     def __init__(self) -> None:
+        self.may_pass_limits = False
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._is_stopped = False
         self._stopped: dict[str, Outcome] = {}
@@ -101,6 +106,7 @@ class _Lanes:
         self._publish = publish
         self._stops = stops
         self._is_race = is_race
+        self._may_pass_limits = stops.may_pass_limits
         self.bugs: list[Exception] = []
 
     async def side_by_side(self) -> None:
@@ -147,13 +153,22 @@ class _Lanes:
     async def _run(self, attempt: Attempt) -> None:
         how_stopped = partial(self._stops.outcome_of, attempt.reply.id)
         try:
-            reply = await answer(attempt, self._means, self._publish, how_stopped)
+            with self._following(attempt):
+                reply = await answer(attempt, self._means, self._publish, how_stopped)
         except Exception as error:  # noqa: BLE001 reported at the end, when it harms no neighbour
             self.bugs.append(error)
             return
         if self._is_race and reply.is_answered:
             for other in self._attempts:
                 self._stops.stop(other.reply.id, Outcome.OUTRUN)
+
+    def _following(self, attempt: Attempt) -> AbstractContextManager[None]:
+        """Count what a reply costs until it is stored, and stop it where a limit is passed."""
+        asked, means = attempt.reply.identity, self._means
+        card = means.catalogue.card_asked(asked.provider, asked.model)
+        over = partial(self._stops.stop, attempt.reply.id, Outcome.OVER_LIMIT)
+        stop = None if self._may_pass_limits else over
+        return means.costs.following(attempt.reply.id, card, means.now(), stop)
 
     def _begun_now(self, attempt: Attempt) -> Attempt:
         """Tell of an attempt whose clock starts now: one that waited for others is no slower."""

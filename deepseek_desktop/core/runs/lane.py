@@ -36,6 +36,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 from deepseek_desktop.core.domain.usage import Usage
 from deepseek_desktop.core.providers.base import Provider, ProviderSource
+from deepseek_desktop.core.runs.running_costs import RunningCosts
 from deepseek_desktop.core.streaming.retrying import RetryPolicy
 
 log = logging.getLogger(__name__)
@@ -109,6 +110,7 @@ class Means:
     catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
     retries: RetryPolicy = field(default_factory=RetryPolicy)
     chance: Callable[[], float] = field(default=random)
+    costs: RunningCosts = field(default_factory=RunningCosts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ async def answer(
     outcome = Outcome.BROKEN  # what a bug of ours would leave behind
     try:
         await means.providers.ready(asked.provider)
+        await means.costs.weigh(attempt.reply.id, attempt.request.messages)
         await answering.ask(means.providers.open(asked.provider))
     except ProviderError as error:
         builder.fail(error, answering.elapsed_s)
@@ -158,6 +161,7 @@ async def answer(
 def _log_end(reply: Reply) -> None:
     """Log how a reply ended and what it used; what was said there stays out of the log."""
     usage = reply.usage or Usage()
+    counts = usage.prompt_tokens, usage.completion_tokens, usage.reasoning_tokens
     log.info(
         "Run %s of %s/%s ended: %s%s after %.1f s; tokens in %s, out %s, of these thinking %s.",
         reply.id,
@@ -166,12 +170,8 @@ def _log_end(reply: Reply) -> None:
         reply.outcome,
         f" ({reply.failure.kind}, {reply.failure.status})" if reply.failure else "",
         reply.timings.ended_s or 0.0,
-        *("unknown" if count is None else count for count in _counts(usage)),
+        *("unknown" if count is None else count for count in counts),
     )
-
-
-def _counts(usage: Usage) -> tuple[int | None, ...]:
-    return usage.prompt_tokens, usage.completion_tokens, usage.reasoning_tokens
 
 
 class _Answering:
@@ -230,11 +230,11 @@ class _Answering:
         self.builder.add(event, at_s)
         self._means.archive.note(self._attempt.reply.id, event)
         if isinstance(event, _FACTS) or self.builder.timings is not before:
-            provider = self._attempt.reply.identity.provider
-            card = self._means.catalogue.card(provider, self.builder.sent_model)
-            self.builder.note_card(card)
+            asked, catalogue = self._attempt.reply.identity, self._means.catalogue
+            self.builder.note_card(catalogue.card(asked.provider, self.builder.sent_model))
             self._means.archive.note_facts(self.builder.facts())
         self._publish(LaneSpoke(self._attempt.turn_id, self._attempt.reply.id, event, at_s))
+        self._means.costs.note(self._attempt.reply.id, event)
 
 
 async def keep(attempt: Attempt, reply: Reply, means: Means, publish: Publish) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, get_type_hints
 
-from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.proxy import ProxyChoice, ProxyMode, read_proxy_url
 from deepseek_desktop.core.domain.spending_limit import read_limit
 from deepseek_desktop.core.domain.words import words
-from deepseek_desktop.core.settings.about import BAD_VALUE, About, Section, checked
+from deepseek_desktop.core.settings.about import About, Section, checked
 from deepseek_desktop.core.settings.choices import (
     ACCENTS,
     DENSITIES,
@@ -140,8 +139,8 @@ class Chosen:
             words("settings", "Limit for a day"),
             words(
                 "settings",
-                "An amount and a currency, like 5 USD: a warning at 80 %, a question before it is "
-                "passed. No other currency counts.",
+                "An amount and a currency, like 5 USD: a warning at 80 % and when it is reached. "
+                "No other currency counts.",
             ),
             unset=words("settings", "no limit"),
             check=read_limit,
@@ -157,6 +156,18 @@ class Chosen:
             check=read_limit,
         ),
     ] = ""
+    limit_hard: Annotated[
+        bool,
+        About(
+            Section.SPENDING,
+            words("settings", "Stop at a limit"),
+            words(
+                "settings",
+                "Holds back what would pass a limit, and stops running replies there. Off: only "
+                "warns.",
+            ),
+        ),
+    ] = True
     title_model: Annotated[
         str,
         About(
@@ -235,14 +246,3 @@ def _declared() -> Mapping[str, About]:
 
 ABOUT: Mapping[str, About] = _declared()
 DEFAULTS = Chosen()
-
-
-def read_chosen(raw: Mapping[str, object]) -> tuple[Chosen, list[Failure]]:
-    """Return what was chosen; a bad value falls back alone and is told."""
-    chosen, problems = DEFAULTS, []
-    for name in (name for name in ABOUT if name in raw):
-        try:
-            chosen = chosen.with_value(name, raw[name])
-        except SettingError:
-            problems.append(SettingError(BAD_VALUE, name=name).failure)
-    return chosen, problems

@@ -27,7 +27,8 @@ from deepseek_desktop.core.settings.housekeeping import (
     read_housekeeping,
 )
 from deepseek_desktop.core.settings.provider_entries import put_profile, read_profiles
-from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen, read_chosen
+from deepseek_desktop.core.settings.reading_chosen import read_chosen
+from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen
 from deepseek_desktop.core.settings.shortcut_entries import put_shortcuts, read_shortcuts
 
 log = logging.getLogger(__name__)

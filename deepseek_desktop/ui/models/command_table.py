@@ -205,6 +205,7 @@ COMMANDS = (
     ),
     Command("library", words("commands", "Show or hide the li&brary"), Menu.VIEW, ("Ctrl+B",), 2),
     Command("verdicts", words("commands", "Ve&rdicts…"), Menu.VIEW, ("Ctrl+F7",), 2),
+    Command("usage", words("commands", "Usa&ge…"), Menu.VIEW, ("Shift+F7",), 2),
     Command("palette", words("commands", "Find a &command…"), Menu.VIEW, ("Ctrl+Shift+P",), 2),
     Command(
         "theme_system",

@@ -9,9 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.spending import Money, Part, Spent, parts_of, sums
-from deepseek_desktop.core.domain.spending_limit import Reach
 from deepseek_desktop.ui.details import Fact
-from deepseek_desktop.ui.models.forecast import Forecast, LaneForecast
+from deepseek_desktop.ui.models.forecast import LaneForecast
 from deepseek_desktop.ui.wording import number
 
 translate = QCoreApplication.translate
@@ -79,13 +78,14 @@ def totals_text(day: Spent, month: Spent) -> str:
 
 def spent_facts(spent: Spent) -> tuple[Fact, ...]:
     """Return what was spent, and who says so."""
-    miss = max(0, spent.prompt - spent.cached)
     rows = [
         (translate("spending", "Requests"), number(spent.requests)),
         (
             translate("spending", "Tokens in"),
             translate("spending", "{count}: {hit} found in the cache, {miss} not").format(
-                count=number(spent.prompt), hit=number(spent.cached), miss=number(miss)
+                count=number(spent.prompt),
+                hit=number(spent.cached),
+                miss=number(spent.missed + spent.unsplit_prompt),
             ),
         ),
         (
@@ -188,58 +188,3 @@ def _range_text(low: Decimal, high: Decimal | None, currency: str) -> str:
         return f"≈ {shown_low} {currency}"
     text = translate("spending", "≈ {low} to {high} {currency}")
     return text.format(low=shown_low, high=shown_high, currency=currency)
-
-
-def limit_text(
-    limit: Money, spent: Spent, forecast: Forecast, reach: Reach, *, is_day: bool
-) -> str:
-    """Return that a limit is near, or would be passed, with the amounts."""
-    templates = {
-        (True, Reach.NEAR): translate(
-            "spending", "Today’s limit of {limit} is nearly reached: {spent} spent, next {next}."
-        ),
-        (False, Reach.NEAR): translate(
-            "spending",
-            "This month’s limit of {limit} is nearly reached: {spent} spent, next {next}.",
-        ),
-        (True, Reach.BEYOND): translate(
-            "spending",
-            "This would pass today’s limit of {limit}: {spent} spent, next {next}. Nothing was "
-            "sent yet.",
-        ),
-        (False, Reach.BEYOND): translate(
-            "spending",
-            "This would pass this month’s limit of {limit}: {spent} spent, next {next}. Nothing "
-            "was sent yet.",
-        ),
-    }
-    text = templates[is_day, reach].format(
-        limit=_typed_text(limit),
-        spent=money_text(Money(spent.in_currency(limit.currency), limit.currency)),
-        next=cost_text(forecast.lanes),
-    )
-    left = [text, *_not_counted(limit, spent, forecast)]
-    return " ".join(left)
-
-
-def _typed_text(limit: Money) -> str:
-    return f"{limit.amount:f} {limit.currency}"  # as a person typed it
-
-
-def _not_counted(limit: Money, spent: Spent, forecast: Forecast) -> list[str]:
-    spent_elsewhere = {m.currency for m in spent.totals if m.amount}
-    others = sorted((spent_elsewhere | set(forecast.low)) - {limit.currency})
-    told = []
-    if others:
-        text = translate("spending", "Amounts in {currencies} are not counted.")
-        told.append(text.format(currencies=", ".join(others)))
-    if spent.unknown:
-        text = translate("spending", "Requests of unknown cost are not counted: {count}.")
-        told.append(text.format(count=number(spent.unknown)))
-    return told
-
-
-def limits_facts(limits: Iterable[tuple[Money, bool]]) -> tuple[Fact, ...]:
-    """Return the limits that a person set; True is for that of a day."""
-    labels = {True: translate("spending", "A day"), False: translate("spending", "A month")}
-    return tuple(Fact(labels[is_day], _typed_text(limit)) for limit, is_day in limits)

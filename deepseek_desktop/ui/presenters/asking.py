@@ -117,6 +117,10 @@ class Asking(QObject):
         """Ask a lane once more, maybe set otherwise, and give it the reasoning of a reply."""
         self._ask_again(turn_id, [lane], handed=handed)
 
+    def let_pass(self, may_pass_limits: bool) -> None:
+        """Let what is asked next pass limits for spending, or not."""
+        self._stops.may_pass_limits = may_pass_limits
+
     def stop(self, reply_id: str) -> None:
         """Stop one reply; what had arrived is kept."""
         self._stops.stop(reply_id)

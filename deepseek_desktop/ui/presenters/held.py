@@ -9,9 +9,9 @@ from enum import Enum
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Lane, Turn
 from deepseek_desktop.core.domain.key_finding import FoundKey
-from deepseek_desktop.core.domain.spending_limit import Reach
-from deepseek_desktop.ui.models import spending_words
+from deepseek_desktop.core.domain.spending_limit import LimitNow, Reach
 from deepseek_desktop.ui.models.forecast import Forecast
+from deepseek_desktop.ui.models.limit_words import limit_text
 from deepseek_desktop.ui.presenters.sending_words import context_said, key_said, limit_said
 from deepseek_desktop.ui.presenters.sums import Sums
 from deepseek_desktop.ui.widgets.sending_line import Said
@@ -92,14 +92,32 @@ class Concerns:
         return next((found for text in texts if (found := self._find_key(text))), None)
 
     def _limit(self, forecast: Forecast) -> tuple[Concern | None, Said | None]:
-        for limit, is_day, how_far in self._sums.reaches(forecast.low):
-            concern = Concern.DAY if is_day else Concern.MONTH
+        is_hard = self._sums.are_limits_hard
+        for limit, how_far in self._sums.reaches(forecast.low):
+            concern = Concern.DAY if limit.is_day else Concern.MONTH
             if how_far is Reach.WITHIN or concern in self.allowed:
                 continue
-            spent = self._sums.spent(is_day=is_day)
-            text = spending_words.limit_text(limit, spent, forecast, how_far, is_day=is_day)
-            if how_far is Reach.BEYOND:
+            text = self._text(limit, how_far, forecast)
+            if how_far is Reach.BEYOND and is_hard:
                 return concern, limit_said(text)
-            if self._sums.is_first_warning(is_day=is_day):
+            if self._sums.is_first_warning(limit, how_far):
                 self._tell(text)
         return None, None
+
+    @property
+    def may_pass_limits(self) -> bool:
+        """Whether a person let what is sent pass a limit."""
+        return bool(self.allowed & {Concern.DAY, Concern.MONTH})
+
+    def warning(self, forecast: Forecast) -> Said | None:
+        """Return that a limit would be passed which holds nothing up."""
+        if self._sums.are_limits_hard:
+            return None
+        for limit, how_far in self._sums.reaches(forecast.low):
+            if how_far is Reach.BEYOND:
+                return Said(self._text(limit, how_far, forecast), ())
+        return None
+
+    def _text(self, limit: LimitNow, how_far: Reach, forecast: Forecast) -> str:
+        spent, is_hard = self._sums.spent(limit.is_day), self._sums.are_limits_hard
+        return limit_text(limit, spent, forecast, how_far, is_hard=is_hard)

@@ -25,7 +25,10 @@ _REST_MS = 300
 
 
 class Sending(QObject):
-    """Watches one tab. What a person decided holds for the question that they decided it for."""
+    """Watches one tab. What a person decided holds for the question that they decided it for.
+
+    `let_pass` is told of what goes out whether it may pass limits for spending.
+    """
 
     def __init__(
         self,
@@ -45,6 +48,7 @@ class Sending(QObject):
         self._concerns = Concerns(sums, tab.composer.find_key, tell)
         self._forecast = Forecast(())
         self._held: Held | None = None
+        self.let_pass: Callable[[bool], None] = lambda _: None
         self._round = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -125,7 +129,7 @@ class Sending(QObject):
     def _show(self, forecast: Forecast) -> None:
         self._show_gauge(forecast)
         if self._held is None:
-            self._area.line.show_said(said_of(forecast))
+            self._area.line.show_said(said_of(forecast) or self._concerns.warning(forecast))
 
     def _show_gauge(self, forecast: Forecast) -> None:
         self._forecast = forecast
@@ -185,6 +189,7 @@ class Sending(QObject):
             return True
         concern, said = self._concerns.of(sent, forecast)
         if concern is None:
+            self.let_pass(self._concerns.may_pass_limits)
             self._drop()
             is_said = sent.stored is None and not forecast.is_over
             self._area.line.show_said(said_of(forecast) if is_said else None)

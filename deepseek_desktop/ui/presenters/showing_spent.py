@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.models import spending_words as words
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.limit_words import limits_facts
 from deepseek_desktop.ui.presenters.sums import Sums
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.status_line import StatusLine
@@ -61,7 +62,7 @@ class ShowingSpent(QObject):
             (self.tr("Today"), words.spent_facts(self._sums.day)),
             (self.tr("This month"), words.spent_facts(self._sums.month)),
         ]
-        limits = words.limits_facts(self._sums.limits())
+        limits = limits_facts(self._sums.limits())
         sections.append((self.tr("Limits"), limits))
         told = [(heading, facts) for heading, facts in sections if facts]
         dialog = FiguresDialog(self.tr("What was used and spent"), told, self._line.window())

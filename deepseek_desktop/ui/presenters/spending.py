@@ -16,8 +16,10 @@ from deepseek_desktop.ui.models.forecast import Asked, Forecasting, Sources
 from deepseek_desktop.ui.models.prices import Prices
 from deepseek_desktop.ui.models.spending_words import cost_text
 from deepseek_desktop.ui.presenters.habits import Habits
+from deepseek_desktop.ui.presenters.limit_notices import LimitNotices
 from deepseek_desktop.ui.presenters.sending import Sending
 from deepseek_desktop.ui.presenters.showing_spent import ShowingSpent
+from deepseek_desktop.ui.presenters.showing_usage import ShowingUsage
 from deepseek_desktop.ui.presenters.sums import Sums
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
@@ -35,8 +37,10 @@ class Spending:
         self._sources = Sources(means.catalogue, self._sums.profile, means.now)
         self._tasks = tasks
         self._lines: list[StatusLine] = []
+        self.show_usage = ShowingUsage(means, tasks, self._sums.free).show
         self._sums.is_watched = self._is_watched
         self.note_expense = self._sums.note_expense
+        self.notices = LimitNotices(self._sums, means.costs)
         self.prices = Prices(self._card_of, self._is_free)
 
     def serve(self, stack: TabStack) -> None:
@@ -59,7 +63,7 @@ class Spending:
     async def is_limit_passed(self) -> bool:
         """Return whether a limit that a person set is passed already."""
         await self._sums.freshen()
-        return any(how_far is Reach.BEYOND for _, _, how_far in self._sums.reaches({}))
+        return any(how_far is Reach.BEYOND for _, how_far in self._sums.reaches({}))
 
     def _card_of(self, asked: Identity) -> ModelCard | None:
         return self._sources.catalogue.card(asked.provider, asked.sent_model or asked.model)

@@ -14,7 +14,8 @@ from deepseek_desktop.core.domain.errors import ArchiveError, UnknownProviderErr
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.spending import Money, Spent, charge_of
-from deepseek_desktop.core.domain.spending_limit import Reach, reach, read_limit
+from deepseek_desktop.core.domain.spending_limit import LimitNow, Reach, reach, read_limit
+from deepseek_desktop.core.domain.usage_groups import start_of
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.conversation_state import ConversationState
@@ -48,7 +49,7 @@ class Sums(QObject):
         self.is_known = False
         self._beside: Mapping[str, Spent] = {}
         self._used: set[str] = set()
-        self._warned: set[tuple[str, bool]] = set()
+        self._warned: set[tuple[str, bool, Money, Reach]] = set()
         self._reading = asyncio.Lock()
         self.is_watched: Callable[[], bool] = lambda: False
         self._is_stale = True
@@ -108,30 +109,47 @@ class Sums(QObject):
         texts = ((chosen.limit_day, True), (chosen.limit_month, False))
         return tuple((read_limit(text), is_day) for text, is_day in texts if text)
 
-    def spent(self, *, is_day: bool) -> Spent:
+    def spent(self, is_day: bool) -> Spent:
         """Return what was spent this day or month."""
         return self.day if is_day else self.month
 
-    def reaches(self, low: Mapping[str, Decimal]) -> tuple[tuple[Money, bool, Reach], ...]:
-        """Return how far each limit would be reached by a request that costs at least `low`."""
+    @property
+    def are_limits_hard(self) -> bool:
+        """Whether what would pass a limit is held and stopped."""
+        return self._habits.chosen.limit_hard
+
+    def limits_summed(self) -> tuple[LimitNow, ...]:
+        """Return the limits with what the archive knows to be spent."""
+        today = midnight(self._means.now())
+        month = start_of(today.date().replace(day=1))
         return tuple(
-            (limit, is_day, reach(limit, self.spent(is_day=is_day), low))
+            LimitNow(limit, is_day, today if is_day else month, spent, self.spent(is_day).unknown)
             for limit, is_day in self.limits()
+            for spent in (self.spent(is_day).in_currency(limit.currency),)
         )
 
-    def is_first_warning(self, *, is_day: bool) -> bool:
-        """Whether a limit was not warned of today; from now on it was."""
-        warning = (f"{midnight(self._means.now()):%Y-%m-%d}", is_day)
+    def limits_now(self) -> tuple[LimitNow, ...]:
+        """Return the limits with what was spent, also by replies that run or were not counted."""
+        return tuple(map(self._means.costs.brought_up, self.limits_summed()))
+
+    def reaches(self, low: Mapping[str, Decimal]) -> tuple[tuple[LimitNow, Reach], ...]:
+        """Return how far each limit would be reached by a request that costs at least `low`."""
+        return tuple((now, reach(now.money, now.spent, low)) for now in self.limits_now())
+
+    def is_first_warning(self, limit: LimitNow, how_far: Reach) -> bool:
+        """Whether it was not told today that a limit is reached so far; from now on it was."""
+        warning = (f"{midnight(self._means.now()):%Y-%m-%d}", limit.is_day, limit.money, how_far)
         is_first = warning not in self._warned
         self._warned.add(warning)
         return is_first
 
     def _summed(self, replies: Iterable[Reply]) -> Spent:
-        free = self._free()  # asked for once: a conversation may have thousands of replies
+        free = self.free()  # asked for once: a conversation may have thousands of replies
         charges = (charge_of(r, is_free=r.identity.provider in free) for r in replies)
         return Spent.of(charge for charge in charges if charge)
 
-    def _free(self) -> frozenset[str]:
+    def free(self) -> frozenset[str]:
+        """Return the providers that take no money."""
         profiles = self._providers.profiles
         return frozenset(profile.name for profile in profiles if not profile.is_paid)
 
@@ -139,12 +157,14 @@ class Sums(QObject):
         today = midnight(self._means.now())
         moments = (today, midnight(today.replace(day=1, hour=12)))
         spendings, used = self._means.archive.spending, tuple(self._used)
+        ended = self._means.costs.ended
         try:
-            periods, self._beside = await spendings.sums(moments, used, self._free())
+            periods, self._beside = await spendings.sums(moments, used, self.free())
         except ArchiveError as error:
             log.warning("What was spent could not be read: %s", error)
             return
         self.day, self.month = periods
+        self._means.costs.settle(ended)
         self.is_known = True
         self._later.start(min(_LONGEST_MS, _until_tomorrow_ms(self._means.now())))
         self.changed.emit()
@@ -152,9 +172,7 @@ class Sums(QObject):
 
 def midnight(at: datetime) -> datetime:
     """Return when the day of a moment began where the person is."""
-    local = at.astimezone()
-    # Without a zone it is taken as local; the offset at midnight may be another than now.
-    return datetime(local.year, local.month, local.day).astimezone()
+    return start_of(at.astimezone().date())
 
 
 def _until_tomorrow_ms(now: datetime) -> int:

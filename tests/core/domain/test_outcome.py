@@ -49,5 +49,6 @@ def test_outcomes_are_stored_under_words_that_never_change() -> None:
         "broken",
         "crashed",
         "outrun",
+        "over_limit",
         "unasked",
     ]

@@ -31,7 +31,7 @@ def test_anything_else_is_no_limit(text: str) -> None:
 
 def test_a_limit_is_near_before_it_is_passed_and_other_currencies_do_not_count() -> None:
     limit = Money(Decimal(1), "USD")
-    spent = Spent(reported={"USD": Decimal("0.5")}, estimated={"CNY": Decimal(90)})
+    spent = Spent({"USD": Decimal("0.5")}, {"CNY": Decimal(90)}).in_currency("USD")
 
     assert reach(limit, spent, {"USD": Decimal("0.3")}) is Reach.WITHIN
     assert reach(limit, spent, {"USD": Decimal("0.31"), "CNY": Decimal(5)}) is Reach.NEAR
