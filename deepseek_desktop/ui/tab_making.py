@@ -170,7 +170,7 @@ class TabMaker(QObject):
         questions: Sequence[str],
         draft: Draft | None,
     ) -> ConversationTab:
-        models = self._providing.models(self._summaries.summaries)
+        models = self._providing.models(self._summaries.used_models)
         habits = self._habits
         how = habits.reading, habits.opens_thinking, self._spending.prices
         offer = Offer(models, chosen, questions, *how)
@@ -213,7 +213,7 @@ class TabMaker(QObject):
         # No function that holds the tab is connected to what outlives it: the tab would stay, too.
         asking.refused.connect(tab.asking.give_back)
         asking.refused.connect(self._tell_refused)
-        asking.kept.connect(self._library.refresh)
+        asking.kept.connect(partial(self._refresh, tab.state))
 
     def _connect_branches(self, tab: ConversationTab, tools: Tools) -> None:
         branching = tools.branching
@@ -223,7 +223,7 @@ class TabMaker(QObject):
         branching.experiment = experimenting.fulfil
         branching.ask_elsewhere = partial(self.choosing.picking.retry_elsewhere, tab)
         branching.forked.connect(self.conversation_made)
-        branching.kept.connect(self._library.refresh)
+        branching.kept.connect(partial(self._refresh, tab.state))
         branching.refused.connect(tab.asking.give_back)
         branching.refused.connect(self._tell_refused)
         branching.failed.connect(self._say)
@@ -237,6 +237,9 @@ class TabMaker(QObject):
         tab.noticed.connect(self.noticed)
         tab.zoom_asked.connect(self.zoom_asked)
         tab.thinking_toggled.connect(self.thinking_toggled)
+
+    def _refresh(self, state: ConversationState) -> None:
+        self._library.refresh([state.id])
 
     def _renew(self, state: ConversationState) -> None:
         self._library.follow(state.id, state.renew)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -19,10 +19,12 @@ from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
+from deepseek_desktop.core.archive.listing import Listing
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
 from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
+from deepseek_desktop.core.archive.shelves import Shelves
 from deepseek_desktop.core.archive.spending import Spendings
 from deepseek_desktop.core.archive.verdicts import Verdicts
 from deepseek_desktop.core.archive.writer import Writer
@@ -60,6 +62,8 @@ class Archive:
         self.lane_sets = LaneSets(self._write, self._read)
         self.verdicts = Verdicts(self._write, self._read)
         self.search = Search(self._read)
+        self.shelves = Shelves(self._write, self._read)
+        self._listing = Listing()
         self.spending = Spendings(self._write, self._read)
 
     @property
@@ -129,9 +133,9 @@ class Archive:
         """Mark replies whose process has died as crashed, with their text; return how many."""
         return await self._write(lambda c: queries.mark_crashed(c, self._session))
 
-    async def summaries(self) -> tuple[Summary, ...]:
-        """Return what the library lists, last asked first."""
-        return await self._read(queries.summaries)
+    async def summaries(self, ids: Collection[str] | None = None) -> tuple[Summary, ...]:
+        """Return what the library lists, last asked first: all, or what it has of `ids`."""
+        return await self._read(lambda c: self._listing.summaries(c, ids))
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation with all its turns; raise `ArchiveError` if there is none."""

@@ -154,13 +154,28 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the library shows of a conversation without opening it."""
+    """What the library shows of a conversation without opening it.
+
+    `folder` is the name of the one that it is in. `is_running` says that a reply is being written,
+    by whichever process, `is_unread` that one has ended while nobody looked.
+    """
 
     id: str
     title: str
     created_at: datetime
     models: tuple[ModelRef, ...]
     is_interrupted: bool = False
+    asked_at: datetime | None = None
+    folder: str | None = None
+    tags: tuple[str, ...] = ()
+    is_pinned: bool = False
+    is_unread: bool = False
+    is_running: bool = False
+
+    @property
+    def used_at(self) -> datetime:
+        """When something was asked in it last, or it was made: a copy is newer than its turns."""
+        return max(self.created_at, self.asked_at or self.created_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import wraps
 from typing import ParamSpec, TypeAlias
@@ -37,9 +37,9 @@ class Library:
         self._tasks = tasks
         self._say = say
 
-    def refresh(self) -> None:
-        """Read the list anew."""
-        self._tasks.start(self._refresh(), name="library")
+    def refresh(self, ids: Collection[str] | None = None) -> None:
+        """Read the list anew, or only what has changed in it."""
+        self._tasks.start(self._refresh(ids), name="library")
 
     def open(self, conversation_id: str, show: Show) -> None:
         """Read a conversation and hand it to `show`, with what was typed there."""
@@ -84,9 +84,13 @@ class Library:
         conversation = await self._archive.conversation(conversation_id)
         show(conversation, await self._archive.drafts.of(conversation_id))
 
-    async def _refresh(self) -> None:
+    async def _refresh(self, ids: Collection[str] | None) -> None:
         try:
-            self.model.show(await self._archive.summaries())
+            summaries = await self._archive.summaries(ids)
+            if ids is None:
+                self.model.show(summaries)
+            else:
+                self.model.update(ids, summaries)
         except ArchiveError as error:
             self._say(sentence(error.failure))
 

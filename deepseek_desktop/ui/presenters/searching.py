@@ -29,8 +29,9 @@ class Searching:
         self._looking: asyncio.Task[None] | None = None
         self._last = ""
 
-    def begin(self, window: QWidget) -> None:
-        """Let a person search, over a window; what they searched for last stands there."""
+    def begin(self, window: QWidget, words: str = "") -> None:
+        """Let a person search, over a window: for `words`, else for what they did last."""
+        self._last = words or self._last
         self._tasks.start(self._search(window), name="search all")
 
     async def _search(self, window: QWidget) -> None:

@@ -1,0 +1,124 @@
+"""What the library lists of all conversations, read anew after each change."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+from functools import partial
+from typing import TypeAlias
+
+from deepseek_desktop.core.archive.queries import HAS_BEGINNING
+from deepseek_desktop.core.archive.rows import time_of
+from deepseek_desktop.core.domain.conversation import Summary
+from deepseek_desktop.core.domain.identity import ModelRef
+
+_Row: TypeAlias = tuple[object, ...]
+_Models: TypeAlias = tuple[tuple[str, str], ...]
+
+_CONVERSATIONS = f"""
+    SELECT conversation.id, title, created_at, last_asked_at, folder.name, pinned_at, is_unread
+    FROM conversation LEFT JOIN folder ON folder.id = folder_id
+    WHERE {HAS_BEGINNING} AND {{these}}
+    ORDER BY max(created_at, coalesce(last_asked_at, created_at)) DESC, last_turn DESC
+"""
+_LANES = (
+    "SELECT conversation_id, provider, model FROM lane WHERE {these} "
+    "ORDER BY conversation_id, position"
+)
+_TAGS = "SELECT conversation_id, name FROM tag WHERE {these}"
+# The outcomes stand here as in the condition of the index, else SQLite would not take it.
+_INTERRUPTED = """
+    SELECT DISTINCT turn.conversation_id FROM reply JOIN turn ON turn.id = reply.turn_id
+    WHERE reply.outcome IN ('crashed', 'unasked') AND NOT EXISTS (
+        SELECT 1 FROM reply AS newer
+        WHERE newer.turn_id = reply.turn_id AND newer.lane_id = reply.lane_id
+          AND newer.number > reply.number
+    ) AND {these}
+"""
+_RUNNING = """
+    SELECT DISTINCT turn.conversation_id FROM reply JOIN turn ON turn.id = reply.turn_id
+    WHERE reply.outcome IS NULL AND {these}
+"""
+
+
+class Listing:
+    """Makes summaries; those of rows that did not change are the same objects as before.
+
+    So reading fifty thousand again costs little besides SQL, and whoever shows them sees at once
+    which ones changed. Belongs to the thread that reads.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[object, tuple[_Row, Summary]] = {}
+        self._models: dict[_Models, tuple[ModelRef, ...]] = {}
+
+    def summaries(
+        self, connection: sqlite3.Connection, ids: Collection[str] | None = None
+    ) -> tuple[Summary, ...]:
+        """Return conversations that have begun and are not deleted, last asked first.
+
+        Those of `ids`, or all.
+        """
+        rows = partial(_rows, connection, ids=ids)
+        lanes = _by_conversation(rows(_LANES))
+        tags = _by_conversation(rows(_TAGS))
+        interrupted = {row[0] for row in rows(_INTERRUPTED)}
+        running = {row[0] for row in rows(_RUNNING)}
+        known, listed = self._known, []
+        self._known = {} if ids is None else known
+        for row in rows(_CONVERSATIONS, of="conversation.id"):
+            key = row[0]
+            marks = (key in interrupted, key in running)
+            whole = (*row, lanes.get(key, ()), tags.get(key, ()), *marks)
+            before = known.get(key)
+            kept = before if before and before[0] == whole else (whole, self._summary(whole))
+            self._known[key] = kept
+            listed.append(kept[1])
+        return tuple(listed)
+
+    def _summary(self, row: _Row) -> Summary:
+        key, title, created_at, asked_at, folder, pinned_at, is_unread = row[:7]
+        lanes, tags, is_interrupted, is_running = row[7:]
+        assert isinstance(lanes, tuple)
+        assert isinstance(tags, tuple)
+        return Summary(
+            id=str(key),
+            title=str(title),
+            created_at=time_of(str(created_at)),
+            models=self._refs(lanes),
+            is_interrupted=bool(is_interrupted),
+            asked_at=None if asked_at is None else time_of(str(asked_at)),
+            folder=None if folder is None else str(folder),
+            tags=tuple(sorted((name for (name,) in tags), key=str.casefold)),
+            is_pinned=pinned_at is not None,
+            is_unread=bool(is_unread),
+            is_running=bool(is_running),
+        )
+
+    def _refs(self, lanes: _Models) -> tuple[ModelRef, ...]:
+        """Return the models of lanes; the same models are the same tuple."""
+        if lanes not in self._models:
+            self._models[lanes] = tuple(ModelRef(provider, model) for provider, model in lanes)
+        return self._models[lanes]
+
+
+def _rows(
+    connection: sqlite3.Connection,
+    sql: str,
+    *,
+    of: str = "conversation_id",
+    ids: Collection[str] | None,
+) -> Iterable[tuple[object, ...]]:
+    these = "TRUE" if ids is None else f"{of} IN (SELECT value FROM json_each(:ids))"
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain tuples: they are compared, and there are many
+    values = {} if ids is None else {"ids": json.dumps(list(ids))}
+    return cursor.execute(sql.format(these=these), values)
+
+
+def _by_conversation(rows: Iterable[tuple[object, ...]]) -> dict[object, tuple[_Row, ...]]:
+    found: dict[object, tuple[_Row, ...]] = {}
+    for conversation_id, *rest in rows:
+        found[conversation_id] = (*found.get(conversation_id, ()), tuple(rest))
+    return found

@@ -1,0 +1,61 @@
+"""What can be done with the conversations that are selected in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from deepseek_desktop.core.domain.conversation import Summary
+from deepseek_desktop.ui.models.library_wishes import Deed, LibraryWish
+from deepseek_desktop.ui.wording import number
+
+
+def library_menu(
+    chosen: Sequence[Summary],
+    wish: Callable[[LibraryWish], None],
+    *,
+    rename: Callable[[], None],
+    open_it: Callable[[], None],
+    export: Callable[[], None] | None,
+    parent: QWidget,
+) -> QMenu:
+    """Return the menu; what is for one conversation only is missing where there are several."""
+    menu = QMenu(parent)
+    menu.setObjectName("libraryMenu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    ids = tuple(summary.id for summary in chosen)
+
+    def add(text: str, deed: Deed, keys: str = "") -> None:
+        menu.addAction(text, QKeySequence(keys), lambda: wish(LibraryWish(deed, ids)))
+
+    if len(chosen) == 1:
+        menu.addAction(_tr("&Open"), open_it)
+        add(_tr("Open in a new &window"), Deed.OPEN_IN_WINDOW)
+        menu.addSeparator()
+        menu.addAction(_tr("Rena&me"), QKeySequence("F2"), rename)
+    else:
+        count = menu.addAction(_tr("Selected: {count}").format(count=number(len(chosen))))
+        count.setEnabled(False)
+        menu.addSeparator()
+    if all(summary.is_pinned for summary in chosen):
+        add(_tr("Un&pin"), Deed.UNPIN)
+    else:
+        add(_tr("&Pin"), Deed.PIN)
+    add(_tr("Mo&ve to a folder…"), Deed.MOVE)
+    add(_tr("&Tags…"), Deed.TAG)
+    if any(summary.is_unread for summary in chosen):
+        add(_tr("Mark as &read"), Deed.MARK_READ)
+    else:
+        add(_tr("Mark as un&read"), Deed.MARK_UNREAD)
+    menu.addSeparator()
+    if export is not None:
+        menu.addAction(_tr("&Export…"), export)
+    add(_tr("&Delete"), Deed.DELETE, "Del")
+    return menu
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LibraryList", text)
