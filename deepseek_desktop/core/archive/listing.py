@@ -6,15 +6,14 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from deepseek_desktop.core.archive.queries import HAS_BEGINNING
 from deepseek_desktop.core.archive.rows import time_of
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.identity import ModelRef
 
-_Row: TypeAlias = tuple[object, ...]
-_Models: TypeAlias = tuple[tuple[str, str], ...]
+_Row: TypeAlias = tuple[Any, ...]
 
 _CONVERSATIONS = f"""
     SELECT conversation.id, title, created_at, last_asked_at, folder.name, pinned_at, is_unread
@@ -40,6 +39,8 @@ _RUNNING = """
     SELECT DISTINCT turn.conversation_id FROM reply JOIN turn ON turn.id = reply.turn_id
     WHERE reply.outcome IS NULL AND {these}
 """
+ALL = (_CONVERSATIONS, _LANES, _TAGS, _INTERRUPTED, _RUNNING)
+"""What is read for a list, each with a place for the condition which conversations."""
 
 
 class Listing:
@@ -51,7 +52,7 @@ class Listing:
 
     def __init__(self) -> None:
         self._known: dict[object, tuple[_Row, Summary]] = {}
-        self._models: dict[_Models, tuple[ModelRef, ...]] = {}
+        self._models: dict[_Row, tuple[ModelRef, ...]] = {}
 
     def summaries(
         self, connection: sqlite3.Connection, ids: Collection[str] | None = None
@@ -61,46 +62,49 @@ class Listing:
         Those of `ids`, or all.
         """
         rows = partial(_rows, connection, ids=ids)
-        lanes = _by_conversation(rows(_LANES))
-        tags = _by_conversation(rows(_TAGS))
+        lanes: dict[object, _Row] = {}
+        for key, provider, model in rows(_LANES):
+            lanes[key] = (*lanes.get(key, ()), (provider, model))
+        tags: dict[object, _Row] = {}
+        for key, name in rows(_TAGS):
+            tags[key] = (*tags.get(key, ()), name)
         interrupted = {row[0] for row in rows(_INTERRUPTED)}
         running = {row[0] for row in rows(_RUNNING)}
         known, listed = self._known, []
         self._known = {} if ids is None else known
         for row in rows(_CONVERSATIONS, of="conversation.id"):
             key = row[0]
-            marks = (key in interrupted, key in running)
-            whole = (*row, lanes.get(key, ()), tags.get(key, ()), *marks)
+            models = self._refs(lanes.get(key, ()))
+            whole = (*row, models, tags.get(key, ()), key in interrupted, key in running)
             before = known.get(key)
-            kept = before if before and before[0] == whole else (whole, self._summary(whole))
+            kept = before if before and before[0] == whole else (whole, _summary(whole))
             self._known[key] = kept
             listed.append(kept[1])
         return tuple(listed)
 
-    def _summary(self, row: _Row) -> Summary:
-        key, title, created_at, asked_at, folder, pinned_at, is_unread = row[:7]
-        lanes, tags, is_interrupted, is_running = row[7:]
-        assert isinstance(lanes, tuple)
-        assert isinstance(tags, tuple)
-        return Summary(
-            id=str(key),
-            title=str(title),
-            created_at=time_of(str(created_at)),
-            models=self._refs(lanes),
-            is_interrupted=bool(is_interrupted),
-            asked_at=None if asked_at is None else time_of(str(asked_at)),
-            folder=None if folder is None else str(folder),
-            tags=tuple(sorted((name for (name,) in tags), key=str.casefold)),
-            is_pinned=pinned_at is not None,
-            is_unread=bool(is_unread),
-            is_running=bool(is_running),
-        )
-
-    def _refs(self, lanes: _Models) -> tuple[ModelRef, ...]:
+    def _refs(self, lanes: _Row) -> tuple[ModelRef, ...]:
         """Return the models of lanes; the same models are the same tuple."""
         if lanes not in self._models:
-            self._models[lanes] = tuple(ModelRef(provider, model) for provider, model in lanes)
+            self._models[lanes] = tuple(ModelRef(str(at), str(name)) for at, name in lanes)
         return self._models[lanes]
+
+
+def _summary(row: _Row) -> Summary:
+    key, title, created_at, asked_at, folder, pinned_at, is_unread = row[:7]
+    models, tags, is_interrupted, is_running = row[7:]
+    return Summary(
+        id=key,
+        title=title,
+        created_at=time_of(created_at),
+        models=models,
+        is_interrupted=is_interrupted,
+        asked_at=None if asked_at is None else time_of(asked_at),
+        folder=folder,
+        tags=tuple(sorted(tags, key=str.casefold)),
+        is_pinned=pinned_at is not None,
+        is_unread=bool(is_unread),
+        is_running=is_running,
+    )
 
 
 def _rows(
@@ -109,16 +113,9 @@ def _rows(
     *,
     of: str = "conversation_id",
     ids: Collection[str] | None,
-) -> Iterable[tuple[object, ...]]:
+) -> Iterable[_Row]:
     these = "TRUE" if ids is None else f"{of} IN (SELECT value FROM json_each(:ids))"
     cursor = connection.cursor()
     cursor.row_factory = None  # plain tuples: they are compared, and there are many
     values = {} if ids is None else {"ids": json.dumps(list(ids))}
     return cursor.execute(sql.format(these=these), values)
-
-
-def _by_conversation(rows: Iterable[tuple[object, ...]]) -> dict[object, tuple[_Row, ...]]:
-    found: dict[object, tuple[_Row, ...]] = {}
-    for conversation_id, *rest in rows:
-        found[conversation_id] = (*found.get(conversation_id, ()), tuple(rest))
-    return found

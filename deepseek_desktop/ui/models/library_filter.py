@@ -84,12 +84,14 @@ class LibraryFilter:
 
     def fitting(self, summaries: Iterable[Summary]) -> Iterator[Summary]:
         """Yield what is to be seen."""
-        parts = self.words.casefold().split()
+        for wanted in self.wanted:
+            summaries = filter(wanted.fits, summaries)
+        first, *others = self.words.casefold().split() or [""]
+        found = self.found
         for summary in summaries:
-            if all(wanted.fits(summary) for wanted in self.wanted):
-                title = summary.title.casefold() if parts else ""
-                if all(part in title for part in parts) or summary.id in self.found:
-                    yield summary
+            title = summary.title.casefold()
+            if (first in title and all(part in title for part in others)) or summary.id in found:
+                yield summary
 
     def with_wanted(self, wanted: Wanted) -> LibraryFilter:
         """Return it with one thing more; folder, host and model take the place of another one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any, TypeAlias
@@ -82,14 +82,21 @@ class LibraryModel(QAbstractListModel):
 
     def update(self, ids: Collection[str], summaries: Sequence[Summary]) -> None:
         """Take these in the place of earlier ones of `ids`; what is not among them is gone."""
-        if known := {name for name in ids if self._by_id.pop(name, None) is not None}:
-            self._all = [summary for summary in self._all if summary.id not in known]
+        for name in ids:
+            if (known := self._by_id.pop(name, None)) is not None:
+                del self._all[self._place_of(known)]
         for summary in reversed(summaries):
-            place = bisect_left(self._all, -summary.used_at.timestamp(), key=_newest_first)
+            place = bisect_left(self._all, _newest_first(summary), key=_newest_first)
             self._all.insert(place, summary)
             self._by_id[summary.id] = summary
-        self._lay_out()
+        self._lay_out(ids)
         self.listed.emit()
+
+    def _place_of(self, summary: Summary) -> int:
+        place = bisect_left(self._all, _newest_first(summary), key=_newest_first)
+        while self._all[place] is not summary:
+            place += 1
+        return place
 
     def narrow(self, wanted: LibraryFilter) -> None:
         """Show only what fits."""
@@ -124,23 +131,27 @@ class LibraryModel(QAbstractListModel):
         """Return the conversations in some rows."""
         return [row.id for row in self._rows[first : last + 1] if isinstance(row, Summary)]
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, ids: Collection[str] = ()) -> None:
         self._is_late = self._is_held
         if self._is_held:
             return
         fitting = self._all if self._filter.is_empty else list(self._filter.fitting(self._all))
         rows = with_headings(fitting, self._now(), self._zone)
         keys = [row.id for row in rows]
-        if keys != self._keys and not self._change_rows(rows, keys):
+        if keys != self._keys and not self._change_rows(rows, keys, ids):
             self.beginResetModel()
             self._rows, self._keys = rows, keys
             self.endResetModel()
             return
         self._change_values(rows)
 
-    def _change_rows(self, rows: list[Row], keys: list[str]) -> bool:
-        """Take rows away and put rows in, one run after the other; return whether that was done."""
-        changes = row_changes(self._keys, keys) if self._keys and keys else None
+    def _change_rows(self, rows: list[Row], keys: list[str], ids: Collection[str]) -> bool:
+        """Take rows away and put rows in, one run after the other; return whether that was done.
+
+        `ids` are the conversations that have changed, where that is known.
+        """
+        suspects = {*ids, *(set(_headings(self._rows)) ^ set(_headings(rows)))} if ids else ()
+        changes = row_changes(self._keys, keys, suspects) if self._keys and keys else None
         if changes is None:
             return False
         nowhere = QModelIndex()
@@ -207,6 +218,14 @@ class LibraryModel(QAbstractListModel):
             return False
         self.renamed.emit(summary.id, str(value))
         return True
+
+
+def _headings(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the keys of headings: each one says how far it is to the next."""
+    place = 0
+    while place < len(rows) and isinstance(heading := rows[place], Heading):
+        yield heading.id
+        place += heading.count + 1
 
 
 def _newest_first(summary: Summary) -> float:

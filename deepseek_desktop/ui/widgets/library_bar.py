@@ -13,9 +13,10 @@ from typing_extensions import override
 
 from deepseek_desktop.ui.models.library_filter import Facet, LibraryFilter, Mark, Wanted, mark_text
 from deepseek_desktop.ui.models.library_model import LibraryModel
+from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.line_field import SteeringField
-from deepseek_desktop.ui.widgets.texts import ElidedButton, plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import plain_label, shortened
 from deepseek_desktop.ui.widgets.two_lines import PADDING
 from deepseek_desktop.ui.wording import provider_name
 
@@ -71,6 +72,8 @@ class LibraryBar(QWidget):
         self._field.stepped.connect(lambda rows: self.left.emit() if rows > 0 else None)
         self._field.entered.connect(self.entered)
         self._chips = QWidget()
+        self._search = ElidedToolButton("searchTexts")
+        self._search.clicked.connect(self._ask_to_search)
         self._chips_layout = FlowLayout(self._chips, 4)
         top = QHBoxLayout()
         top.addWidget(heading, stretch=1)
@@ -79,7 +82,7 @@ class LibraryBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(top)
-        for widget in (self._field, self._chips):
+        for widget in (self._field, self._chips, self._search):
             layout.addWidget(widget)
         self._show_filter()
 
@@ -92,6 +95,11 @@ class LibraryBar(QWidget):
     def has_focus(self) -> bool:
         """Whether a person types here."""
         return self._field.hasFocus()
+
+    def show_tools(self, *, is_wanted: bool) -> None:
+        """Show what narrows, where there is something to narrow."""
+        self._field.setVisible(is_wanted)
+        self._button.setVisible(is_wanted)
 
     def take_focus(self) -> None:
         """Let a person type here."""
@@ -122,26 +130,21 @@ class LibraryBar(QWidget):
 
     def _show_filter(self) -> None:
         """Show one chip for each thing that conversations have to have."""
-        for chip in self._chips.findChildren(ElidedButton, options=_DIRECT):
+        for chip in self._chips.findChildren(ElidedToolButton, "filterChip"):
             self._chips_layout.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        for wanted in self._model.filter.wanted:
-            chip = ElidedButton(f"{wanted.text}  ✕")
-            chip.setObjectName("filterChip")
+        wanted_now = self._model.filter.wanted
+        for wanted in wanted_now:
+            chip = ElidedToolButton("filterChip")
+            self._chips_layout.addWidget(chip)
+            chip.show_text(f"{wanted.text} ✕")
             chip.setAccessibleName(self.tr("Filter no more by “{what}”").format(what=wanted.text))
             chip.clicked.connect(partial(self._toggle, wanted))
-            self._chips_layout.addWidget(chip)
-        if self.words.strip():
-            search = ElidedButton(
-                self.tr("Search all texts for “{words}”…").format(
-                    words=shortened(self.words.strip(), 30)
-                )
-            )
-            search.setObjectName("searchTexts")
-            search.clicked.connect(self._ask_to_search)
-            self._chips_layout.addWidget(search)
-        self._chips.setVisible(bool(self._chips_layout.count()))
+        self._chips.setVisible(bool(wanted_now))
+        words = shortened(" ".join(self.words.split()), 30)
+        text = self.tr("Search all texts for “{words}”…").format(words=words)
+        self._search.show_text(text if words else "")
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -175,6 +178,3 @@ class LibraryBar(QWidget):
         action.setCheckable(True)
         action.setChecked(wanted in self._model.filter.wanted)
         action.triggered.connect(partial(self._toggle, wanted))
-
-
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly

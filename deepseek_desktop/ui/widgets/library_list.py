@@ -141,4 +141,4 @@ class LibraryList(QFrame):
         )
         self._empty.setVisible(is_empty)
         self._view.setVisible(not is_empty)
-        self.bar.setEnabled(has_some)
+        self.bar.show_tools(is_wanted=has_some)

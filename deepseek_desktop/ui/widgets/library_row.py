@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.two_lines import PADDING, TwoLines
 
 _SIGN_PX, _SIGN_ROOM_PX = 8, 14
+_BETWEEN_PX = 3  # the lines: a chip has a border
 _CHIP_PADDING_PX, _CHIP_GAP_PX = 6, 4
 _MOST_IN_CHIP_PX = 90
 _CHIPS_SHARE = 0.55  # of the second line: who answers is to be read, too
@@ -28,6 +29,10 @@ class LibraryRow(TwoLines):
     """
 
     editing_changed = Signal(bool)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, _BETWEEN_PX)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,9 +50,7 @@ class LibraryRow(TwoLines):
         painter.setPen(_colour(QPalette.ColorRole.PlaceholderText))
         line = option.fontMetrics.lineSpacing()
         area = option.rect.adjusted(PADDING, 0, -PADDING, -PADDING // 2)
-        self._draw(
-            painter, option, QRect(area.left(), area.bottom() - line, area.width(), line), text
-        )
+        self._draw(painter, QRect(area.left(), area.bottom() - line, area.width(), line), text)
 
     def _paint_background(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -64,18 +67,18 @@ class LibraryRow(TwoLines):
         area = option.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         line = option.fontMetrics.lineSpacing()
         first = QRect(area.left(), area.top(), area.width(), line)
-        second = QRect(area.left(), area.top() + line, area.width(), line)
+        second = QRect(area.left(), area.top() + line + _BETWEEN_PX, area.width(), line)
         if summary.is_unread or summary.is_running:
             self._paint_sign(painter, first, is_full=not summary.is_running)
             first.adjust(_SIGN_ROOM_PX, 0, 0, 0)
         painter.setFont(_weighty(option.font) if summary.is_unread else option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        self._draw(painter, option, first, summary.title)
+        self._draw(painter, first, summary.title)
         painter.setFont(option.font)
         second.setRight(self._paint_chips(painter, option, second, summary))
         # The view's own palette comes from the style sheet, which fades this colour.
         painter.setPen(_colour(QPalette.ColorRole.PlaceholderText))
-        self._draw(painter, option, second, second_line(summary))
+        self._draw(painter, second, second_line(summary))
 
     def _paint_sign(self, painter: QPainter, area: QRect, *, is_full: bool) -> None:
         """Paint a full dot for what is unread, a ring for what is being answered."""
