@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import Summary
@@ -28,12 +28,16 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class LibraryModel(QAbstractListModel):
+class LibraryModel(QStringListModel):
     """Rows are headings and those summaries that its filter lets through, last asked first.
 
     `renamed` has the id of a conversation and the title that a person typed for it, `listed` says
     that there are other summaries. While a title is being typed the rows stay where they are: what
     is shown meanwhile comes after that. Days are those of `zone`, usually of the system.
+
+    Qt's own model holds as many empty strings as there are rows: a view that lays out fifty
+    thousand of them asks twice a row how many there are, which takes Python a tenth of a second.
+    What is in a row is known here. It changes when Qt's model has, before any view hears of it.
     """
 
     renamed = Signal(str, str)
@@ -50,6 +54,10 @@ class LibraryModel(QAbstractListModel):
         self._filter = LibraryFilter()
         self._is_held = False
         self._is_late = False
+        self._coming: tuple[list[Row], list[str]] = [], []
+        self.modelReset.connect(self._take_all)
+        self.rowsInserted.connect(self._take_in)
+        self.rowsRemoved.connect(self._let_go)
 
     @property
     def summaries(self) -> Sequence[Summary]:
@@ -139,9 +147,8 @@ class LibraryModel(QAbstractListModel):
         rows = with_headings(fitting, self._now(), self._zone)
         keys = [row.id for row in rows]
         if keys != self._keys and not self._change_rows(rows, keys, ids):
-            self.beginResetModel()
-            self._rows, self._keys = rows, keys
-            self.endResetModel()
+            self._coming = rows, keys
+            self.setStringList([""] * len(rows))
             return
         self._change_values(rows)
 
@@ -154,17 +161,24 @@ class LibraryModel(QAbstractListModel):
         changes = row_changes(self._keys, keys, suspects) if self._keys and keys else None
         if changes is None:
             return False
-        nowhere = QModelIndex()
+        self._coming = rows, keys
         for first, last in changes.gone:
-            self.beginRemoveRows(nowhere, first, last)
-            del self._rows[first : last + 1], self._keys[first : last + 1]
-            self.endRemoveRows()
+            self.removeRows(first, last - first + 1)
         for first, last in changes.came:
-            self.beginInsertRows(nowhere, first, last)
-            self._rows[first:first] = rows[first : last + 1]
-            self._keys[first:first] = keys[first : last + 1]
-            self.endInsertRows()
+            self.insertRows(first, last - first + 1)
         return True
+
+    def _take_all(self) -> None:
+        rows, keys = self._coming
+        self._rows, self._keys = list(rows), list(keys)
+
+    def _take_in(self, _parent: QModelIndex, first: int, last: int) -> None:
+        rows, keys = self._coming
+        self._rows[first:first] = rows[first : last + 1]
+        self._keys[first:first] = keys[first : last + 1]
+
+    def _let_go(self, _parent: QModelIndex, first: int, last: int) -> None:
+        del self._rows[first : last + 1], self._keys[first : last + 1]
 
     def _change_values(self, rows: list[Row]) -> None:
         before, self._rows = self._rows, rows
@@ -172,10 +186,6 @@ class LibraryModel(QAbstractListModel):
         changed = [n for n, (old, new) in pairs if old is not new and old != new]
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 as Qt declares it
-        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
