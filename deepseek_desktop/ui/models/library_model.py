@@ -48,6 +48,7 @@ class LibraryModel(QStringListModel):
         self._now = now
         self._zone = zone
         self._all: list[Summary] = []
+        self._used_models: tuple[ModelRef, ...] | None = None
         self._by_id: dict[str, Summary] = {}
         self._rows: list[Row] = []
         self._keys: list[str] = []
@@ -67,9 +68,12 @@ class LibraryModel(QStringListModel):
     @property
     def used_models(self) -> tuple[ModelRef, ...]:
         """The models that were asked, those of the newest conversations first, each once."""
-        # The same models are mostly the same tuple, so few of them are looked into.
-        kinds = {id(summary.models): summary.models for summary in self._all}
-        return tuple(dict.fromkeys(ref for models in kinds.values() for ref in models))
+        if self._used_models is None:
+            # The same models are mostly the same tuple, so few of them are looked into.
+            kinds = {id(summary.models): summary.models for summary in self._all}
+            refs = dict.fromkeys(ref for models in kinds.values() for ref in models)
+            self._used_models = tuple(refs)
+        return self._used_models
 
     @property
     def filter(self) -> LibraryFilter:
@@ -84,12 +88,14 @@ class LibraryModel(QStringListModel):
     def show(self, summaries: Sequence[Summary]) -> None:
         """Take these for all there are."""
         self._all = list(summaries)
+        self._used_models = None
         self._by_id = {summary.id: summary for summary in summaries}
         self._lay_out()
         self.listed.emit()
 
     def update(self, ids: Collection[str], summaries: Sequence[Summary]) -> None:
         """Take these in the place of earlier ones of `ids`; what is not among them is gone."""
+        self._used_models = None
         for name in ids:
             if (known := self._by_id.pop(name, None)) is not None:
                 del self._all[self._place_of(known)]
