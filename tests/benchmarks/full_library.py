@@ -16,24 +16,23 @@ from deepseek_desktop.core.archive.rows import time_text
 _MODELS = ("deepseek-reasoner", "deepseek-chat", "qwq-32b", "r1-distill-llama-70b")
 _HOSTS = ("deepseek", "openrouter", "ollama")
 _WORDS = ("prime", "proof", "rust", "loop", "质数", "证明", "cache", "tree", "graph", "parser")
-_TURNS = 3
 _YEARS = 2
 _ANSWER = "Because. " * 60
 
 
-def fill(folder: Path, conversations: int, now: datetime | None = None) -> None:
+def fill(folder: Path, conversations: int, *, turns: int = 3) -> None:
     """Write conversations of two years: half of them compare, some have tags, folders, pins."""
     folder.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
         schema.prepare(connection)
         connection.execute("BEGIN IMMEDIATE")
-        _fill(connection, conversations, now or datetime.now(UTC))
+        _fill(connection, conversations, turns, datetime.now(UTC))
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _fill(connection: sqlite3.Connection, count: int, now: datetime) -> None:
+def _fill(connection: sqlite3.Connection, count: int, turns: int, now: datetime) -> None:
     chance = random.Random(5)
     step = timedelta(days=365 * _YEARS) / count
     connection.executemany(
@@ -63,7 +62,7 @@ def _fill(connection: sqlite3.Connection, count: int, now: datetime) -> None:
             for at in range(1 + n % 2)
         ),
     )
-    for turn in range(_TURNS):
+    for turn in range(turns):
         connection.executemany(
             "INSERT INTO turn (id, conversation_id, prompt, asked_at, parent_id) "
             "VALUES (?, ?, ?, ?, ?)",

@@ -16,7 +16,8 @@ from deepseek_desktop.core.domain.identity import ModelRef
 _Row: TypeAlias = tuple[Any, ...]
 
 _CONVERSATIONS = f"""
-    SELECT conversation.id, title, created_at, last_asked_at, folder.name, pinned_at, is_unread
+    SELECT conversation.id, title, created_at, last_asked_at, folder.name, pinned_at, is_unread,
+           last_turn
     FROM conversation LEFT JOIN folder ON folder.id = folder_id
     WHERE {HAS_BEGINNING} AND {{these}}
     ORDER BY max(created_at, coalesce(last_asked_at, created_at)) DESC, last_turn DESC
@@ -90,8 +91,8 @@ class Listing:
 
 
 def _summary(row: _Row) -> Summary:
-    key, title, created_at, asked_at, folder, pinned_at, is_unread = row[:7]
-    models, tags, is_interrupted, is_running = row[7:]
+    key, title, created_at, asked_at, folder, pinned_at, is_unread, newest = row[:8]
+    models, tags, is_interrupted, is_running = row[8:]
     return Summary(
         id=key,
         title=title,
@@ -99,6 +100,7 @@ def _summary(row: _Row) -> Summary:
         models=models,
         is_interrupted=is_interrupted,
         asked_at=None if asked_at is None else time_of(asked_at),
+        newest=newest or 0,
         folder=folder,
         tags=tuple(sorted(tags, key=str.casefold)),
         is_pinned=pinned_at is not None,

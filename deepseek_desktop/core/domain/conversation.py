@@ -156,7 +156,8 @@ class Conversation:
 class Summary:
     """What the library shows of a conversation without opening it.
 
-    `folder` is the name of the one that it is in. `is_running` says that a reply is being written,
+    `folder` is the name of the one that it is in, `newest` the number of its newest question: it
+    orders what was asked in the same moment. `is_running` says that a reply is being written,
     by whichever process, `is_unread` that one has ended while nobody looked.
     """
 
@@ -166,6 +167,7 @@ class Summary:
     models: tuple[ModelRef, ...]
     is_interrupted: bool = False
     asked_at: datetime | None = None
+    newest: int = 0
     folder: str | None = None
     tags: tuple[str, ...] = ()
     is_pinned: bool = False

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.shelf import MOST_IN_NAME, Folder
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.line_field import LineField
+from deepseek_desktop.ui.widgets.line_field import SteeringField, stepped
 from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 from deepseek_desktop.ui.wording import number
 
@@ -46,7 +46,9 @@ class FoldersDialog(QDialog):
         self._list.setAccessibleName(self.tr("Folders"))
         self._list.currentItemChanged.connect(self._show_current)
         self._list.itemActivated.connect(self._take)
-        self._field = LineField()
+        self._field = SteeringField()
+        self._field.entered.connect(self._enter)
+        self._field.stepped.connect(self._step)
         self._field.setObjectName("folderName")
         self._field.setPlaceholderText(self.tr("Name of a folder"))
         self._field.setAccessibleName(self.tr("Name of a folder"))
@@ -120,15 +122,23 @@ class FoldersDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and self._field.hasFocus():
-            if self._field.text().strip():
-                self.make_asked.emit(self._field.text())
-        elif is_enter and self._list.hasFocus():
+        if is_enter and self._list.hasFocus():
             self._take()
         elif event.key() == Qt.Key.Key_Delete and self._list.hasFocus() and self.chosen:
             self.delete_asked.emit(self.chosen)
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Make the folder that is typed; with nothing typed, take the one with the mark."""
+        if self._field.text().strip():
+            self.make_asked.emit(self._field.text())
+        else:
+            self._take()
+
+    def _step(self, rows: int) -> None:
+        if count := self._list.count():
+            self._list.setCurrentRow(stepped(self._list.currentRow(), rows, count))
 
     def _hint(self, *, has_some: bool) -> str:
         if self._is_moving:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,11 +14,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from deepseek_desktop.core.domain.shelf import MOST_IN_NAME, tidy_name
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.line_field import LineField
+from deepseek_desktop.ui.widgets.line_field import SteeringField, stepped
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 _WIDTH, _HEIGHT = 380, 420
@@ -46,7 +44,9 @@ class TagsDialog(QDialog):
         for name, state in self._before.items():
             self._add_row(name, state)
         self._list.itemActivated.connect(self._toggle)
-        self._field = LineField()
+        self._field = SteeringField()
+        self._field.entered.connect(self._enter)
+        self._field.stepped.connect(self._step)
         self._field.setObjectName("newTag")
         self._field.setPlaceholderText(self.tr("New tag"))
         self._field.setAccessibleName(self.tr("New tag"))
@@ -89,13 +89,16 @@ class TagsDialog(QDialog):
         """The tags that none is to have and some had."""
         return tuple(n for n, state in self._states() if state is _OFF and self._was(n) is not _OFF)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and self._field.hasFocus() and self._field.text().strip():
+    def _enter(self) -> None:
+        """Add what is typed; with nothing typed, take what is ticked."""
+        if self._field.text().strip():
             self._add_typed()
         else:
-            super().keyPressEvent(event)
+            self.accept()
+
+    def _step(self, rows: int) -> None:
+        if count := self._list.count():
+            self._list.setCurrentRow(stepped(self._list.currentRow(), rows, count))
 
     def _finish(self) -> None:
         self._add_typed()  # what stands in the field is meant, too

@@ -99,7 +99,7 @@ class LibraryModel(QStringListModel):
         for name in ids:
             if (known := self._by_id.pop(name, None)) is not None:
                 del self._all[self._place_of(known)]
-        for summary in reversed(summaries):
+        for summary in summaries:
             place = bisect_left(self._all, _newest_first(summary), key=_newest_first)
             self._all.insert(place, summary)
             self._by_id[summary.id] = summary
@@ -244,8 +244,8 @@ def _headings(rows: Sequence[Row]) -> Iterator[str]:
         place += heading.count + 1
 
 
-def _newest_first(summary: Summary) -> float:
-    return -summary.used_at.timestamp()
+def _newest_first(summary: Summary) -> tuple[float, int]:
+    return -summary.used_at.timestamp(), -summary.newest
 
 
 def _heading_data(heading: Heading, role: int) -> Any:
