@@ -223,7 +223,7 @@ class TabMaker(QObject):
         branching.experiment = experimenting.fulfil
         branching.ask_elsewhere = partial(self.choosing.picking.retry_elsewhere, tab)
         branching.forked.connect(self.conversation_made)
-        branching.kept.connect(partial(self._refresh, tab.state))
+        branching.kept.connect(self._library.refresh)
         branching.refused.connect(tab.asking.give_back)
         branching.refused.connect(self._tell_refused)
         branching.failed.connect(self._say)

@@ -184,7 +184,7 @@ async def test_folders_are_made_filled_renamed_and_deleted(person: Person) -> No
     field.setFocus()
     person.bot.keyClicks(field, "Work")
     person.bot.keyClick(field, Qt.Key.Key_Return)
-    await until(lambda: names.currentItem().text() == "Work  (0)")
+    await until(lambda: seen(dialog, QListWidget, "folderList")[0].count() == 2)
     names.setFocus()
     person.bot.keyClick(names, Qt.Key.Key_Return)
     await until(lambda: _summary(person, "About d").folder == "Work")

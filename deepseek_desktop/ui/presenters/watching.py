@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDateTime, QObject, QTimer
 
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.tab_activity import Activity
@@ -32,11 +32,18 @@ class WatchingLibrary(QObject):
         self._elsewhere = QTimer(self)
         self._elsewhere.setInterval(_LOOK_MS)
         self._elsewhere.timeout.connect(self._look_elsewhere)
-        self._hours = QTimer(self)  # a computer may have slept over midnight
-        self._hours.setInterval(_HOUR_MS)
-        self._hours.timeout.connect(library.model.begin_day)
-        self._hours.start()
+        self._midnight = QTimer(self)
+        self._midnight.setSingleShot(True)
+        self._midnight.timeout.connect(self._begin_day)
+        self._begin_day()
         library.model.listed.connect(self._weigh)
+
+    def _begin_day(self) -> None:
+        """Let the headings be true, now and after midnight; the computer may sleep meanwhile."""
+        self._library.model.begin_day()
+        now = QDateTime.currentDateTime()
+        left_ms = now.msecsTo(now.date().addDays(1).startOfDay())
+        self._midnight.start(min(left_ms + 1, _HOUR_MS))
 
     def attend(self, tab: ConversationTab) -> None:
         """Follow what runs in a tab, and whether its end is seen."""

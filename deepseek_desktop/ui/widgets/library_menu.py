@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.ui.models.library_wishes import Deed, LibraryWish
-from deepseek_desktop.ui.wording import number
+from deepseek_desktop.ui.wording import number, translate
 
 
 def library_menu(
@@ -32,30 +31,28 @@ def library_menu(
         menu.addAction(text, QKeySequence(keys), lambda: wish(LibraryWish(deed, ids)))
 
     if len(chosen) == 1:
-        menu.addAction(_tr("&Open"), open_it)
-        add(_tr("Open in a new &window"), Deed.OPEN_IN_WINDOW)
+        menu.addAction(translate("library", "&Open"), open_it)
+        add(translate("library", "Open in a new &window"), Deed.OPEN_IN_WINDOW)
         menu.addSeparator()
-        menu.addAction(_tr("Rena&me"), QKeySequence("F2"), rename)
+        menu.addAction(translate("library", "Rena&me"), QKeySequence("F2"), rename)
     else:
-        count = menu.addAction(_tr("Selected: {count}").format(count=number(len(chosen))))
+        count = menu.addAction(
+            translate("library", "Selected: {count}").format(count=number(len(chosen)))
+        )
         count.setEnabled(False)
         menu.addSeparator()
     if all(summary.is_pinned for summary in chosen):
-        add(_tr("Un&pin"), Deed.UNPIN)
+        add(translate("library", "Un&pin"), Deed.UNPIN)
     else:
-        add(_tr("&Pin"), Deed.PIN)
-    add(_tr("Mo&ve to a folder…"), Deed.MOVE)
-    add(_tr("&Tags…"), Deed.TAG)
+        add(translate("library", "&Pin"), Deed.PIN)
+    add(translate("library", "Mo&ve to a folder…"), Deed.MOVE)
+    add(translate("library", "&Tags…"), Deed.TAG)
     if any(summary.is_unread for summary in chosen):
-        add(_tr("Mark as &read"), Deed.MARK_READ)
+        add(translate("library", "Mark as &read"), Deed.MARK_READ)
     else:
-        add(_tr("Mark as un&read"), Deed.MARK_UNREAD)
+        add(translate("library", "Mark as un&read"), Deed.MARK_UNREAD)
     menu.addSeparator()
     if export is not None:
-        menu.addAction(_tr("&Export…"), export)
-    add(_tr("&Delete"), Deed.DELETE, "Del")
+        menu.addAction(translate("library", "&Export…"), export)
+    add(translate("library", "&Delete"), Deed.DELETE, "Del")
     return menu
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LibraryList", text)
