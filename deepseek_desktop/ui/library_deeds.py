@@ -207,8 +207,8 @@ class LibraryDeeds(QObject):
             case Deed.DELETE if len(ids) == 1:
                 self._delete(ids[0])
             case Deed.DELETE:
-                for conversation_id in ids:
-                    self._close(conversation_id)
+                for tab in [tab for tab in self._windows.tabs if tab.state.id in set(ids)]:
+                    self._close(tab.state.id)
                 self._deleting.delete_all(ids)
             case _:
                 self._ordering.fulfil(wish)

@@ -120,7 +120,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
             window._parts.settings.chosen, person.desk.data_dir, lambda *_: "", window
         ),
         "ShortcutsDialog": lambda: ShortcutsDialog(commands, lambda: "", window),
-        "TagsDialog": lambda: TagsDialog(("maths", "to do"), (("maths",), ()), window),
+        "TagsDialog": lambda: TagsDialog(("Sums", "One"), (("Sums",), ()), window),
         "TitleDialog": lambda: TitleDialog("A title", window),
         "VerdictsDialog": partial(_verdicts, person),
     }
@@ -168,7 +168,7 @@ def _figures(person: Person) -> QWidget:
 
 def _folders(person: Person) -> QWidget:
     dialog = FoldersDialog(2, person.window)
-    dialog.show_folders((Folder("1", "Work", 3), Folder("2", "Study")), "1")
+    dialog.show_folders((Folder("1", "Sums", 3), Folder("2", "One")), "1")
     return dialog
 
 

@@ -107,6 +107,9 @@ async def test_many_are_pinned_marked_and_deleted_at_once_and_each_is_undone_at_
         ["About c", "About a", "About d", "About b"],
     )
     assert person.notice == "Pinned: 2"
+    library = person.window.findChild(LibraryList)
+    assert library is not None
+    assert library.selected_ids == ("c", "a"), "they stay selected where they are now"
     await _undo(person)
     assert (person.headings, person.library) == (["January 2025"], _TITLES)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any, TypeAlias
@@ -14,7 +14,7 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.ui.models.library_filter import LibraryFilter
-from deepseek_desktop.ui.models.library_sections import Heading, Row, with_headings
+from deepseek_desktop.ui.models.library_sections import Heading, Row, heading_ids, with_headings
 from deepseek_desktop.ui.models.library_words import spoken, told
 from deepseek_desktop.ui.models.row_changes import row_changes
 
@@ -79,11 +79,6 @@ class LibraryModel(QStringListModel):
     def filter(self) -> LibraryFilter:
         """What is to be seen."""
         return self._filter
-
-    @property
-    def running_ids(self) -> frozenset[str]:
-        """The conversations in which a reply is being written, as the archive said last."""
-        return frozenset(summary.id for summary in self._all if summary.is_running)
 
     def show(self, summaries: Sequence[Summary]) -> None:
         """Take these for all there are."""
@@ -163,7 +158,7 @@ class LibraryModel(QStringListModel):
 
         `ids` are the conversations that have changed, where that is known.
         """
-        suspects = {*ids, *(set(_headings(self._rows)) ^ set(_headings(rows)))} if ids else ()
+        suspects = {*ids, *(set(heading_ids(self._rows)) ^ set(heading_ids(rows)))} if ids else ()
         changes = row_changes(self._keys, keys, suspects) if self._keys and keys else None
         if changes is None:
             return False
@@ -234,14 +229,6 @@ class LibraryModel(QStringListModel):
             return False
         self.renamed.emit(summary.id, str(value))
         return True
-
-
-def _headings(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the keys of headings: each one says how far it is to the next."""
-    place = 0
-    while place < len(rows) and isinstance(heading := rows[place], Heading):
-        yield heading.id
-        place += heading.count + 1
 
 
 def _newest_first(summary: Summary) -> tuple[float, int]:

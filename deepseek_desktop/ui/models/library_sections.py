@@ -93,6 +93,14 @@ def with_headings(
     return rows
 
 
+def heading_ids(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the keys of headings: each one says how far it is to the next."""
+    place = 0
+    while place < len(rows) and isinstance(heading := rows[place], Heading):
+        yield heading.id
+        place += heading.count + 1
+
+
 def _negative_time_s(summary: Summary) -> float:
     return -summary.used_at.timestamp()
 

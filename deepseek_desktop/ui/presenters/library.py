@@ -18,6 +18,8 @@ from deepseek_desktop.ui.wording import sentence
 
 log = logging.getLogger(__name__)
 
+_FEW = 200  # conversations; more are put in their places faster together with all others
+
 P = ParamSpec("P")
 Show: TypeAlias = Callable[[Conversation, Draft | None], None]
 
@@ -39,7 +41,8 @@ class Library:
 
     def refresh(self, ids: Collection[str] | None = None) -> None:
         """Read the list anew, or only what has changed in it."""
-        self._tasks.start(self._refresh(ids), name="library")
+        few = ids if ids is not None and len(ids) <= _FEW else None
+        self._tasks.start(self._refresh(few), name="library")
 
     def open(self, conversation_id: str, show: Show) -> None:
         """Read a conversation and hand it to `show`, with what was typed there."""

@@ -82,5 +82,7 @@ class WatchingLibrary(QObject):
             self._library.refresh(ids)
 
     @property
-    def _foreign_ids(self) -> frozenset[str]:
-        return self._library.model.running_ids - self._own
+    def _foreign_ids(self) -> set[str]:
+        """The conversations in which another process was writing when the archive was read."""
+        running = {summary.id for summary in self._library.model.summaries if summary.is_running}
+        return running - self._own

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import Summary
-from deepseek_desktop.ui.models.library_model import LibraryModel, SummaryRole
+from deepseek_desktop.ui.models.library_model import Index, LibraryModel, SummaryRole
 from deepseek_desktop.ui.widgets.library_row import LibraryRow
 
+_ALSO = QItemSelectionModel.SelectionFlag.Select
 _ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -29,6 +30,8 @@ class LibraryView(QListView):
     def __init__(self, model: LibraryModel) -> None:
         super().__init__()
         self._rows = model
+        self._moving: set[str] = set()
+        self._moving_mark = ""
         self.setObjectName("libraryList")
         self.setAccessibleName(self.tr("Stored conversations"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,6 +45,7 @@ class LibraryView(QListView):
         row.editing_changed.connect(lambda is_edited: model.hold(is_held=is_edited))
         self.setItemDelegate(row)
         self.activated.connect(self._open)
+        model.listed.connect(self._moving.clear)
 
     @property
     def selected_ids(self) -> tuple[str, ...]:
@@ -67,11 +71,27 @@ class LibraryView(QListView):
 
     def mark(self, row: int | None) -> None:
         """Put the mark on a row, or nowhere; what several rows are selected for stays."""
-        if len(self.selected_ids) < 2 or row is None:
-            index = QModelIndex() if row is None else self._rows.index(row)
-            self.setCurrentIndex(index)
-            if row is None:
-                self.clearSelection()
+        if len(self.selected_ids) < 2:
+            self.setCurrentIndex(QModelIndex() if row is None else self._rows.index(row))
+
+    @override
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Remember what is chosen here: a row that moves is taken away and put in again."""
+        chosen, here = set(self.selected_ids), self._rows.ids_in(start, end)
+        self._moving |= chosen.intersection(here)
+        self._moving_mark = next((n for n in self._current_ids if n in here), self._moving_mark)
+        super().rowsAboutToBeRemoved(parent, start, end)
+
+    @override
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        super().rowsInserted(parent, start, end)
+        if not self._moving:
+            return
+        for name in self._moving.intersection(self._rows.ids_in(start, end)):
+            index = self._rows.index(self._rows.row_of(name) or 0)
+            if name == self._moving_mark:
+                self.selectionModel().setCurrentIndex(index, _ALSO)
+            self.selectionModel().select(index, _ALSO)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
