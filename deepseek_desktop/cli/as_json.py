@@ -54,6 +54,12 @@ def summary_object(summary: Summary) -> dict[str, Any]:
         "created_at": summary.created_at.isoformat(),
         "models": [str(model) for model in summary.models],
         "is_interrupted": summary.is_interrupted,
+        "asked_at": None if summary.asked_at is None else summary.asked_at.isoformat(),
+        "folder": summary.folder,
+        "tags": list(summary.tags),
+        "is_pinned": summary.is_pinned,
+        "is_unread": summary.is_unread,
+        "is_running": summary.is_running,
     }
 
 

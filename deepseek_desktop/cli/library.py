@@ -20,6 +20,7 @@ from deepseek_desktop.cli.finding import (
 )
 from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
+from deepseek_desktop.cli.ordering import listed_as, marks_of, order, why_none
 from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.cli.showing import ConversationPrinter, when
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Binned
@@ -39,6 +40,8 @@ def use_library(arguments: argparse.Namespace, data_dir: Path) -> int:
             asyncio.run(_show(arguments, data_dir))
         case "diff":
             diff(arguments, data_dir)
+        case "tag" | "move" | "pin":
+            asyncio.run(order(arguments, data_dir))
         case "rename":
             asyncio.run(_rename(arguments, data_dir))
         case "delete":
@@ -54,7 +57,7 @@ def use_library(arguments: argparse.Namespace, data_dir: Path) -> int:
 
 async def _list(arguments: argparse.Namespace, data_dir: Path) -> None:
     async with opened_archive(data_dir) as archive:
-        known = await archive.summaries()
+        known = listed_as(arguments, await archive.summaries())
     limit = arguments.limit or (len(known) if arguments.json else _USUAL_LIMIT)
     listed = known[:limit]
     if arguments.json:
@@ -66,7 +69,7 @@ async def _list(arguments: argparse.Namespace, data_dir: Path) -> None:
     width = max(map(len, models.values()), default=0)
     _say(
         f"{ids[s.id]}  {when(s.created_at)}  {models[s.id]:{width}}  {safe_line(s.title)}"
-        f"{' (interrupted)' if s.is_interrupted else ''}"
+        f"{marks_of(s)}"
         for s in listed
     )
     if len(listed) < len(known):
@@ -74,7 +77,7 @@ async def _list(arguments: argparse.Namespace, data_dir: Path) -> None:
             f"{len(known) - len(listed)} older ones are there: --limit N lists more.\n"
         )
     if not known:
-        sys.stderr.write("There are no conversations yet.\n")
+        sys.stderr.write(f"{why_none(arguments)}\n")
 
 
 async def _show(arguments: argparse.Namespace, data_dir: Path) -> None:

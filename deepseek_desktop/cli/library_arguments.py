@@ -18,6 +18,12 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     listing.add_argument(
         "--limit", type=count, metavar="N", help="how many; 20 if not given, with --json all"
     )
+    listing.add_argument("--tag", metavar="NAME", help="only those with this tag")
+    listing.add_argument("--folder", metavar="NAME", help="only those in this folder")
+    listing.add_argument("--pinned", action="store_true", help="only those that are pinned")
+    listing.add_argument(
+        "--unread", action="store_true", help="only those where a reply ended unseen in the window"
+    )
     add_json(listing)
 
     show = commands.add_parser("show", parents=[anywhere], help="print a conversation")
@@ -48,6 +54,23 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     rename = commands.add_parser("rename", parents=[anywhere], help="rename a conversation")
     rename.add_argument("conversation", metavar="ID", help=_ID)
     rename.add_argument("title", metavar="TITLE")
+
+    tag = commands.add_parser("tag", parents=[anywhere], help="give tags to a conversation")
+    tag.add_argument("conversation", metavar="ID", help=_ID)
+    tag.add_argument("names", nargs="+", metavar="NAME")
+    tag.add_argument("--remove", action="store_true", help="take these tags away instead")
+
+    move = commands.add_parser("move", parents=[anywhere], help="put a conversation into a folder")
+    move.add_argument("conversation", metavar="ID", help=_ID)
+    move.add_argument(
+        "folder", metavar="FOLDER", help="its name, maybe a new one; an empty name means none"
+    )
+
+    pin = commands.add_parser(
+        "pin", parents=[anywhere], help="keep a conversation at the top of the library"
+    )
+    pin.add_argument("conversation", metavar="ID", help=_ID)
+    pin.add_argument("--off", action="store_true", help="no longer")
 
     delete = commands.add_parser(
         "delete", parents=[anywhere], help="put a conversation into the bin"

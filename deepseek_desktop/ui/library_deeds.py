@@ -11,13 +11,18 @@ from deepseek_desktop.core.domain.hits import Hit
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.conversation_state import ConversationState
+from deepseek_desktop.ui.models.library_wishes import Deed, LibraryWish
 from deepseek_desktop.ui.models.wishes import Act, Wish
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.deleting import Deleting
 from deepseek_desktop.ui.presenters.library import Library
+from deepseek_desktop.ui.presenters.narrowing import Narrowing
+from deepseek_desktop.ui.presenters.ordering import Ordering
 from deepseek_desktop.ui.presenters.searching import Searching
+from deepseek_desktop.ui.presenters.shelving import Shelving
 from deepseek_desktop.ui.presenters.standings import ShowingVerdicts
 from deepseek_desktop.ui.presenters.titling import Titling
+from deepseek_desktop.ui.presenters.watching import WatchingLibrary
 from deepseek_desktop.ui.report_deeds import ReportDeeds
 from deepseek_desktop.ui.tab_making import TabMaker
 from deepseek_desktop.ui.tab_windows import TabWindows
@@ -52,6 +57,17 @@ class LibraryDeeds(QObject):
         self._library = library
         self._summaries = library.model
         self.shown = LibraryList(library.model)
+        self._narrowing = Narrowing(means.archive, tasks, library.model)
+        undo, say = notice.show_undo, notice.show_problem
+        shelving = Shelving(means.archive, tasks, library, offer_undo=undo, say=say)
+        self._ordering = Ordering(
+            shelving,
+            self.shown,
+            library.model,
+            front=lambda: windows.front,
+            window=lambda: self._window,
+        )
+        self._watching = WatchingLibrary(library, shelving, self)
         self._closed: set[str] = set()
         self._searching = Searching(means.archive, tasks, self._show_hit)
         self._titling = Titling(
@@ -69,8 +85,8 @@ class LibraryDeeds(QObject):
             tasks,
             library,
             self._state_of,
-            offer_undo=notice.show_undo,
-            say=notice.show_problem,
+            offer_undo=undo,
+            say=say,
         )
         self._reports = ReportDeeds(
             means,
@@ -90,8 +106,10 @@ class LibraryDeeds(QObject):
 
     def _connect(self) -> None:
         self.shown.opened.connect(self._tabs.open_stored)
-        self.shown.window_asked.connect(self._open_in_window)
-        self.shown.delete_asked.connect(self._delete)
+        self.shown.wished.connect(self._fulfil)
+        self.shown.bar.typed.connect(self._narrowing.look_for)
+        self.shown.bar.search_asked.connect(self._search)
+        self.shown.bar.folders_asked.connect(self._ordering.show_folders)
         self._summaries.renamed.connect(self._titling.rename)
         self._tabs.rename_asked.connect(self._ask_title)
         self._maker.made.connect(self._attend)
@@ -100,7 +118,9 @@ class LibraryDeeds(QObject):
         self._windows.changed.connect(self._mark_front)
 
     def _take_commands(self, commands: Commands) -> None:
-        commands.on("search_all", lambda: self._searching.begin(self._window))
+        commands.on("search_all", self._search_all)
+        commands.on("find_in_library", self._find_in_library)
+        self._ordering.take_commands(commands)
         commands.on("rename", self._rename)
         commands.on("delete_conversation", self._delete_front)
         commands.on("title_by_model", self._ask_model)
@@ -109,6 +129,7 @@ class LibraryDeeds(QObject):
 
     def _attend(self, tab: ConversationTab) -> None:
         tab.state.began.connect(self._mark_front)
+        self._watching.attend(tab)
         self._titling.watch(tab.state, tab.activity)
         self._reports.attend(tab)
 
@@ -128,6 +149,22 @@ class LibraryDeeds(QObject):
         self.shown.select(front.state.id if front and has_begun else None)
         for name in ("delete_conversation", "title_by_model"):
             self._commands.enable(name, is_enabled=has_begun)
+        if front is not None:
+            self._watching.note_seen(front)
+
+    def _search(self, words: str) -> None:
+        self._searching.begin(self._window, words)
+
+    def _search_all(self) -> None:
+        """Search all texts, for what is typed above the library if a person is there."""
+        bar = self.shown.bar
+        self._search(bar.words.strip() if bar.has_focus else "")
+
+    def _find_in_library(self) -> None:
+        if not self.shown.isVisible():
+            self._commands.run("library")
+        self.shown.window().activateWindow()
+        self.shown.bar.take_focus()
 
     def _rename(self) -> None:
         if self.shown.has_focus:
@@ -149,13 +186,32 @@ class LibraryDeeds(QObject):
 
     def _delete(self, conversation_id: str) -> None:
         """Put a conversation into the bin; where it is open, what runs is stopped first."""
-        row = self._summaries.row_of(conversation_id)
-        title = self._summaries.summaries[row].title if row is not None else ""
+        summary = self._summaries.summary_of(conversation_id)
+        title = summary.title if summary is not None else ""
         if tab := self._windows.tab_of(conversation_id):
             title = tab.state.title
+        self._close(conversation_id)
+        self._deleting.delete(conversation_id, title)
+
+    def _close(self, conversation_id: str) -> None:
+        if tab := self._windows.tab_of(conversation_id):
             self._closed.add(conversation_id)
             self._tabs.end(tab)
-        self._deleting.delete(conversation_id, title)
+
+    def _fulfil(self, wish: LibraryWish) -> None:
+        """Do what was wished for conversations in the list."""
+        ids = wish.ids
+        match wish.deed:
+            case Deed.OPEN_IN_WINDOW:
+                self._open_in_window(ids[0])
+            case Deed.DELETE if len(ids) == 1:
+                self._delete(ids[0])
+            case Deed.DELETE:
+                for tab in [tab for tab in self._windows.tabs if tab.state.id in set(ids)]:
+                    self._close(tab.state.id)
+                self._deleting.delete_all(ids)
+            case _:
+                self._ordering.fulfil(wish)
 
     def _open_again(self, conversation_id: str) -> None:
         """Open what is back, if it was open when it was deleted."""

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         add_menus = partial(MainMenu, commands=self.commands)
         self._windows = TabWindows(self.tabs, parts.icons, add_menus)
         habits = Habits(parts.typesetter)
-        spending = Spending(parts.means, parts.providers, habits, parts.tasks)
+        self._spending = spending = Spending(parts.means, parts.providers, habits, parts.tasks)
         self._maker = TabMaker(
             parts.means,
             parts.tasks,
@@ -116,7 +116,6 @@ class MainWindow(QMainWindow):
         TabDeeds(self._open_tabs, self._windows, self._library, self.commands)
         TurnCommands(self.commands, lambda: self._windows.front, parts.tasks)
         self._maker.take_commands(self.commands, lambda: self._windows.front)
-        self.commands.on("usage", lambda: spending.show_usage(self._windows.active.window()))
         deeds = LibraryDeeds(
             parts.means,
             parts.tasks,
@@ -206,6 +205,7 @@ class MainWindow(QMainWindow):
         on("providers", actions.show)
         on("paste_key", actions.paste_key)
         on("settings", lambda: self._adjusting.show(self))
+        on("usage", lambda: self._spending.show_usage(self._windows.active.window()))
         on("quit", self.close)
         for name, steps in (("larger", 1), ("smaller", -1), ("usual_size", 0)):
             on(name, partial(tabs.zoom_by, steps))
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self._maker.noticed.connect(self._windows.tell)
         self._notifying.due.connect(self._windows.call_for_attention)
         self._open_tabs.restored.connect(self.restored)
-        self._summaries.modelReset.connect(self._open_tabs.offer_anew)
+        self._summaries.listed.connect(self._open_tabs.offer_anew)
         self._parts.appearance.changed.connect(self._retint)
 
     def _mark_theme(self, chosen: Chosen) -> None:

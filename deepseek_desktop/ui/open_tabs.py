@@ -55,7 +55,7 @@ class OpenTabs(QObject):
         windows.emptied.connect(lambda: self.open_comparison(windows.main))
         notifying.clicked.connect(self.open_stored)
         windows.changed.connect(self.changed)
-        summaries.modelReset.connect(self.changed)  # a tab may have begun
+        summaries.listed.connect(self.changed)  # a tab may have begun
         maker.zoom_asked.connect(self.zoom_by)
         maker.thinking_toggled.connect(self.note_thinking)
         maker.choosing.favoured.connect(self.offer_anew)
@@ -218,7 +218,7 @@ class OpenTabs(QObject):
 
     def offer_anew(self) -> None:
         """Offer what can be asked now to conversations that have not begun."""
-        models = self._providing.models(self._summaries.summaries)
+        models = self._providing.models(self._summaries.used_models)
         for tab in self._windows.tabs:
             tab.offer_models(models)
 

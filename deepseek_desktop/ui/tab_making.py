@@ -171,7 +171,7 @@ class TabMaker(QObject):
         questions: Sequence[str],
         draft: Draft | None,
     ) -> ConversationTab:
-        models = self._providing.models(self._summaries.summaries)
+        models = self._providing.models(self._summaries.used_models)
         habits = self._habits
         how = habits.reading, habits.opens_thinking, self._spending.prices
         offer = Offer(models, chosen, questions, *how)
@@ -215,7 +215,7 @@ class TabMaker(QObject):
         # No function that holds the tab is connected to what outlives it: the tab would stay, too.
         asking.refused.connect(tab.asking.give_back)
         asking.refused.connect(self._tell_refused)
-        asking.kept.connect(self._library.refresh)
+        asking.kept.connect(partial(self._refresh, tab.state))
 
     def _connect_branches(self, tab: ConversationTab, tools: Tools) -> None:
         branching = tools.branching
@@ -239,6 +239,9 @@ class TabMaker(QObject):
         tab.noticed.connect(self.noticed)
         tab.zoom_asked.connect(self.zoom_asked)
         tab.thinking_toggled.connect(self.thinking_toggled)
+
+    def _refresh(self, state: ConversationState) -> None:
+        self._library.refresh([state.id])
 
     def _renew(self, state: ConversationState) -> None:
         self._library.follow(state.id, state.renew)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from deepseek_desktop.core.archive.archive import Archive
-from deepseek_desktop.core.domain.conversation import GO_ON, Basis, Conversation
+from deepseek_desktop.core.domain.conversation import Basis, Conversation
+from deepseek_desktop.core.domain.instructions import GO_ON
 from tests.cli.conftest import Terminal
 from tests.core.archive import samples
 from tests.faults import wire

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 
 import pytest
@@ -170,3 +171,33 @@ def test_what_is_deleted_waits_in_the_bin_until_a_person_empties_it(
     terminal.run("delete", "two")
     assert terminal.run("bin", "--empty", "--yes", piped=b"").code == 0
     assert terminal.json("conversations") == {"conversations": []}
+
+
+def test_conversations_are_tagged_moved_pinned_and_listed_by_that(terminal: Terminal) -> None:
+    _stored(terminal, _named("aaaaaaaa", "One"), _named("bbbbbbbb", "Two"), _named("cccccccc"))
+
+    assert terminal.run("tag", "aaaa", "to  do", "Maths\x1b").out == "“One” #Maths\ufffd #to do\n"
+    assert terminal.run("tag", "bbbb", "TO DO").out == "“Two” #to do\n"
+    assert terminal.run("tag", "aaaa", "Maths\x1b", "--remove").out == "“One” #to do\n"
+    assert terminal.run("move", "bbbb", "Work").out == "“Two” [Work] #to do\n"
+    assert terminal.run("move", "aaaa", "work").out == "“One” [Work] #to do\n"
+    assert terminal.run("move", "aaaa", "").out == "“One” #to do\n"
+    assert terminal.run("pin", "cccc").out == "“cccccccc” (pinned)\n"
+
+    listed = {
+        ("--tag", "To Do"): ["bbbbbbbb", "aaaaaaaa"],
+        ("--folder", "WORK"): ["bbbbbbbb"],
+        ("--pinned",): ["cccccccc"],
+        ("--tag", "to do", "--folder", "work"): ["bbbbbbbb"],
+        ("--unread",): [],
+    }
+    for options, ids in listed.items():
+        found = terminal.run("conversations", "--json", *options)
+        assert [each["id"] for each in json.loads(found.out)["conversations"]] == ids, options
+    two = terminal.json("conversations", "--folder", "Work")["conversations"][0]
+    assert (two["folder"], two["tags"], two["is_pinned"]) == ("Work", ["to do"], False)
+    assert terminal.run("conversations", "--unread").err == "No conversation is like that.\n"
+    assert terminal.run("pin", "cccc", "--off").out == "“cccccccc”\n"
+    assert terminal.run("conversations", "--pinned").out == ""
+    assert terminal.run("tag", "aaaa", " ").code == 1
+    assert terminal.run("move", "nothing", "Work").code == 2

@@ -23,6 +23,7 @@ from deepseek_desktop.core.domain.key_finding import found_key
 from deepseek_desktop.core.domain.lane_set import LaneSet
 from deepseek_desktop.core.domain.persona import Persona
 from deepseek_desktop.core.domain.prompt_template import SavedPrompt, variables
+from deepseek_desktop.core.domain.shelf import Folder
 from deepseek_desktop.core.domain.spending import Spent
 from deepseek_desktop.core.domain.usage_groups import Group
 from deepseek_desktop.core.domain.verdict import Reason
@@ -39,6 +40,7 @@ from deepseek_desktop.ui.dialogs.branch_map import BranchMapDialog
 from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
+from deepseek_desktop.ui.dialogs.folders import FoldersDialog
 from deepseek_desktop.ui.dialogs.lane_sets import LaneSetsDialog
 from deepseek_desktop.ui.dialogs.lane_settings import LaneSettingsDialog
 from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
@@ -55,6 +57,7 @@ from deepseek_desktop.ui.dialogs.retitling import TitleDialog
 from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
 from deepseek_desktop.ui.dialogs.settings import SettingsDialog
 from deepseek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from deepseek_desktop.ui.dialogs.tags import TagsDialog
 from deepseek_desktop.ui.dialogs.usage import Shown, UsageDialog
 from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog
 from deepseek_desktop.ui.model_facts import facts_of_model
@@ -100,6 +103,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         "BranchMapDialog": lambda: BranchMapDialog(tab.state, tab),
         "CommandPalette": lambda: CommandPalette(commands.entries(), (), window),
         "FiguresDialog": partial(_figures, person),
+        "FoldersDialog": partial(_folders, person),
         "FirstKeyDialog": lambda: FirstKeyDialog(window._providing.entries(), window),
         "LaneSettingsDialog": partial(_lane_settings, person),
         "LaneSetsDialog": partial(_lane_sets, person),
@@ -120,6 +124,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
             window._parts.settings.chosen, person.desk.data_dir, lambda *_: "", window
         ),
         "ShortcutsDialog": lambda: ShortcutsDialog(commands, lambda: "", window),
+        "TagsDialog": lambda: TagsDialog(("Sums", "One"), (("Sums",), ()), window),
         "TitleDialog": lambda: TitleDialog("A title", window),
         "UsageDialog": partial(_usage, person),
         "VerdictsDialog": partial(_verdicts, person),
@@ -164,6 +169,12 @@ def _figures(person: Person) -> QWidget:
     spent = person.window._maker._spending._sums.of_conversation(person.tab.state)
     told = (("A heading", spending_words.spent_facts(spent)),)
     return FiguresDialog("What was used", told, person.window)
+
+
+def _folders(person: Person) -> QWidget:
+    dialog = FoldersDialog(2, person.window)
+    dialog.show_folders((Folder("1", "Sums", 3), Folder("2", "One")), "1")
+    return dialog
 
 
 def _lane_settings(person: Person) -> QWidget:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -42,6 +42,7 @@ from deepseek_desktop.desk import Desk, open_desk
 from deepseek_desktop.ui.diagnostics import diagnostics
 from deepseek_desktop.ui.main_window import MainWindow
 from deepseek_desktop.ui.maths.typesetter import Typesetter
+from deepseek_desktop.ui.models.library_model import SummaryRole
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
@@ -338,7 +339,21 @@ class Person:
     def library(self) -> list[str]:
         """The titles in the library."""
         model = self.library_view.model()
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return [str(row.data()) for row in rows if row.data(SummaryRole) is not None]
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings between them."""
+        model = self.library_view.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return [str(row.data()) for row in rows if row.data(SummaryRole) is None]
+
+    def row(self, title: str) -> QModelIndex:
+        """Return the row of a title in the library."""
+        model = self.library_view.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return next(row for row in rows if row.data() == title)
 
     @property
     def stored(self) -> tuple[dict[str, Any], ...]:
@@ -433,8 +448,7 @@ class Person:
     def open_row(self, title: str) -> None:
         """Click the row of a title in the library."""
         view = self.library_view
-        index = view.model().index(self.library.index(title), 0)
-        place = view.visualRect(index).center()
+        place = view.visualRect(self.row(title)).center()
         self.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     def close_front_tab(self) -> None:

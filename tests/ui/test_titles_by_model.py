@@ -157,7 +157,7 @@ async def test_a_title_given_by_hand_is_left_alone_but_for_the_command(
     person.ask("One?")
     await until(lambda: person.library == ["One?"])
     model = person.library_view.model()
-    model.setData(model.index(0, 0), "Mine")
+    model.setData(person.row("One?"), "Mine")
     await until(lambda: person.library == ["Mine"])
     gate.open()
     await until(lambda: person.is_done)

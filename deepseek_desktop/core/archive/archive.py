@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.health import Health
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.lane_sets import LaneSets
+from deepseek_desktop.core.archive.listing import Listing
 from deepseek_desktop.core.archive.mending.mending import Mending
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
@@ -30,6 +31,7 @@ from deepseek_desktop.core.archive.reader import Reader
 from deepseek_desktop.core.archive.search.indexing import Indexing
 from deepseek_desktop.core.archive.search.search import Search
 from deepseek_desktop.core.archive.sessions import Session
+from deepseek_desktop.core.archive.shelves import Shelves
 from deepseek_desktop.core.archive.spending import Spendings
 from deepseek_desktop.core.archive.transactions import empty_side_file
 from deepseek_desktop.core.archive.usage import UsageByDay
@@ -78,7 +80,7 @@ class Archive:
             self._read,
             self.mark_interrupted,
             self._empty_side_file,
-            self._indexing.tidy,
+            self._indexing.purge,
         )
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
@@ -86,6 +88,8 @@ class Archive:
         self.lane_sets = LaneSets(self._write, self._read)
         self.verdicts = Verdicts(self._write, self._read)
         self.search = Search(self._searcher.read, self._indexing.rebuild)
+        self.shelves = Shelves(self._write, self._read)
+        self._listing = Listing()
         self.spending = Spendings(self._write, self._read)
         self.usage = UsageByDay(self._read)
 
@@ -185,9 +189,9 @@ class Archive:
         """Mark replies whose process has died as crashed, with their text; return how many."""
         return await self._write(lambda c: queries.mark_crashed(c, self._session))
 
-    async def summaries(self) -> tuple[Summary, ...]:
-        """Return what the library lists, last asked first."""
-        return await self._read(queries.summaries)
+    async def summaries(self, ids: Collection[str] | None = None) -> tuple[Summary, ...]:
+        """Return what the library lists, last asked first: all, or what it has of `ids`."""
+        return await self._read(lambda c: self._listing.summaries(c, ids))
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation with all its turns; raise `ArchiveError` if there is none."""

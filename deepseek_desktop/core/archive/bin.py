@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -39,6 +40,9 @@ _STILL_COUNTED = f"""
            cached_tokens, cost, reported_cost_usd, started_at
     FROM reply WHERE turn_id = ? AND {COUNTS}
 """
+_PUT_THESE = (
+    "UPDATE conversation SET deleted_at = :at WHERE id IN (SELECT value FROM json_each(:ids))"
+)
 _PARTS = ("basis", "choice", "attachment", "verdict", "reply")
 
 
@@ -51,18 +55,28 @@ class Bin:
         read: Read,
         mark_interrupted: Callable[[], Awaitable[int]],
         empty_side_file: Callable[[], Awaitable[None]],
-        tidy: Callable[[], None],
+        purge: Callable[[], Awaitable[None]],
     ) -> None:
-        """`tidy` removes what an index still has of what was deleted for good."""
+        """`purge` removes what an index still has of what was deleted for good."""
         self._write = write
         self._read = read
         self._mark_interrupted = mark_interrupted
         self._empty_side_file = empty_side_file
-        self._tidy = tidy
+        self._purge = purge
 
     async def put_conversation(self, conversation_id: str) -> None:
         """Delete a conversation."""
         await self._put("conversation", conversation_id)
+
+    async def put_conversations(self, ids: Collection[str]) -> None:
+        """Delete several conversations, all or none."""
+        values = {"at": time_text(datetime.now(UTC)), "ids": json.dumps(list(ids))}
+        await self._write(lambda c: c.execute(_PUT_THESE, values))
+
+    async def restore_conversations(self, ids: Collection[str]) -> None:
+        """Take several conversations out again, all or none."""
+        values = {"at": None, "ids": json.dumps(list(ids))}
+        await self._write(lambda c: c.execute(_PUT_THESE, values))
 
     async def put_turn(self, turn_id: str) -> None:
         """Delete a turn, and with it what comes after it."""
@@ -89,8 +103,8 @@ class Bin:
                     pass
             except ArchiveError as error:
                 stays = error
+        await self._purge()
         await self._empty_side_file()  # it holds what the file held before
-        self._tidy()
         if stays is not None:
             raise stays
 
@@ -176,7 +190,7 @@ def _delete_if_empty(connection: sqlite3.Connection, conversation_id: str) -> No
     turns = "SELECT 1 FROM turn WHERE conversation_id = ?"
     if connection.execute(turns, (conversation_id,)).fetchone() is not None:
         return
-    for table in ("lane", "draft", "draft_attachment"):
+    for table in ("lane", "draft", "draft_attachment", "tag"):
         connection.execute(f"DELETE FROM {table} WHERE conversation_id = ?", (conversation_id,))
     connection.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
 

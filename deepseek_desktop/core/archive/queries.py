@@ -8,11 +8,9 @@ from typing import Any
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.checksums import checksum_of
-from deepseek_desktop.core.archive.rows import reply_values, time_of, time_text, tool_calls_text
+from deepseek_desktop.core.archive.rows import reply_values, time_text, tool_calls_text
 from deepseek_desktop.core.archive.sessions import Session
-from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.errors import ArchiveError
-from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.words import words
@@ -110,44 +108,6 @@ def mark_crashed(connection: sqlite3.Connection, session: Session) -> int:
         _update(connection, reply_id, values)
         journal.forget(connection, reply_id)
     return len(crashed)
-
-
-def summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
-    """Return all conversations, last asked first."""
-    models: dict[str, list[ModelRef]] = {}
-    for row in connection.execute("SELECT * FROM lane ORDER BY conversation_id, position"):
-        ref = ModelRef(row["provider"], row["model"])
-        models.setdefault(row["conversation_id"], []).append(ref)
-    rows = connection.execute(
-        f"""
-        SELECT conversation.id, title, created_at, max(turn.number) AS last_turn,
-               EXISTS (
-                   SELECT 1 FROM reply JOIN turn AS asked ON asked.id = reply.turn_id
-                   WHERE asked.conversation_id = conversation.id
-                     AND reply.outcome IN (:crashed, :unasked)
-                     AND NOT EXISTS (
-                         SELECT 1 FROM reply AS newer
-                         WHERE newer.turn_id = reply.turn_id AND newer.lane_id = reply.lane_id
-                           AND newer.number > reply.number
-                     )
-               ) AS is_interrupted
-        FROM conversation JOIN turn ON turn.conversation_id = conversation.id
-        WHERE {HAS_BEGINNING}
-        GROUP BY conversation.id
-        ORDER BY last_turn DESC
-        """,
-        {"crashed": Outcome.CRASHED, "unasked": Outcome.UNASKED},
-    )
-    return tuple(
-        Summary(
-            id=row["id"],
-            title=row["title"],
-            created_at=time_of(row["created_at"]),
-            models=tuple(models.get(row["id"], ())),
-            is_interrupted=bool(row["is_interrupted"]),
-        )
-        for row in rows
-    )
 
 
 _DELETED = words(

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from deepseek_desktop.core.domain.branches import Branches
-from deepseek_desktop.core.domain.conversation import GIVEN, GO_ON, Lane, Turn
+from deepseek_desktop.core.domain.conversation import Lane, Turn
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.instructions import GIVEN, GO_ON
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.token_estimate import estimate_tokens
 from deepseek_desktop.core.domain.token_memory import PER_MESSAGE, TokenMemory

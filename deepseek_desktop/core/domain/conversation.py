@@ -11,6 +11,7 @@ from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
 from deepseek_desktop.core.domain.from_report import FromReport
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.instructions import GIVEN, GO_ON
 from deepseek_desktop.core.domain.parameters import Parameters
 from deepseek_desktop.core.domain.reply import Reply
 
@@ -18,18 +19,6 @@ MOST_IN_TITLE = 200
 """Characters in a title that a person types."""
 
 _TITLE_LENGTH = 80
-
-GO_ON = (
-    "Your last message was cut off. Go on exactly where it stopped, in the middle of a word if "
-    "need be. Repeat nothing of it and add no remark."
-)
-"""What a model is told that is to go on with an answer."""
-
-GIVEN = (
-    "Thoughts about this question stand below, between the lines. They may be wrong or break off. "
-    "Use them as far as they help, and answer the question now.\n\n-----\n{thoughts}\n-----"
-)
-"""What a model is told that gets the reasoning of a reply together with the question."""
 
 
 class Role(StrEnum):
@@ -154,13 +143,30 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the library shows of a conversation without opening it."""
+    """What the library shows of a conversation without opening it.
+
+    `folder` is the name of the one that it is in, `newest` the number of its newest question: it
+    orders what was asked in the same moment. `is_running` says that a reply is being written,
+    by whichever process, `is_unread` that one has ended while nobody looked.
+    """
 
     id: str
     title: str
     created_at: datetime
     models: tuple[ModelRef, ...]
     is_interrupted: bool = False
+    asked_at: datetime | None = None
+    newest: int = 0
+    folder: str | None = None
+    tags: tuple[str, ...] = ()
+    is_pinned: bool = False
+    is_unread: bool = False
+    is_running: bool = False
+
+    @property
+    def used_at(self) -> datetime:
+        """When something was asked in it last, or it was made: a copy is newer than its turns."""
+        return max(self.created_at, self.asked_at or self.created_at)
 
 
 @dataclass(frozen=True, slots=True)

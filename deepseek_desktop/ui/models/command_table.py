@@ -5,6 +5,7 @@ from __future__ import annotations
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.ui.models.command import Command, Menu
 from deepseek_desktop.ui.models.lane_commands import OF_LANES
+from deepseek_desktop.ui.models.library_commands import OF_LIBRARY
 from deepseek_desktop.ui.models.verdict_commands import OF_VERDICTS
 
 COMMANDS = (
@@ -108,6 +109,7 @@ COMMANDS = (
     ),
     Command("report", words("commands", "Save a re&port…"), Menu.CONVERSATION, ("Ctrl+S",), 9),
     Command("rename", words("commands", "Re&name…"), Menu.CONVERSATION, ("F2",), 9),
+    *OF_LIBRARY,
     Command(
         "title_by_model",
         words("commands", "Title by a m&odel"),

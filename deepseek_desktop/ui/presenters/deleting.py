@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -54,11 +54,28 @@ class Deleting(QObject):
 
         async def put() -> None:
             await self._archive.bin.put_conversation(conversation_id)
-            self._library.refresh()
+            self._library.refresh([conversation_id])
             text = self.tr("“{title}” is in the bin.").format(title=shortened(title))
             self._offer_undo(text, lambda: self._restore(conversation_id, conversation_id, ""))
 
         self._start(put, "delete conversation")
+
+    def delete_all(self, ids: Sequence[str]) -> None:
+        """Put several conversations into the bin, which can be taken back as a whole."""
+
+        async def put() -> None:
+            await self._archive.bin.put_conversations(ids)
+            self._library.refresh(ids)
+            text = self.tr("In the bin: {count}").format(count=number(len(ids)))
+            self._offer_undo(text, lambda: self._start(restore, "restore"))
+
+        async def restore() -> None:
+            await self._archive.bin.restore_conversations(ids)
+            self._library.refresh(ids)
+            for conversation_id in ids:
+                self.restored.emit(conversation_id)
+
+        self._start(put, "delete conversations")
 
     def tell_turn(self, conversation_id: str, turn_id: str) -> None:
         """Tell that a question is in the bin, and offer to have it back."""
@@ -117,7 +134,7 @@ class Deleting(QObject):
     async def _take_out(self, binned_id: str, conversation_id: str, turn_id: str) -> None:
         """Restore something; a turn is shown at once where its conversation is open."""
         await self._archive.bin.restore(binned_id)
-        self._library.refresh()
+        self._library.refresh([conversation_id])
         state = self._state_of(conversation_id)
         if turn_id and state is not None:
             state.take_anew(await self._archive.conversation(conversation_id), turn_id)

@@ -148,7 +148,7 @@ class LaneSets(QObject):
             LaneSetsDialog,
         )
 
-        offered = self._providing.models(self._summaries.summaries)
+        offered = self._providing.models(self._summaries.used_models)
         models = (*offered.favourites, *offered.others)
         dialog = LaneSetsDialog(self._shelf.all, models, self._present(tab).lanes, tab)
         dialog.offer_use(has_begun=tab.state.has_begun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import wraps
 from typing import ParamSpec, TypeAlias
@@ -17,6 +17,8 @@ from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
 log = logging.getLogger(__name__)
+
+_FEW = 200  # conversations; more are put in their places faster together with all others
 
 P = ParamSpec("P")
 Show: TypeAlias = Callable[[Conversation, Draft | None], None]
@@ -37,9 +39,10 @@ class Library:
         self._tasks = tasks
         self._say = say
 
-    def refresh(self) -> None:
-        """Read the list anew."""
-        self._tasks.start(self._refresh(), name="library")
+    def refresh(self, ids: Collection[str] | None = None) -> None:
+        """Read the list anew, or only what has changed in it."""
+        few = ids if ids is not None and len(ids) <= _FEW else None
+        self._tasks.start(self._refresh(few), name="library")
 
     def open(self, conversation_id: str, show: Show) -> None:
         """Read a conversation and hand it to `show`, with what was typed there."""
@@ -84,9 +87,13 @@ class Library:
         conversation = await self._archive.conversation(conversation_id)
         show(conversation, await self._archive.drafts.of(conversation_id))
 
-    async def _refresh(self) -> None:
+    async def _refresh(self, ids: Collection[str] | None) -> None:
         try:
-            self.model.show(await self._archive.summaries())
+            summaries = await self._archive.summaries(ids)
+            if ids is None:
+                self.model.show(summaries)
+            else:
+                self.model.update(ids, summaries)
         except ArchiveError as error:
             self._say(sentence(error.failure))
 

@@ -32,7 +32,7 @@ class ModelOffers:
     @property
     def offered(self) -> Offered:
         """What a lane offers."""
-        return self._providing.models(self._summaries.summaries)
+        return self._providing.models(self._summaries.used_models)
 
     def for_change(self, current: str) -> list[ModelEntry]:
         """Return what may answer in the place of `current`: the favourites first."""

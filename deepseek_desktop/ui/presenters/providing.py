@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.domain.catalogue import Host, ModelCard
-from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
@@ -67,11 +67,11 @@ class Providing:
         """The demo's models as PROVIDER/MODEL, the reasoning one first."""
         return tuple(f"{DEMO_PROVIDER}/{card.id}" for card in self._demo_cards)
 
-    def models(self, used: Sequence[Summary]) -> Offered:
+    def models(self, used: Sequence[ModelRef]) -> Offered:
         """Return what to offer: favourites; the demo, what was used, what else can be asked now."""
         seen = [p for p in self._providers.profiles if not self._tidying.is_hidden(p.name)]
         known = {profile.name for profile in seen}
-        before = [str(m) for s in used for m in s.models if m.provider in known]
+        before = [str(ref) for ref in used if ref.provider in known]
         ready = [p for p in seen if self._providers.has_key(p)]
         ready.sort(key=lambda p: self._tidying.place(self._entry(p)))
         listed = [f"{p.name}/{model}" for p in ready for model in self._known_models(p)]

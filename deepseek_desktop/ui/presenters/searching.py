@@ -29,8 +29,10 @@ class Searching:
         self._looking: asyncio.Task[None] | None = None
         self._last: tuple[str, frozenset[Scope]] = ("", frozenset())
 
-    def begin(self, window: QWidget) -> None:
-        """Let a person search, over a window; what they searched for last stands there."""
+    def begin(self, window: QWidget, words: str = "") -> None:
+        """Let a person search, over a window: for `words`, else for what they did last."""
+        if words:
+            self._last = words, frozenset()
         self._tasks.start(self._search(window), name="search all")
 
     async def _search(self, window: QWidget) -> None:

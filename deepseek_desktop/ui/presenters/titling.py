@@ -198,7 +198,7 @@ class Titling(QObject):
     def _show(self, conversation_id: str, title: str) -> None:
         if state := self._state_of(conversation_id):
             state.rename(title)
-        self._library.refresh()
+        self._library.refresh([conversation_id])
 
     def _first_answer(self, state: ConversationState) -> str:
         """Return the first answer to the first question; empty for none."""

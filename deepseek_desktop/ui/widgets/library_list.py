@@ -1,25 +1,31 @@
-"""The list of stored conversations."""
+"""The list of stored conversations, with what it is narrowed by."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QMetaMethod, QPoint, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from deepseek_desktop.core.domain.conversation import Summary
-from deepseek_desktop.ui.models.library_model import LibraryModel, SummaryRole
-from deepseek_desktop.ui.widgets.library_row import LibraryRow
+from deepseek_desktop.ui.models.library_model import LibraryModel
+from deepseek_desktop.ui.models.library_wishes import Deed, LibraryWish
+from deepseek_desktop.ui.widgets.library_bar import LibraryBar
+from deepseek_desktop.ui.widgets.library_menu import library_menu
+from deepseek_desktop.ui.widgets.library_view import LibraryView
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.widgets.two_lines import PADDING
 
 
 class LibraryList(QFrame):
-    """Shows the library; announces the ids of conversations that something is wanted of."""
+    """Shows the library by date; announces the conversation to open and what is wished for others.
+
+    Folders are no groups among the dates: with thousands of conversations they would push today out
+    of sight, and what is filed would stand at two places or be missing at one. They are chosen as
+    a filter, like tags, and each row says which one it is in. `export_asked` has a list of ids;
+    the entry for it is there where somebody listens.
+    """
 
     opened = Signal(str)
-    window_asked = Signal(str)
-    delete_asked = Signal(str)
+    wished = Signal(object)
+    export_asked = Signal(list)
 
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,30 +33,30 @@ class LibraryList(QFrame):
         self._model = model
         self._front: str | None = None
         self._was_at = ("", 0)
-        self._view = _View()
-        self._view.setAccessibleName(self.tr("Stored conversations"))
-        self._view.setModel(model)
-        self._row = LibraryRow(self._view)
-        self._row.editing_changed.connect(lambda is_edited: model.hold(is_held=is_edited))
-        self._view.setItemDelegate(self._row)
-        self._view.clicked.connect(lambda index: self._announce(self.opened, index))
-        self._view.activated.connect(lambda index: self._announce(self.opened, index))
-        self._view.delete_pressed.connect(self._ask_to_delete)
+        self.bar = LibraryBar(model)
+        self._view = LibraryView(model)
+        self._view.opened.connect(self.opened)
+        self._view.delete_pressed.connect(lambda: self._wish(Deed.DELETE))
         self._view.menu_asked.connect(self._show_menu)
-        self._empty = plain_label("muted", self.tr("What you ask is kept here, on this computer."))
+        self._view.went_up.connect(self.bar.take_focus)
+        self.bar.entered.connect(self._open_first)
+        self.bar.left.connect(self._go_down)
+        self._empty = plain_label("muted")
+        self._empty.setObjectName("libraryEmpty")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(PADDING, 0, PADDING, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(8)
-        heading = plain_label("section", self.tr("Library"))
-        heading.setContentsMargins(PADDING, 0, PADDING, 0)
-        layout.addWidget(heading)
+        layout.addWidget(self.bar)
         layout.addWidget(self._empty)
         layout.addWidget(self._view, stretch=1)
         layout.addStretch()
         model.modelAboutToBeReset.connect(self._note_place)
         model.modelReset.connect(self._show_again)
+        model.rowsInserted.connect(self._show_front)
+        for changed in (model.listed, model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._show_emptiness)
         self._show_emptiness()
 
     @property
@@ -58,49 +64,59 @@ class LibraryList(QFrame):
         """Whether a person is at the list with the keys."""
         return self._view.hasFocus()
 
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The conversations that are selected, from top to bottom."""
+        return self._view.selected_ids
+
     def select(self, conversation_id: str | None) -> None:
         """Mark a conversation as the one in front, or none."""
         self._front = conversation_id
         row = None if conversation_id is None else self._model.row_of(conversation_id)
-        self._view.setCurrentIndex(QModelIndex() if row is None else self._model.index(row))
+        self._view.mark(row)
 
     def rename_current(self) -> None:
         """Let a person type another title, where the old one stands."""
         if (index := self._view.currentIndex()).isValid():
             self._view.edit(index)
 
-    def _announce(self, signal: SignalInstance, index: QModelIndex) -> None:
-        summary = index.data(SummaryRole)
-        if isinstance(summary, Summary):
-            signal.emit(summary.id)
+    def _wish(self, deed: Deed) -> None:
+        if ids := self.selected_ids:
+            self.wished.emit(LibraryWish(deed, ids))
 
-    def _ask_to_delete(self) -> None:
-        self._announce(self.delete_asked, self._view.currentIndex())
+    def _open_first(self) -> None:
+        if ids := self._model.ids_in(0, 1):
+            self.opened.emit(ids[0])
+
+    def _go_down(self) -> None:
+        if (first := self._view.first).isValid():
+            self._view.setFocus()
+            self._view.setCurrentIndex(first)
 
     def _show_menu(self, place: QPoint) -> None:
-        index = self._view.currentIndex()
-        if not index.isValid():
+        known = map(self._model.summary_of, self.selected_ids)
+        chosen = [summary for summary in known if summary is not None]
+        if not chosen:
             return
-        menu = QMenu(self)
-        menu.setObjectName("libraryMenu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(self.tr("&Open"), lambda: self._announce(self.opened, index))
-        menu.addAction(
-            self.tr("Open in a new &window"), lambda: self._announce(self.window_asked, index)
+        can_export = self.isSignalConnected(QMetaMethod.fromSignal(self.export_asked))
+        ids = [summary.id for summary in chosen]
+        menu = library_menu(
+            chosen,
+            self.wished.emit,
+            rename=self.rename_current,
+            open_it=lambda: self.opened.emit(ids[0]),
+            export=(lambda: self.export_asked.emit(ids)) if can_export else None,
+            parent=self,
         )
-        menu.addSeparator()
-        menu.addAction(self.tr("Rena&me"), QKeySequence("F2"), self.rename_current)
-        menu.addAction(self.tr("&Delete"), QKeySequence("Del"), self._ask_to_delete)
         menu.popup(place)
 
     def _note_place(self) -> None:
         index = self._view.currentIndex()
-        summary = index.data(SummaryRole)
-        self._was_at = (summary.id if isinstance(summary, Summary) else "", max(0, index.row()))
+        ids = self._model.ids_in(index.row(), index.row()) if index.isValid() else []
+        self._was_at = (ids[0] if ids else "", max(0, index.row()))
 
     def _show_again(self) -> None:
         """Stay at the row where a person is with the keys; else mark the one in front."""
-        self._show_emptiness()
         if not self._view.hasFocus():
             self.select(self._front)
             return
@@ -110,38 +126,19 @@ class LibraryList(QFrame):
         index = self._model.index(min(before, last) if row is None else row)
         self._view.setCurrentIndex(index)
 
+    def _show_front(self) -> None:
+        """Mark the one in front when it comes to its place, but take no row from under the keys."""
+        if not self._view.hasFocus():
+            self.select(self._front)
+
     def _show_emptiness(self) -> None:
         is_empty = self._model.rowCount() == 0
+        has_some = bool(self._model.summaries)
+        self._empty.setText(
+            self.tr("Nothing here fits. The menu “Filter” shows all again.")
+            if has_some
+            else self.tr("What you ask is kept here, on this computer.")
+        )
         self._empty.setVisible(is_empty)
         self._view.setVisible(not is_empty)
-
-
-class _View(QListView):
-    """The rows; announces where a menu is wanted, and that a row is to be deleted."""
-
-    delete_pressed = Signal()
-    menu_asked = Signal(QPoint)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("libraryList")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Delete):
-            self.delete_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        elif not self.indexAt(event.pos()).isValid():
-            return
-        self.menu_asked.emit(place)
+        self.bar.show_tools(is_wanted=has_some)

@@ -92,5 +92,5 @@ class _Rows(TwoLines):
         painter.save()
         painter.setFont(font)
         painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
-        self._draw(painter, option, area, str(index.data()))
+        self._draw(painter, area, str(index.data()))
         painter.restore()

@@ -38,13 +38,15 @@ class TwoLines(QStyledItemDelegate):
         second = QRect(area.left(), area.top() + line, area.width(), line)
         painter.save()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        self._draw(painter, option, first, title)
+        self._draw(painter, first, title)
         # The view's own palette comes from the style sheet, which fades this colour.
         painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
-        self._draw(painter, option, second, rest)
+        self._draw(painter, second, rest)
         painter.restore()
 
     @staticmethod
-    def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str) -> None:
-        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+    def _draw(painter: QPainter, area: QRect, text: str) -> None:
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        # Characters of another font may be higher than a line of this one.
+        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, where | Qt.TextFlag.TextDontClip, elided)

@@ -288,9 +288,10 @@ async def test_the_library_lists_what_was_asked_last_first(archive: Archive) -> 
     found = await archive.summaries()
 
     assert [summary.id for summary in found] == ["a", "c", "b"]
-    assert found[0] == Summary(
-        "a", "About a", AT, (ModelRef("demo", "model-0"), ModelRef("demo", "model-1"))
-    )
+    models = (ModelRef("demo", "model-0"), ModelRef("demo", "model-1"))
+    assert found[0] == Summary("a", "About a", AT, models, asked_at=AT, newest=4)
+    again = await archive.summaries()
+    assert all(one is two for one, two in zip(found, again, strict=True)), "what did not change"
 
 
 async def test_an_order_by_the_clock_is_not_relied_on(archive: Archive) -> None:

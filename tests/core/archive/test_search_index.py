@@ -233,6 +233,24 @@ async def test_conditions_include_and_alone_list_questions(
     assert await found("in:title") == [("a", Scope.TITLE), ("b", Scope.TITLE)]
 
 
+async def test_conversations_are_found_by_what_is_anywhere_in_them(
+    archive: Archive, tmp_path: Path
+) -> None:
+    for number in range(60):
+        await _keep(archive, f"c{number}", f"needle {number}", answer="hay")
+    await _keep(archive, "d", "x", reasoning="hay", attachments=(Attachment("hay.txt", "stack"),))
+    await _indexed(tmp_path)
+    await archive.bin.put_turn("c3")
+
+    everywhere = {f"c{number}" for number in range(60)} - {"c3"}
+    assert set(await archive.search.conversations("needl")) == everywhere
+    assert set(await archive.search.conversations("hay")) == {*everywhere, "d"}
+    assert await archive.search.conversations("stack") == ("d",)
+    assert await archive.search.conversations("hay.t") == ("d",)
+    assert await archive.search.conversations("tack") == ("d",)
+    assert await archive.search.conversations("hay in:file") == ("d",)
+
+
 async def test_any_text_is_a_query(archive: Archive) -> None:
     await _keep(archive, "a", 'needle" * ( a-b x: NEAR( \\ % _ \u00e9')
     chance = random.Random(3)

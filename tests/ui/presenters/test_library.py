@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import AsyncExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -139,7 +140,7 @@ async def test_the_list_paints_that_a_conversation_was_interrupted(
         model = view.model()
         assert isinstance(model, LibraryModel)
         (summary,) = model.summaries
-        model.show((Summary(summary.id, summary.title, summary.created_at, summary.models),))
+        model.show([replace(summary, is_interrupted=False)])
         whole = view.grab().toImage()
 
     assert crashed != whole
@@ -233,7 +234,8 @@ def _forget_everything(path: Path) -> None:
 
 def _summaries(person: Person) -> list[Summary]:
     model = person.library_view.model()
-    return [model.index(row, 0).data(SummaryRole) for row in range(model.rowCount())]
+    found = [model.index(row, 0).data(SummaryRole) for row in range(model.rowCount())]
+    return [summary for summary in found if summary is not None]
 
 
 async def test_a_reply_that_another_process_writes_is_followed_and_cannot_be_stopped(

@@ -9,7 +9,7 @@ from itertools import islice
 
 from deepseek_desktop.core.archive.search.conditions import escaped, narrowing
 from deepseek_desktop.core.archive.search.index import matching
-from deepseek_desktop.core.archive.search.texts import kinds_of
+from deepseek_desktop.core.archive.search.texts import CONVERSATIONS, kinds_of
 from deepseek_desktop.core.archive.search_tables import KIND_SHIFT, NAME, NAMES, SOURCES
 from deepseek_desktop.core.domain.hits import Term
 from deepseek_desktop.core.domain.query import Query
@@ -42,6 +42,25 @@ def _matched(
     last = first + (1 << KIND_SHIFT) - 1
     rows = connection.execute(sql, (words, first, last, *wanted.values, limit))
     return [row[0] for row in rows]
+
+
+def conversations_with(connection: sqlite3.Connection, query: Query) -> list[str]:
+    """Return all conversations in which the index knows all words; it reads no text for that."""
+    words = matching(query.terms, may_go_on=True)
+    found: dict[str, None] = {}
+    for kind in kinds_of(query.scopes) if words else ():
+        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions)
+        entries = (
+            "SELECT search_index.rowid - ? AS place FROM search_index WHERE search_index MATCH ? "
+            "AND search_index.rowid BETWEEN ? AND ?"
+            + wanted.on(_number_of("search_index.rowid", kind, first))
+        )
+        last = first + (1 << KIND_SHIFT) - 1
+        rows = connection.execute(
+            CONVERSATIONS[kind].format(numbers=entries), (first, words, first, last, *wanted.values)
+        )
+        found |= dict.fromkeys(row[0] for row in rows)
+    return list(found)
 
 
 def pending_entries(connection: sqlite3.Connection, query: Query) -> list[int]:

@@ -35,9 +35,11 @@ class Indexing:
         """Index what was just written."""
         self._want(index_some)
 
-    def tidy(self) -> None:
-        """Have the words of deleted texts removed from the file, not only from what is found."""
-        self._want(merge_some)
+    async def purge(self) -> None:
+        """Take out what was deleted, so that its words are in the file no more, and wait for it."""
+        for work in (index_some, merge_some):
+            while await self._write(work):
+                pass
 
     def rebuild(self) -> None:
         """Have the index made anew."""

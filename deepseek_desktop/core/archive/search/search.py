@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable
@@ -12,15 +13,15 @@ from itertools import islice
 from typing import TypeVar
 
 from deepseek_desktop.core.archive.access import Read
-from deepseek_desktop.core.archive.queries import BELOW
 from deepseek_desktop.core.archive.rows import storable, time_of
 from deepseek_desktop.core.archive.search.candidates import (
+    conversations_with,
     indexed_entries,
     pending_entries,
     scanned_entries,
 )
 from deepseek_desktop.core.archive.search.ranking import rank
-from deepseek_desktop.core.archive.search.texts import Text, arriving, kinds_of, texts, veiled
+from deepseek_desktop.core.archive.search.texts import GONE, Text, arriving, kinds_of, texts, veiled
 from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.query import Query, query_of
@@ -30,7 +31,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _STEPS_BETWEEN_LOOKS = 200  # of SQLite's machine: some rows
-_GONE = BELOW.format(start="deleted_at IS NOT NULL") + "SELECT id FROM gone"
+_ONLY_WORDS = re.compile(r"[\w\s]*[^\W_]")
+_FEW = 50
+_HITS_FOR_CONVERSATIONS = 200
 _OF_MODELS = frozenset({Scope.REASONING, Scope.ANSWER})
 
 
@@ -93,10 +96,21 @@ class Search:
         places = {_place(hit) for hit in known}
         return await self._given_up_when_cancelled(lambda c: _scanned(c, query, limit, places))
 
-    async def conversations(self, typed: str, limit: int) -> tuple[str, ...]:
-        """Return the ids of at most `limit` conversations in which something is found."""
-        hits = await self.find(typed, limit * _HITS_IN_CONVERSATION)
-        return tuple(dict.fromkeys(hit.conversation_id for hit in hits))[:limit]
+    async def conversations(self, typed: str) -> tuple[str, ...]:
+        """Return the ids of all conversations in which the words are found.
+
+        Where there are signs among them, or few begin so, it is those of the best hits.
+        """
+        query = _query(typed, frozenset())
+        found: dict[str, None] = {}
+        if query.terms and all(_ONLY_WORDS.fullmatch(term.text) for term in query.terms):
+            found |= dict.fromkeys(
+                await self._given_up_when_cancelled(lambda c: conversations_with(c, query))
+            )
+        if len(found) < _FEW:
+            hits = await self.find(typed, _HITS_FOR_CONVERSATIONS)
+            found |= dict.fromkeys(hit.conversation_id for hit in hits)
+        return tuple(found)
 
     def _looked_up(
         self, connection: sqlite3.Connection, query: Query, limit: int
@@ -131,9 +145,6 @@ class Search:
             given_up.set()
 
 
-_HITS_IN_CONVERSATION = 4  # that are looked at for each one that is wanted
-
-
 def _query(typed: str, scopes: frozenset[Scope]) -> Query:
     query = query_of(storable(typed))
     return replace(query, scopes=query.scopes or scopes) if typed.strip() else query
@@ -165,7 +176,7 @@ def _found(
 ) -> list[_Ranked]:
     """Return hits for those texts that have all words and may be seen."""
     wanted, now = WantedWords(query.terms), datetime.now(UTC)
-    gone = {row["id"] for row in connection.execute(_GONE)}
+    gone = {row["id"] for row in connection.execute(GONE)}
     hidden = veiled(connection)
     by_who = bool(query.conditions.models or query.conditions.hosts)
     found = []

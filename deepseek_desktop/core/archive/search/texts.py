@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from deepseek_desktop.core.archive import journal
-from deepseek_desktop.core.archive.queries import HAS_BEGINNING
+from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
 from deepseek_desktop.core.archive.search_tables import (
     ANSWER,
     ATTACHMENT,
@@ -139,3 +139,22 @@ _FULL = {
     )
     + "verdict.number = ?",
 }
+
+
+GONE = BELOW.format(start="deleted_at IS NOT NULL") + "SELECT id FROM gone"
+"""Gives the turns that are in the bin, and what comes after them."""
+
+_TURNS_WITH = f"SELECT DISTINCT conversation_id FROM turn WHERE id NOT IN ({GONE}) AND "
+CONVERSATIONS = {
+    TITLE: "SELECT id FROM conversation WHERE number IN ({numbers})",
+    QUESTION: _TURNS_WITH + "number IN ({numbers})",
+    ATTACHMENT: _TURNS_WITH
+    + "id IN (SELECT turn_id FROM attached WHERE content_id IN ({numbers}))",
+    NAME: _TURNS_WITH + f"number IN (SELECT place / {NAMES} FROM ({{numbers}}))",
+    **dict.fromkeys(
+        (REASONING, ANSWER),
+        _TURNS_WITH + "id IN (SELECT turn_id FROM reply WHERE number IN ({numbers}))",
+    ),
+    NOTE: _TURNS_WITH + "id IN (SELECT turn_id FROM verdict WHERE number IN ({numbers}))",
+}
+"""Queries by kind for the conversations in which texts of these numbers are."""
