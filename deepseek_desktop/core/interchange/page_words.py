@@ -95,6 +95,11 @@ REASONS = {
     Reason.SAFE: words("report", "safer"),
 }
 
+ELSEWHERE = words(
+    "report",
+    "Other branches of this conversation hold more questions: {count}. They are not in here; "
+    "exported as JSON, all are.",
+)
 _BOUNDS = {Bound.NONE: "", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ "}
 _UNITS = {
     "s": words("report", "{value} s"),

@@ -14,6 +14,7 @@ from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.page_style import POLICY, STYLE
 from deepseek_desktop.core.interchange.page_words import (
     BETTER,
+    ELSEWHERE,
     FIGURES,
     ORDERS,
     REASONS,
@@ -30,14 +31,15 @@ from deepseek_desktop.core.interchange.turn_record import letter_of
 _ENGLISH = Voice()
 
 
-def report_page(report: Report, voice: Voice = _ENGLISH) -> str:
-    """Return the whole document."""
-    return _Page(report, voice).html()
+def report_page(report: Report, voice: Voice = _ENGLISH, *, has_record: bool = True) -> str:
+    """Return the whole document; `has_record` is whether the same is saved as JSON beside it."""
+    return _Page(report, voice, has_record=has_record).html()
 
 
 class _Page:
-    def __init__(self, report: Report, voice: Voice) -> None:
+    def __init__(self, report: Report, voice: Voice, *, has_record: bool) -> None:
         self._report = report
+        self._has_record = has_record
         self._voice = voice
         lanes = report.conversation.lanes
         self._letters = {lane.id: letter_of(number) for number, lane in enumerate(lanes)}
@@ -180,8 +182,12 @@ class _Page:
         return f"<strong>{said[0]}</strong> {' · '.join(said[1:])} {at}{note}"
 
     def _foot(self) -> str:
+        rest = self._say(ELSEWHERE, count=self._report.elsewhere)
+        about = f"<p>{rest}</p>\n" if self._report.elsewhere and not self._has_record else ""
+        about += "".join(f"<p>{self._say(text)}</p>\n" for text in _ABOUT[not self._has_record :])
+        if not self._has_record:
+            return f"<footer>\n<h2>{self._say(_HEADING_ALONE)}</h2>\n{about}</footer>\n"
         sums = report_record(self._report)["sha256"]
-        about = "".join(f"<p>{self._say(text)}</p>\n" for text in _ABOUT)
         rows = facts_html([(self._voice.say(_SUM), f'<span class="sum">{sums}</span>')])
         return f"<footer>\n<h2>{self._say(_HEADING)}</h2>\n{about}{rows}</footer>\n"
 
@@ -221,6 +227,7 @@ _LANE_COLUMNS = (
     words("report", "Set"),
 )
 _HEADING = words("report", "About this report")
+_HEADING_ALONE = words("report", "About this page")
 _SUM = words("report", "Checksum in the JSON file (SHA-256)")
 _ABOUT = (
     words(
