@@ -69,6 +69,12 @@ class Archive:
         """How many replies were found interrupted when the archive was opened."""
         return self._interrupted
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file, and those that SQLite may put beside it."""
+        names = (f"{self._path.name}{ending}" for ending in ("", "-wal", "-shm", "-journal"))
+        return tuple(map(self._path.with_name, names))
+
     async def __aenter__(self) -> Self:
         self._writer.start()
         try:

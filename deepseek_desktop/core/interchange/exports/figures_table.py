@@ -52,7 +52,7 @@ estimate, the most that it can be, or the host's own. A reply that `is_copy` was
 What is not known is empty."""
 
 _BREAKS = re.compile(r"\s+")
-_RISKY = re.compile(r"(^|[,;|\"'\t\r\n])(\s*)(?=[=+\-@\t\r＝＋－＠])")
+_RISKY = re.compile(r"(^|[,;|\"'\t\r\n])([^\S\t\r\n]*)(?=[=+\-@\t\r＝＋－＠])")
 
 Cell = str | int | float | Decimal | None
 
