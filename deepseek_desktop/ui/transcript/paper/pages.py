@@ -69,10 +69,12 @@ class Pages:
                 self._turn()
             top = number * self._height
             context = QAbstractTextDocumentLayout.PaintContext()
-            context.clip = QRectF(0, top, self._width, self._height)
+            # A line that begins where the page ends belongs to the next one. Of a paragraph that
+            # goes on over the page Qt writes one line more, which the painter's clip hides.
+            context.clip = QRectF(0, top, self._width, self._height - 1)
             self._painter.save()
             self._painter.translate(0, -top)
-            self._painter.setClipRect(context.clip)
+            self._painter.setClipRect(QRectF(0, top, self._width, self._height))
             layout.draw(self._painter, context)
             self._painter.restore()
         bottom = layout.blockBoundingRect(document.lastBlock()).bottom()

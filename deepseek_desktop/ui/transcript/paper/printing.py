@@ -33,7 +33,7 @@ _SIZES = (1.7, 1.35, 1.15, 1.0)
 _ABOVE_PT = (0.0, 20.0, 14.0, 9.0)
 _ROOM_PT = 60.0  # a heading with this much below it does not stand alone
 _CREATOR = "DeepSeek Desktop"
-_AT_ONCE = 3_000  # characters in one document: so nothing else has to wait for long
+_AT_ONCE = 1_500  # characters in one document: so nothing else has to wait for long
 _SLICE = 20_000
 
 
@@ -129,8 +129,10 @@ class _Printer:
         writer = LeafWriter(self._sheet, is_muted=is_thinking)
         for leaves in _groups(growing.leaves):
             document, cursor = self._pages.new_document()
+            cursor.beginEditBlock()  # else a table is set again for each of its cells
             for leaf in leaves:
                 writer.write(cursor, leaf, growing.definitions)
+            cursor.endEditBlock()
             self._pages.add(document)
             yield
 
