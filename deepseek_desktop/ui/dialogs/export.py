@@ -79,9 +79,9 @@ class ExportDialog(QDialog):
         self._about = plain_label("muted")
         self._about.setObjectName("exportAbout")
         self._about.setWordWrap(True)
-        self._reasoning = self._box("exportThinking", self.tr("With the &thinking"))
+        self._reasoning = self._box("exportThinking", self.tr("&With the thinking"))
         self._reasoning.setChecked(True)
-        self._raw = self._box("exportRaw", self.tr("Also what a program takes for a for&mula"))
+        self._raw = self._box("exportRaw", self._raw_text())
         said = self.tr("Keys and folders are never in it; what you typed yourself is.")
         self._files = plain_label("muted", said)
         self._files.setObjectName("exportFiles")
@@ -139,6 +139,9 @@ class ExportDialog(QDialog):
             shown = shortened(titles[0]).replace("&", "&&")
             return self.tr("&This conversation: “{title}”").format(title=shown)
         return self.tr("&The chosen conversations: {count}").format(count=number(len(titles)))
+
+    def _raw_text(self) -> str:
+        return self.tr("&Leave cells as they are, also where they look like formulas")
 
     def _show_choice(self) -> None:
         wishes = self.wishes

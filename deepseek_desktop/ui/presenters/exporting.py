@@ -184,7 +184,12 @@ class Exporting(QObject):
         self, working: asyncio.Task[Exported | Failure], dialog: ExportProgressDialog
     ) -> bool:
         """Show how far it is until it ends; return False when a person cancels it."""
-        working.add_done_callback(lambda _: dialog.accept())
+
+        def close(_working: object) -> None:
+            if isValid(dialog):
+                dialog.accept()
+
+        working.add_done_callback(close)
         return await result_of(dialog)
 
     def _tell(self, path: Path, done: Exported) -> None:
