@@ -19,6 +19,7 @@ from deepseek_desktop.core.interchange.page_words import (
     ORDERS,
     REASONS,
     Voice,
+    origin_text,
     plain_text,
     time_text,
     value_text,
@@ -77,13 +78,10 @@ class _Page:
         )
 
     def _origin(self) -> str:
-        """Return when the conversation was itself opened from a report."""
         origin = self._report.conversation.from_report
         if origin is None:
             return ""
-        text = _OPENED if origin.is_intact else _OPENED_CHANGED
-        at = time_text(origin.made_at)
-        return f'<p class="quiet">{self._say(text, at=at, version=origin.app_version)}</p>\n'
+        return f'<p class="quiet">{plain_text(origin_text(origin, self._voice))}</p>\n'
 
     def _lanes(self) -> str:
         """Return who was asked, and how."""
@@ -201,16 +199,6 @@ CHOICES = {
 """What a verdict says of the two lanes."""
 
 _MADE = words("report", "Made {at} with DeepSeek Desktop {version}.")
-_OPENED = words(
-    "report",
-    "The conversation was opened from a report that was made {at} with version {version}, and was "
-    "as it was made.",
-)
-_OPENED_CHANGED = words(
-    "report",
-    "The conversation was opened from a report that was made {at} with version {version}, and had "
-    "been changed after it was made.",
-)
 _QUESTIONS = words("report", "Questions")
 _QUESTION = words("report", "Question {number}")
 _LEFT_OUT = words("report", "Not sent along: the oldest questions, {count} of them.")

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import DeskError, Failure
-from deepseek_desktop.ui.dialogs.asking import result_of
+from deepseek_desktop.ui.dialogs.asking import confirm, result_of
 from deepseek_desktop.ui.presenters.links import open_saved
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import number, sentence
@@ -98,7 +98,13 @@ class Exporting(QObject):
         if path is None:
             return
         try:
-            refuse_place(path, is_folder=is_folder, may_replace=True, never=self._archive.files)
+            await asyncio.to_thread(
+                refuse_place,
+                path,
+                is_folder=is_folder,
+                may_replace=True,
+                never=self._archive.files,
+            )
         except DeskError as error:
             self._say(sentence(error.failure))
             return
@@ -120,6 +126,7 @@ class Exporting(QObject):
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         else:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # Qt would hold the loop
             suffix = Path(name).suffix
             dialog.setNameFilter(f"*{suffix}")
             dialog.setDefaultSuffix(suffix.removeprefix("."))
@@ -128,7 +135,19 @@ class Exporting(QObject):
             return None
         chosen = Path(dialog.selectedFiles()[0])
         self._folder = str(chosen if is_folder else chosen.parent)
-        return _free(chosen / name) if is_folder else chosen
+        if is_folder:
+            return await asyncio.to_thread(_free, chosen / name)
+        is_there = await asyncio.to_thread(chosen.is_file)
+        may_be = not is_there or await self._may_replace(window, chosen.name)
+        return chosen if may_be else None
+
+    async def _may_replace(self, window: QWidget, name: str) -> bool:
+        return await confirm(
+            window,
+            self.tr("Export"),
+            self.tr("{name} is there already, and would be replaced.").format(name=name),
+            self.tr("Replace it"),
+        )
 
     def _making(self, wishes: Wishes, place: Place, at: datetime) -> Making:
         from deepseek_desktop.core.interchange.exports.making import Making  # noqa: PLC0415 see above

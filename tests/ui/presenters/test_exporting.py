@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QRadioButton,
 )
@@ -152,3 +153,19 @@ async def test_what_cannot_be_written_is_told_and_an_empty_archive_too(
 
     await until(lambda: "keeps for a device" in person.notice)
     await person.wait_for_rest()
+
+
+async def test_a_file_that_is_there_is_replaced_only_with_a_yes(
+    person: Person, host: FaultServer, tmp_path: Path
+) -> None:
+    await _ask_two(person, host)
+    out = tmp_path / "mine.csv"
+    out.write_text("mine")
+    for answer in (None, "Replace it"):
+        _go_on(person, await _begun(person, "csv"))
+        await _choose(person, out)
+        box = await person.dialog(QMessageBox)
+        buttons = {button.text(): button for button in box.buttons()}
+        (buttons[answer] if answer else box.button(QMessageBox.StandardButton.Cancel)).click()
+        await person.wait_for_rest()
+        assert (out.read_text("utf-8") == "mine") is (answer is None)

@@ -15,6 +15,7 @@ from deepseek_desktop.core.interchange.page_words import (
     ELSEWHERE,
     REASONS,
     Voice,
+    origin_text,
     time_text,
 )
 from deepseek_desktop.core.interchange.reply_page import problems, summary
@@ -87,6 +88,8 @@ def pieces_of(report: Report, voice: Voice) -> Iterator[Piece]:
     yield Heading(report.title, 1)
     made = say(_MADE).format(version=report.app_version, at=time_text(report.made_at))
     yield Note(made)
+    if conversation.from_report is not None:
+        yield Note(origin_text(conversation.from_report, voice))
     yield Listed(tuple(_lanes(conversation, letters)))
     for number, turn in enumerate(conversation.turns, report.first_turn):
         yield Heading(say(_QUESTION).format(number=number), 2)

@@ -13,6 +13,7 @@ from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.errors import ProviderError
+from deepseek_desktop.core.domain.from_report import FromReport
 from deepseek_desktop.core.interchange.exports.markdown import markdown_text
 from deepseek_desktop.core.interchange.page_words import Voice
 from deepseek_desktop.core.interchange.report import Extent, Report, report_of
@@ -57,12 +58,13 @@ def test_markdown_holds_what_is_shown_and_the_thinking_only_if_wanted() -> None:
     assert with_thinking.index("## Question 1") < with_thinking.index("## Question 2")
 
 
-def test_a_reply_that_runs_is_there_as_far_as_it_is_and_other_branches_are_told() -> None:
+def test_running_replies_other_branches_and_where_it_comes_from_are_told() -> None:
     made = compared()
     running = replace(made.turns[1].replies[0], outcome=None, failure=None)
     turn = replace(made.turns[1], replies=(running, made.turns[1].replies[1]))
     beside = replace(made.turns[1], id="t9", replies=())
-    branched = replace(made, turns=(made.turns[0], turn, beside), head="t2")
+    origin = FromReport(AT, "0.9", "ab", is_intact=False)
+    branched = replace(made, turns=(made.turns[0], turn, beside), head="t2", from_report=origin)
 
     text = markdown_text(_report(branched), Voice())
     page = report_page(_report(branched), Voice(), has_record=False)
@@ -71,6 +73,7 @@ def test_a_reply_that_runs_is_there_as_far_as_it_is_and_other_branches_are_told(
     assert "was still being written" in page
     for told in (text, page):
         assert "hold more questions: 1." in told
+        assert "and had been changed after it was made" in told
 
 
 class _Tags(HTMLParser):
