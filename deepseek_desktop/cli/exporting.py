@@ -47,16 +47,16 @@ def use_export(arguments: argparse.Namespace, data_dir: Path) -> int:
     out, done = asyncio.run(_export(arguments, wishes, data_dir))
     if out is not None:
         write(sys.stdout, f"{safe_line(str(out))}\n")
-    if done.gone:
+    if done is not None and done.gone:
         sys.stderr.write(f"Deleted meanwhile, so not exported: {done.gone}.\n")
-    if done.with_keys:
+    if done is not None and done.with_keys:
         sys.stderr.write(f"{_KEYS.format(count=done.with_keys)}\n")
     return _DONE
 
 
 async def _export(
     arguments: argparse.Namespace, wishes: Wishes, data_dir: Path
-) -> tuple[Path | None, Exported]:
+) -> tuple[Path | None, Exported | None]:
     with ended_by_sigterm():
         async with opened_archive(data_dir) as archive:
             ids = await _ids(arguments, archive)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -35,15 +35,22 @@ class Exported:
     with_keys: int = 0
 
 
+async def _yes(_with_keys: int) -> bool:
+    return True
+
+
 async def export(
     archive: Archive,
     ids: Sequence[str],
     making: Making,
     publish: Callable[[Progress], None] = lambda _progress: None,
-) -> Exported:
+    may_hold_keys: Callable[[int], Awaitable[bool]] = _yes,
+) -> Exported | None:
     """Write conversations; raise `DeskError` where that is not possible.
 
-    When it fails or is cancelled nothing is left of it, and what was there before is as it was.
+    `may_hold_keys` is asked before anything is in its place, if something looks like a key in so
+    many of them; None is returned where it says no. Then, and when it fails or is cancelled,
+    nothing is left of it, and what was there before is as it was.
     """
     loop = asyncio.get_running_loop()
     thread = ThreadPoolExecutor(1, "export")
@@ -58,6 +65,8 @@ async def export(
                 count += 1
         if not count:
             raise ArchiveError(_NOTHING)
+        if making.with_keys and not await may_hold_keys(making.with_keys):
+            return None
         await loop.run_in_executor(thread, making.keep)
         is_kept = True
         publish(Progress(len(ids), len(ids)))

@@ -120,6 +120,8 @@ class Exporting(QObject):
 
     async def _place(self, window: QWidget, name: str, *, is_folder: bool) -> Path | None:
         """Ask where it goes; None for nowhere. In a folder it gets one of its own."""
+        from deepseek_desktop.core.interchange.exports.names import free_path  # noqa: PLC0415 see above
+
         dialog = QFileDialog(window, self.tr("Export"), self._folder)
         if is_folder:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -136,7 +138,7 @@ class Exporting(QObject):
         chosen = Path(dialog.selectedFiles()[0])
         self._folder = str(chosen if is_folder else chosen.parent)
         if is_folder:
-            return await asyncio.to_thread(_free, chosen / name)
+            return await asyncio.to_thread(free_path, chosen / name)
         is_there = await asyncio.to_thread(chosen.is_file)
         may_be = not is_there or await self._may_replace(window, chosen.name)
         return chosen if may_be else None
@@ -147,6 +149,18 @@ class Exporting(QObject):
             self.tr("Export"),
             self.tr("{name} is there already, and would be replaced.").format(name=name),
             self.tr("Replace it"),
+        )
+
+    async def _may_hold_keys(self, window: QWidget, count: int) -> bool:
+        text = self.tr(
+            "Something looks like a key in {count} of the conversations. Whoever gets the export "
+            "could use it. Nothing is saved yet."
+        )
+        return await confirm(
+            window,
+            self.tr("Export"),
+            text.format(count=number(count)),
+            self.tr("Save all the same"),
         )
 
     def _making(self, wishes: Wishes, place: Place, at: datetime) -> Making:
@@ -169,7 +183,7 @@ class Exporting(QObject):
     async def _written(
         self, window: QWidget, ids: tuple[str, ...], making: Making
     ) -> Exported | Failure | None:
-        """Return what came of it; None where a person cancelled it."""
+        """Return what came of it; None where a person did not want it any more."""
         from deepseek_desktop.core.runs.exporting import export  # noqa: PLC0415 see above
         from deepseek_desktop.ui.dialogs.export_progress import (  # noqa: PLC0415 see above
             ExportProgressDialog,
@@ -181,16 +195,23 @@ class Exporting(QObject):
             if isValid(dialog):  # else it went with its window
                 dialog.show_progress(progress)
 
-        async def work() -> Exported | Failure:
+        is_asking = asyncio.Event()
+
+        async def asked(count: int) -> bool:
+            is_asking.set()
+            return await self._may_hold_keys(dialog if dialog.isVisible() else window, count)
+
+        async def work() -> Exported | Failure | None:
             try:
-                return await export(self._archive, ids, making, shown)
+                return await export(self._archive, ids, making, shown, asked)
             except DeskError as error:
                 return error.failure
 
         working = self._tasks.start(work(), name="write export")
         try:
             await asyncio.wait({working}, timeout=_SOON_S)
-            if not working.done() and not await self._waited(working, dialog):
+            is_long = not working.done() and not is_asking.is_set()  # two questions are too many
+            if is_long and not await self._waited(working, dialog):
                 working.cancel()
             await asyncio.wait({working})
         finally:
@@ -200,7 +221,7 @@ class Exporting(QObject):
         return None if working.cancelled() else working.result()
 
     async def _waited(
-        self, working: asyncio.Task[Exported | Failure], dialog: ExportProgressDialog
+        self, working: asyncio.Task[Exported | Failure | None], dialog: ExportProgressDialog
     ) -> bool:
         """Show how far it is until it ends; return False when a person cancels it."""
 
@@ -217,24 +238,9 @@ class Exporting(QObject):
         if done.gone:
             gone = self.tr("Deleted meanwhile: {count}.").format(count=number(done.gone))
             said = f"{said} {gone}"
-        if done.with_keys:
-            keys = self.tr(
-                "Something looks like a key in {count} of them. Whoever gets them could use it."
-            )
-            said = f"{said} {keys.format(count=number(done.with_keys))}"
         self._offer(said, self.tr("&Show"), lambda: self._show(path))
 
     def _show(self, path: Path) -> None:
         place = path if path.is_dir() else path.parent
         if not self._open_file(place):
             self._say(self.tr("No program could be found that shows {path}.").format(path=place))
-
-
-def _free(path: Path) -> Path:
-    """Return a name that nothing has yet."""
-    number_ = 1
-    free = path
-    while free.exists():
-        number_ += 1
-        free = path.with_name(f"{path.name} {number_}")
-    return free

@@ -81,6 +81,23 @@ async def test_each_conversation_is_a_file_and_what_is_gone_is_counted(
     assert _names(tmp_path / "out") == [f"2025-01-20 About {name}.md" for name in "acd"]
 
 
+async def test_what_looks_like_a_key_is_asked_about_before_anything_is_in_its_place(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await archive.keep_whole(_named("d", "Is sk-" + "a1B2" * 8 + " good?"))
+    out = tmp_path / "x.json"
+    seen: list[tuple[int, bool]] = []
+
+    async def no(count: int) -> bool:
+        seen.append((count, "x.json" in _names(tmp_path)))
+        return False
+
+    making = Making(Wishes(Format.JSON), OneFile(out), AT, find_key=found_key)
+    done = await export(archive, await archive.kept.ids(), making, may_hold_keys=no)
+
+    assert (done, seen, _names(tmp_path)) == (None, [(1, False)], ["desk"])
+
+
 async def test_nothing_to_export_is_told_and_leaves_nothing(
     archive: Archive, tmp_path: Path
 ) -> None:
@@ -129,9 +146,11 @@ async def test_cancelled_in_the_middle_nothing_is_left(archive: Archive, tmp_pat
         (Format.JSON, OneFile(tmp_path / "a.json")),
         (Format.HTML, Folder(tmp_path / "many", ".html")),
     ):
-        running: list[asyncio.Task[Exported]] = []
+        running: list[asyncio.Task[Exported | None]] = []
 
-        def stop(progress: Progress, running: list[asyncio.Task[Exported]] = running) -> None:
+        def stop(
+            progress: Progress, running: list[asyncio.Task[Exported | None]] = running
+        ) -> None:
             if progress.done == 2:
                 running[0].cancel()
 

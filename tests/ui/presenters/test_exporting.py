@@ -155,6 +155,27 @@ async def test_what_cannot_be_written_is_told_and_an_empty_archive_too(
     await person.wait_for_rest()
 
 
+async def test_what_looks_like_a_key_is_saved_only_with_a_yes(
+    person: Person, host: FaultServer, tmp_path: Path
+) -> None:
+    host.answer = wire.said("It is sk-" + "a1B2" * 8)
+    person.choose("host/a", "host/a")
+    await person.ask_and_wait("What is my key?")
+    for answer in (None, "Save all the same"):
+        _go_on(person, await _begun(person, "html"))
+        await _choose(person, tmp_path / "x.html")
+        box = await person.dialog(QMessageBox)
+        assert "looks like a key in 1 of" in box.text()
+        assert not (tmp_path / "x.html").exists()
+        buttons = {button.text(): button for button in box.buttons()}
+        (buttons[answer] if answer else box.button(QMessageBox.StandardButton.Cancel)).click()
+        await person.wait_for_rest()
+        if answer is None:
+            assert person.notice == "The export was cancelled. Nothing was saved."
+
+    assert "What is my key?" in (tmp_path / "x.html").read_text("utf-8")
+
+
 async def test_a_file_that_is_there_is_replaced_only_with_a_yes(
     person: Person, host: FaultServer, tmp_path: Path
 ) -> None:

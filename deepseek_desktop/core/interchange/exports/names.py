@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
+from pathlib import Path
 
 _UNFIT = re.compile(r"[^\w -]+")
 _MOST_BYTES = 150
@@ -34,3 +35,12 @@ class Names:
             name = f"{begun} {number}{self._suffix}"
         self._given.add(known)
         return name
+
+
+def free_path(path: Path) -> Path:
+    """Return a path that nothing has yet: the given one, or the same with a number."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name} {number}")
+    return free
