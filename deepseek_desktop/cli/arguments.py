@@ -8,6 +8,7 @@ from pathlib import Path
 from deepseek_desktop import __version__
 from deepseek_desktop.cli.asking_arguments import add_ask, add_compare, check_asking
 from deepseek_desktop.cli.backup_arguments import add_backups
+from deepseek_desktop.cli.export_arguments import add_export, check_export
 from deepseek_desktop.cli.judging import add_verdict
 from deepseek_desktop.cli.lane_set_arguments import add_lane_sets, check_lane_sets
 from deepseek_desktop.cli.library_arguments import add_library
@@ -48,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     add_usage(commands, anywhere)
     add_reports(commands, anywhere)
     add_backups(commands, anywhere)
+    add_export(commands, anywhere)
     add_provider(commands, anywhere)
 
     card = commands.add_parser("model", parents=[anywhere], help="what is known of a model")
@@ -71,6 +73,8 @@ def check(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None
         check_asking(arguments, usage)
     if arguments.command == "sets":
         check_lane_sets(arguments, usage)
+    if arguments.command == "export":
+        check_export(arguments, usage)
     if arguments.command == "render" and arguments.html is None and arguments.png is None:
         usage.error("render needs to know what to save: give --html or --png")
 

@@ -14,9 +14,9 @@ from typing import Any
 from deepseek_desktop.cli.agreeing import agreement_line, agreement_object, agreement_of
 from deepseek_desktop.cli.difference_lines import Line, difference_lines
 from deepseek_desktop.cli.finding import stored_conversation, turn_of
-from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import letters_of, model_name, safe_line, safe_text, write
+from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.reply import Reply

@@ -8,6 +8,7 @@ from string import ascii_uppercase
 
 from deepseek_desktop.cli.finding import found_turn, refuse_running, stored_conversation
 from deepseek_desktop.cli.lane_setups import lane_setups
+from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, LaneSetup, Turn
 from deepseek_desktop.core.domain.errors import SettingError
@@ -66,16 +67,6 @@ async def plan(arguments: argparse.Namespace, question: Question | None, means: 
     if arguments.given:
         return Plan(conversation, last, _given_lanes(conversation, last, shown, arguments.given))
     return Plan(conversation, last, tuple(map(OnceMore, conversation.asked_lanes)))
-
-
-def shown_branch(conversation: Conversation) -> ShownBranch:
-    """Return what the window would show of a conversation."""
-    replies = {reply.id: reply for turn in conversation.turns for reply in turn.replies}
-    shown = ShownBranch(replies.get)
-    shown.put_back(conversation.turns)
-    shown.choices = dict(conversation.choices)
-    shown.end_at(conversation.head)
-    return shown
 
 
 def _cut_lanes(conversation: Conversation, turn: Turn, shown: ShownBranch) -> tuple[OnceMore, ...]:

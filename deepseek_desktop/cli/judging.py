@@ -11,10 +11,10 @@ from string import ascii_uppercase
 from uuid import uuid4
 
 from deepseek_desktop.cli.finding import refuse_running, stored_conversation
-from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.options import Commands
 from deepseek_desktop.cli.printing import safe_line, write
+from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.conversation import Conversation, Turn
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.reply import Reply

@@ -18,11 +18,11 @@ from deepseek_desktop.cli.finding import (
     short_ids,
     stored_conversation,
 )
-from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.ordering import listed_as, marks_of, order, why_none
 from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.cli.showing import ConversationPrinter, when
+from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Binned
 from deepseek_desktop.core.domain.errors import ArchiveError, SettingError
 from deepseek_desktop.core.domain.words import words

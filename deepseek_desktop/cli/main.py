@@ -59,6 +59,10 @@ def _run(arguments: argparse.Namespace) -> int:
         code = use_report(arguments, data_dir, environment)
         is_seen = arguments.command == "open" and not arguments.json
         return _show(arguments, data_dir, environment) if is_seen else code
+    if arguments.command == "export":
+        from deepseek_desktop.cli.exporting import use_export  # noqa: PLC0415 as above
+
+        return use_export(arguments, data_dir)
     from deepseek_desktop.cli.running import run_command  # noqa: PLC0415 no window needs it
 
     return run_command(arguments, data_dir, environment)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from deepseek_desktop.cli.finding import refuse_running, stored_conversation, turn_of
-from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import letters_of, model_name, safe_line, write
+from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.recording import Recording, recording_of

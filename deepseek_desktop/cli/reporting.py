@@ -15,7 +15,6 @@ from deepseek_desktop.cli.as_json import reply_object
 from deepseek_desktop.cli.asking import ended_by_sigterm
 from deepseek_desktop.cli.attaching import refuse_keys
 from deepseek_desktop.cli.finding import refuse_running, short_ids, stored_conversation
-from deepseek_desktop.cli.going_on import shown_branch
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import (
     TurnPrinter,
@@ -25,6 +24,7 @@ from deepseek_desktop.cli.printing import (
     trouble,
     write,
 )
+from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.words import words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,7 @@ from deepseek_desktop.ui.models.library_wishes import Deed, LibraryWish
 from deepseek_desktop.ui.models.wishes import Act, Wish
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.deleting import Deleting
+from deepseek_desktop.ui.presenters.exporting import Exporting
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.narrowing import Narrowing
 from deepseek_desktop.ui.presenters.ordering import Ordering
@@ -88,6 +90,13 @@ class LibraryDeeds(QObject):
             offer_undo=undo,
             say=say,
         )
+        self._exporting = Exporting(
+            means.archive,
+            tasks,
+            offer=notice.show_offer,
+            say=notice.show_problem,
+            find_key=maker.composing.find_key,
+        )
         self._reports = ReportDeeds(
             means,
             tasks,
@@ -106,6 +115,7 @@ class LibraryDeeds(QObject):
 
     def _connect(self) -> None:
         self.shown.opened.connect(self._tabs.open_stored)
+        self.shown.export_asked.connect(self.export)
         self.shown.wished.connect(self._fulfil)
         self.shown.bar.typed.connect(self._narrowing.look_for)
         self.shown.bar.search_asked.connect(self._search)
@@ -124,6 +134,7 @@ class LibraryDeeds(QObject):
         commands.on("rename", self._rename)
         commands.on("delete_conversation", self._delete_front)
         commands.on("title_by_model", self._ask_model)
+        commands.on("export", self._export_front)
         commands.on("bin", lambda: self._deleting.show_bin(self._window))
         commands.on("verdicts", lambda: self._verdicts.show(self._window))
 
@@ -178,6 +189,14 @@ class LibraryDeeds(QObject):
     def _ask_model(self) -> None:
         if tab := self._windows.front:
             self._titling.ask_model(tab.state)
+
+    def export(self, conversation_ids: Sequence[str]) -> None:
+        """Let a person save conversations as files; with none of them, all."""
+        self._exporting.begin(self._window, tuple(conversation_ids))
+
+    def _export_front(self) -> None:
+        front = self._windows.front
+        self.export((front.state.id,) if front is not None and front.state.has_begun else ())
 
     def _delete_front(self) -> None:
         front = self._windows.front

@@ -31,6 +31,7 @@ from deepseek_desktop.core.evaluation.counting import counted
 from deepseek_desktop.core.evaluation.trace_outline import outline_of
 from deepseek_desktop.core.evaluation.trace_parting import parting_of
 from deepseek_desktop.core.markup.addresses import target_of
+from deepseek_desktop.core.runs.exporting import Progress
 from deepseek_desktop.ui import dialogs
 from deepseek_desktop.ui.dialogs.about import AboutDialog
 from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
@@ -38,6 +39,8 @@ from deepseek_desktop.ui.dialogs.attachment_preview import AttachmentPreviewDial
 from deepseek_desktop.ui.dialogs.bin import BinDialog
 from deepseek_desktop.ui.dialogs.branch_map import BranchMapDialog
 from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
+from deepseek_desktop.ui.dialogs.export import ExportDialog
+from deepseek_desktop.ui.dialogs.export_progress import ExportProgressDialog
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
 from deepseek_desktop.ui.dialogs.folders import FoldersDialog
@@ -102,6 +105,8 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         "BinDialog": partial(_bin, person),
         "BranchMapDialog": lambda: BranchMapDialog(tab.state, tab),
         "CommandPalette": lambda: CommandPalette(commands.entries(), (), window),
+        "ExportDialog": lambda: ExportDialog(("Sums & more",), 12, window),
+        "ExportProgressDialog": partial(_export_progress, person),
         "FiguresDialog": partial(_figures, person),
         "FoldersDialog": partial(_folders, person),
         "FirstKeyDialog": lambda: FirstKeyDialog(window._providing.entries(), window),
@@ -162,6 +167,12 @@ def _bin(person: Person) -> QWidget:
             Binned("2", "And 3 + 3?", _AT, "1", "Sums", 2, is_turn=True),
         )
     )
+    return dialog
+
+
+def _export_progress(person: Person) -> QWidget:
+    dialog = ExportProgressDialog(person.window)
+    dialog.show_progress(Progress(3, 12))
     return dialog
 
 

@@ -22,6 +22,7 @@ from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.health import Health
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
+from deepseek_desktop.core.archive.kept import Kept
 from deepseek_desktop.core.archive.lane_sets import LaneSets
 from deepseek_desktop.core.archive.listing import Listing
 from deepseek_desktop.core.archive.mending.mending import Mending
@@ -90,6 +91,7 @@ class Archive:
         self.search = Search(self._searcher.read, self._indexing.rebuild)
         self.shelves = Shelves(self._write, self._read)
         self._listing = Listing()
+        self.kept = Kept(self._read)
         self.spending = Spendings(self._write, self._read)
         self.usage = UsageByDay(self._read)
 
@@ -112,6 +114,12 @@ class Archive:
     def read_only(self) -> Failure | None:
         """Why the archive may only be read; None where it may be written."""
         return None if self._read_only is None else self._read_only.failure
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file, and those that SQLite may put beside it."""
+        names = (f"{self.path.name}{ending}" for ending in ("", "-wal", "-shm", "-journal"))
+        return tuple(map(self.path.with_name, names))
 
     async def __aenter__(self) -> Self:
         self.health.begin()

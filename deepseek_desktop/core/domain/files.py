@@ -5,18 +5,47 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
+
+_LONGEST_PREFIX = 40  # a name may be as long as a name can be already
 
 
 def write_atomically(path: Path, text: str) -> None:
     """Write so that a crash leaves the old file or the new one, readable by its owner only."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    temporary = Path(name)
+    whole = WholeFile(path)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        whole.file.write(text.encode("utf-8"))
+        whole.keep()
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        whole.drop()
         raise
+
+
+class WholeFile:
+    """A file that is written bit by bit, and is in its place only when it is kept.
+
+    Until then it stands beside that place under another name, readable by its owner only.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        prefix = f".{path.name[:_LONGEST_PREFIX]}-"
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix)
+        self._temporary = Path(name)
+        self.file: BinaryIO = os.fdopen(handle, "wb")
+
+    def keep(self) -> None:
+        """Have it on the disk, then in its place, where it takes that of an older one."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        self.file.close()
+        self._temporary.replace(self._path)
+
+    def drop(self) -> None:
+        """Leave nothing of it behind; does nothing once it is kept."""
+        try:
+            self.file.close()
+        except OSError:  # what could not be written is not wanted any more
+            pass
+        finally:
+            self._temporary.unlink(missing_ok=True)

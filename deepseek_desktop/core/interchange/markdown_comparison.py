@@ -46,9 +46,9 @@ def sections(
     for column in columns:
         parts.append(f"## {escaped(column.title)}")
         if has_reasoning and column.reasoning:
-            parts += [f"### {labels.reasoning}", _closed(column.reasoning)]
+            parts += [f"### {labels.reasoning}", closed(column.reasoning)]
         if column.answer:
-            parts += [f"### {labels.answer}", _closed(column.answer)]
+            parts += [f"### {labels.answer}", closed(column.answer)]
         if column.note:
             parts.append(f"*{escaped(_one_line(column.note))}*")
         if column.figures:
@@ -82,7 +82,7 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines()) or ">"
 
 
-def _closed(text: str) -> str:
+def closed(text: str) -> str:
     """Return a text whose last code block ends, as one that was cut does not."""
     open_fences = [fence for _, fence, _ in _lines(text)][-1:]
     return "\n".join([text.rstrip(), *filter(None, open_fences)])

@@ -12,6 +12,7 @@ from deepseek_desktop.core.domain.better_figures import Better
 from deepseek_desktop.core.domain.comparison import Order
 from deepseek_desktop.core.domain.errors import Failure
 from deepseek_desktop.core.domain.figures import Bound, Figure, FigureKind, Origin
+from deepseek_desktop.core.domain.from_report import FromReport
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.verdict import Reason
 from deepseek_desktop.core.domain.words import words
@@ -96,6 +97,21 @@ REASONS = {
     Reason.SAFE: words("report", "safer"),
 }
 
+ELSEWHERE = words(
+    "report",
+    "Other branches of this conversation hold more questions: {count}. They are not in here; "
+    "exported as JSON, all are.",
+)
+_OPENED = words(
+    "report",
+    "The conversation was opened from a report that was made {at} with version {version}, and was "
+    "as it was made.",
+)
+_OPENED_CHANGED = words(
+    "report",
+    "The conversation was opened from a report that was made {at} with version {version}, and had "
+    "been changed after it was made.",
+)
 _BOUNDS = {Bound.NONE: "", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ "}
 _UNITS = {
     "s": words("report", "{value} s"),
@@ -115,6 +131,12 @@ def value_text(figure: Figure, voice: Voice) -> str:
         return f"{estimate}{_BOUNDS[figure.bound]}{amount} {figure.unit}"
     digits = f"{figure.value:,}" if isinstance(figure.value, int) else f"{figure.value:,.1f}"
     return _BOUNDS[figure.bound] + voice.say(_UNITS[figure.unit]).format(value=digits)
+
+
+def origin_text(origin: FromReport, voice: Voice) -> str:
+    """Return when a conversation was itself opened from a report."""
+    text = voice.say(_OPENED if origin.is_intact else _OPENED_CHANGED)
+    return text.format(at=time_text(origin.made_at), version=origin.app_version)
 
 
 def time_text(at: datetime) -> str:

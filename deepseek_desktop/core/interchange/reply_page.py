@@ -41,8 +41,8 @@ def reply_html(
     name = f"{plain_text(reply.identity.model)} · {plain_text(reply.identity.provider)}"
     parts = [
         f'<article class="lane">\n<h3><span class="letter">{letter}</span> {name}</h3>\n',
-        f'<p class="quiet">{plain_text(_summary(reply, figures, voice))}</p>\n',
-        *(f'<p class="problem">{plain_text(text)}</p>\n' for text in _problems(reply, voice)),
+        f'<p class="quiet">{plain_text(summary(reply, figures, voice))}</p>\n',
+        *(f'<p class="problem">{plain_text(text)}</p>\n' for text in problems(reply, voice)),
     ]
     if reply.reasoning:
         thought = say(words("report", "Thinking"))
@@ -75,15 +75,15 @@ def _text_html(text: str) -> str:
     )
 
 
-def _summary(reply: Reply, figures: Figures, voice: Voice) -> str:
+def summary(reply: Reply, figures: Figures, voice: Voice) -> str:
     """Return how it ended, how long it took and what it cost."""
-    outcome = "" if reply.outcome is None else voice.say(OUTCOMES[reply.outcome])
+    outcome = voice.say(_RUNNING if reply.outcome is None else OUTCOMES[reply.outcome])
     kinds = (FigureKind.TOTAL_S, FigureKind.TOKENS, FigureKind.COST)
     known = [figure for kind in kinds if (figure := figures.of(kind)) and figure.value is not None]
     return " · ".join([outcome, *(value_text(figure, voice) for figure in known)])
 
 
-def _problems(reply: Reply, voice: Voice) -> Iterator[str]:
+def problems(reply: Reply, voice: Voice) -> Iterator[str]:
     """Yield why it is not whole, and what did not go out as it was asked for."""
     identity = reply.identity
     if reply.failure is not None:
@@ -121,8 +121,8 @@ def _details(reply: Reply, figures: Figures, voice: Voice, *, has_reasoning: boo
     if has_reasoning and reply.reasoning:
         rows.append((say(words("report", "SHA-256 of the thinking")), _sum_html(reply.reasoning)))
     rows.append((say(words("report", "SHA-256 of the answer")), _sum_html(reply.answer)))
-    summary = say(words("report", "Who answered, figures and where they come from"))
-    return f"<details>\n<summary>{plain_text(summary)}</summary>\n{facts_html(rows)}</details>\n"
+    heading = say(words("report", "Who answered, figures and where they come from"))
+    return f"<details>\n<summary>{plain_text(heading)}</summary>\n{facts_html(rows)}</details>\n"
 
 
 def facts_html(rows: list[tuple[str, str]]) -> str:
@@ -215,5 +215,6 @@ def _sum_html(text: str) -> str:
     return f'<span class="sum">{text_checksum(text)}</span>'
 
 
+_RUNNING = words("report", "was still being written")
 _PRICE = words("report", "{input} in, {output} out, {currency} for a million tokens")
 _CACHED = words("report", "from a cache")

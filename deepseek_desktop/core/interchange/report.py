@@ -17,11 +17,15 @@ from deepseek_desktop.core.domain.verdict import Verdict, newest_of_pairs
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much a person wants in a report; without a `turn_id` the whole branch that is shown."""
+    """How much a person wants in a report; without a `turn_id` the whole branch that is shown.
+
+    `has_running` is whether replies that still run are wanted, too, as far as they are.
+    """
 
     turn_id: str = ""
     has_reasoning: bool = True
     has_verdicts: bool = True
+    has_running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Report:
 
     `first_turn` is the number of the first turn on its branch, from 1. `figures` are those of the
     whole replies, by the id of the reply: they hold where the reasoning was left out, too.
+    `elsewhere` is how many questions stand on other branches.
     """
 
     conversation: Conversation
@@ -39,6 +44,7 @@ class Report:
     app_version: str = __version__
     first_turn: int = 1
     has_reasoning: bool = True
+    elsewhere: int = 0
 
     @property
     def title(self) -> str:
@@ -53,11 +59,14 @@ def report_of(
     extent: Extent,
     at: datetime,
 ) -> Report:
-    """Return a report on what is `shown` of a conversation; replies that still run are left out."""
+    """Return a report on what is `shown` of a conversation."""
     ids = [state.id for state in shown.path]
     turns = {turn.id: turn for turn in conversation.turns}
     wanted = [extent.turn_id] if extent.turn_id in ids else ids
-    whole = [_as_shown(turns[turn_id], conversation, shown) for turn_id in wanted]
+    whole = [
+        _as_shown(turns[turn_id], conversation, shown, has_running=extent.has_running)
+        for turn_id in wanted
+    ]
     replies = {reply.id: reply for turn in whole for reply in turn.replies}
     before = conversation.from_report.verdicts if conversation.from_report else ()
     judged = [v for v in (*before, *verdicts) if v.pair <= replies.keys()]
@@ -71,10 +80,11 @@ def report_of(
             choices={},
         ),
         tuple(newest_of_pairs(judged).values()) if extent.has_verdicts else (),
-        {reply.id: figures_of(reply, 0.0) for reply in replies.values()},
+        {reply.id: _figures(reply) for reply in replies.values()},
         at,
         first_turn=ids.index(wanted[0]) + 1 if wanted else 1,
         has_reasoning=extent.has_reasoning,
+        elsewhere=len(turns) - len(ids),
     )
 
 
@@ -84,9 +94,17 @@ def keys_in(report: Report, known: Iterable[str] = ()) -> FoundKey | None:
     return next((key for text in texts_of(report) if (key := found_key(text, known))), None)
 
 
-def _as_shown(turn: Turn, conversation: Conversation, shown: ShownBranch) -> Turn:
+def _as_shown(
+    turn: Turn, conversation: Conversation, shown: ShownBranch, *, has_running: bool
+) -> Turn:
     chosen = (shown.shown(turn.id, lane.id) for lane in conversation.lanes)
-    return replace(turn, replies=tuple(r for r in chosen if r is not None and not r.is_running))
+    kept = (r for r in chosen if r is not None and (has_running or not r.is_running))
+    return replace(turn, replies=tuple(kept))
+
+
+def _figures(reply: Reply) -> Figures:
+    """Return the figures of a reply; of one that runs nobody can say when it began to matter."""
+    return Figures((), is_whole=False) if reply.is_running else figures_of(reply, 0.0)
 
 
 def _without_reasoning(turn: Turn) -> Turn:

@@ -14,29 +14,33 @@ from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.page_style import POLICY, STYLE
 from deepseek_desktop.core.interchange.page_words import (
     BETTER,
+    ELSEWHERE,
     FIGURES,
     ORDERS,
     REASONS,
     Voice,
+    origin_text,
     plain_text,
     time_text,
     value_text,
 )
 from deepseek_desktop.core.interchange.reply_page import facts_html, reply_html
 from deepseek_desktop.core.interchange.report import Report
-from deepseek_desktop.core.interchange.report_record import letter_of, report_record
+from deepseek_desktop.core.interchange.report_record import report_record
+from deepseek_desktop.core.interchange.turn_record import letter_of
 
 _ENGLISH = Voice()
 
 
-def report_page(report: Report, voice: Voice = _ENGLISH) -> str:
-    """Return the whole document."""
-    return _Page(report, voice).html()
+def report_page(report: Report, voice: Voice = _ENGLISH, *, has_record: bool = True) -> str:
+    """Return the whole document; `has_record` is whether the same is saved as JSON beside it."""
+    return _Page(report, voice, has_record=has_record).html()
 
 
 class _Page:
-    def __init__(self, report: Report, voice: Voice) -> None:
+    def __init__(self, report: Report, voice: Voice, *, has_record: bool) -> None:
         self._report = report
+        self._has_record = has_record
         self._voice = voice
         lanes = report.conversation.lanes
         self._letters = {lane.id: letter_of(number) for number, lane in enumerate(lanes)}
@@ -74,13 +78,10 @@ class _Page:
         )
 
     def _origin(self) -> str:
-        """Return when the conversation was itself opened from a report."""
         origin = self._report.conversation.from_report
         if origin is None:
             return ""
-        text = _OPENED if origin.is_intact else _OPENED_CHANGED
-        at = time_text(origin.made_at)
-        return f'<p class="quiet">{self._say(text, at=at, version=origin.app_version)}</p>\n'
+        return f'<p class="quiet">{plain_text(origin_text(origin, self._voice))}</p>\n'
 
     def _lanes(self) -> str:
         """Return who was asked, and how."""
@@ -179,8 +180,12 @@ class _Page:
         return f"<strong>{said[0]}</strong> {' · '.join(said[1:])} {at}{note}"
 
     def _foot(self) -> str:
+        rest = self._say(ELSEWHERE, count=self._report.elsewhere)
+        about = f"<p>{rest}</p>\n" if self._report.elsewhere and not self._has_record else ""
+        about += "".join(f"<p>{self._say(text)}</p>\n" for text in _ABOUT[not self._has_record :])
+        if not self._has_record:
+            return f"<footer>\n<h2>{self._say(_HEADING_ALONE)}</h2>\n{about}</footer>\n"
         sums = report_record(self._report)["sha256"]
-        about = "".join(f"<p>{self._say(text)}</p>\n" for text in _ABOUT)
         rows = facts_html([(self._voice.say(_SUM), f'<span class="sum">{sums}</span>')])
         return f"<footer>\n<h2>{self._say(_HEADING)}</h2>\n{about}{rows}</footer>\n"
 
@@ -194,16 +199,6 @@ CHOICES = {
 """What a verdict says of the two lanes."""
 
 _MADE = words("report", "Made {at} with DeepSeek Desktop {version}.")
-_OPENED = words(
-    "report",
-    "The conversation was opened from a report that was made {at} with version {version}, and was "
-    "as it was made.",
-)
-_OPENED_CHANGED = words(
-    "report",
-    "The conversation was opened from a report that was made {at} with version {version}, and had "
-    "been changed after it was made.",
-)
 _QUESTIONS = words("report", "Questions")
 _QUESTION = words("report", "Question {number}")
 _LEFT_OUT = words("report", "Not sent along: the oldest questions, {count} of them.")
@@ -220,6 +215,7 @@ _LANE_COLUMNS = (
     words("report", "Set"),
 )
 _HEADING = words("report", "About this report")
+_HEADING_ALONE = words("report", "About this page")
 _SUM = words("report", "Checksum in the JSON file (SHA-256)")
 _ABOUT = (
     words(

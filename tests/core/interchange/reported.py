@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from deepseek_desktop.cli.going_on import shown_branch
+from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.catalogue import Price
 from deepseek_desktop.core.domain.conversation import Basis, Conversation, LaneSetup, Turn
