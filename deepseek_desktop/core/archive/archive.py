@@ -18,6 +18,7 @@ from deepseek_desktop.core.archive.bin import Bin
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
+from deepseek_desktop.core.archive.kept import Kept
 from deepseek_desktop.core.archive.lane_sets import LaneSets
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
@@ -59,6 +60,7 @@ class Archive:
         self.personas = Personas(self._write, self._read)
         self.lane_sets = LaneSets(self._write, self._read)
         self.verdicts = Verdicts(self._write, self._read)
+        self.kept = Kept(self._read)
         self.search = Search(self._read)
         self.spending = Spendings(self._write, self._read)
 

@@ -47,7 +47,7 @@ class Verdicts:
 
     async def of_conversation(self, conversation_id: str) -> tuple[Verdict, ...]:
         """Return the verdicts of a conversation, the oldest first."""
-        return await self._read(lambda c: _of_conversation(c, conversation_id))
+        return await self._read(lambda c: verdicts_of(c, conversation_id))
 
     async def all(self) -> tuple[Comparand, ...]:
         """Return all verdicts of what is not deleted, the oldest first."""
@@ -79,7 +79,8 @@ def _drop(connection: sqlite3.Connection, verdict_id: str) -> None:
     connection.execute("DELETE FROM verdict WHERE id = ?", (verdict_id,))
 
 
-def _of_conversation(connection: sqlite3.Connection, conversation_id: str) -> tuple[Verdict, ...]:
+def verdicts_of(connection: sqlite3.Connection, conversation_id: str) -> tuple[Verdict, ...]:
+    """Return the verdicts of a conversation, the oldest first, in SQL."""
     rows = connection.execute(
         "SELECT verdict.* FROM verdict JOIN turn ON turn.id = verdict.turn_id "
         "WHERE turn.conversation_id = ? ORDER BY made_at, verdict.rowid",

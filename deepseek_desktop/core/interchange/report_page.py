@@ -24,7 +24,8 @@ from deepseek_desktop.core.interchange.page_words import (
 )
 from deepseek_desktop.core.interchange.reply_page import facts_html, reply_html
 from deepseek_desktop.core.interchange.report import Report
-from deepseek_desktop.core.interchange.report_record import letter_of, report_record
+from deepseek_desktop.core.interchange.report_record import report_record
+from deepseek_desktop.core.interchange.turn_record import letter_of
 
 _ENGLISH = Voice()
 

@@ -6,31 +6,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from deepseek_desktop.core.domain.attachment import Attachment
-from deepseek_desktop.core.domain.comparison import ComparisonSettings, settings_of
 from deepseek_desktop.core.domain.conversation import (
-    Basis,
     Conversation,
     Lane,
-    LaneSetup,
     Turn,
 )
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.figures import figures_of
-from deepseek_desktop.core.domain.identity import ModelRef
-from deepseek_desktop.core.domain.parameters import checked_parameters
 from deepseek_desktop.core.domain.reply import Reply
-from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.canonical import checksum
-from deepseek_desktop.core.interchange.fields import MOST_IN_NAME, Fields, damaged, parsed
-from deepseek_desktop.core.interchange.reply_reading import read_reply
+from deepseek_desktop.core.interchange.fields import Fields, damaged, parsed
 from deepseek_desktop.core.interchange.report import Report
 from deepseek_desktop.core.interchange.report_record import CHECKSUM, FORMAT, VERSION
+from deepseek_desktop.core.interchange.turn_reading import (
+    check_verdicts,
+    read_lane,
+    read_settings,
+    read_turn,
+    read_verdict,
+)
 
 LIMIT_BYTES = 64 * 1024 * 1024
-_MOST_LANES, _MOST_TURNS, _MOST_REPLIES = 26, 2000, 26
-_MOST_ATTACHED, _MOST_VERDICTS = 1000, 20_000
+_MOST_LANES, _MOST_TURNS, _MOST_VERDICTS = 26, 2000, 20_000
 _MOST_IN_TITLE = 10_000
 
 
@@ -77,20 +75,20 @@ def read_report(data: bytes) -> ReadReport:
 
 def _report(fields: Fields) -> tuple[Report, bool]:
     about = fields.inner("conversation")
-    lanes = tuple(_lane(lane) for lane in fields.each("lanes", _MOST_LANES))
-    read = [_turn(turn) for turn in fields.each("turns", _MOST_TURNS)]
+    lanes = tuple(read_lane(lane) for lane in fields.each("lanes", _MOST_LANES))
+    read = [read_turn(turn) for turn in fields.each("turns", _MOST_TURNS)]
     turns = tuple(turn for turn, _ in read)
     replies = {reply.id: reply for turn in turns for reply in turn.replies}
     _check_ids(lanes, turns, replies)
-    verdicts = tuple(_verdict(each) for each in fields.each("verdicts", _MOST_VERDICTS))
-    _check_verdicts(verdicts, turns)
+    verdicts = tuple(read_verdict(each) for each in fields.each("verdicts", _MOST_VERDICTS))
+    check_verdicts(verdicts, turns)
     conversation = Conversation(
         id=about.name("id"),
         title=" ".join(about.text("title", _MOST_IN_TITLE).split()),
         created_at=about.time("created_at"),
         lanes=lanes,
         turns=turns,
-        settings=_settings(about.inner("settings")),
+        settings=read_settings(about.inner("settings")),
     )
     report = Report(
         conversation,
@@ -102,73 +100,6 @@ def _report(fields: Fields) -> tuple[Report, bool]:
         has_reasoning=fields.flag("has_reasoning"),
     )
     return report, all(is_intact for _, is_intact in read)
-
-
-def _settings(fields: Fields) -> ComparisonSettings:
-    """Return how lanes are asked and shown; words that only a newer version knows are as usual."""
-    for name in {"order", "scroll_lock"} & fields.values.keys():
-        fields.text(name, MOST_IN_NAME)
-    return settings_of(fields.values)
-
-
-def _lane(fields: Fields) -> Lane:
-    try:
-        model = ModelRef.parse(f"{fields.name('provider')}/{fields.name('model')}")
-    except SettingError as error:
-        raise damaged(fields.place) from error
-    if model.provider != fields.values["provider"]:
-        raise damaged(fields.place)
-    parameters = checked_parameters(fields.inner("parameters").values)
-    return Lane(fields.name("id"), model, LaneSetup(fields.text("instructions"), parameters))
-
-
-def _turn(fields: Fields) -> tuple[Turn, bool]:
-    read = [read_reply(reply) for reply in fields.each("replies", _MOST_REPLIES)]
-    bases = fields.inner("bases")
-    turn = Turn(
-        id=fields.name("id"),
-        prompt=fields.text("prompt"),
-        asked_at=fields.time("asked_at"),
-        replies=tuple(reply for reply, _ in read),
-        parent_id=fields.maybe("parent_id", fields.name),
-        bases={lane_id: _basis(bases.inner(lane_id)) for lane_id in bases.values},
-        attachments=tuple(
-            Attachment(each.text("name"), each.text("text"))
-            for each in fields.each("attachments", _MOST_ATTACHED)
-        ),
-        left_out=fields.count("left_out"),
-    )
-    if turn.question.is_empty:
-        raise damaged(f"{fields.place}.prompt")
-    return turn, all(is_intact for _, is_intact in read)
-
-
-def _basis(fields: Fields) -> Basis:
-    return Basis(fields.name("reply"), fields.flag("is_partial"))
-
-
-def _verdict(fields: Fields) -> Verdict:
-    return Verdict(
-        id=fields.name("id"),
-        turn_id=fields.name("turn"),
-        left=fields.name("left"),
-        right=fields.name("right"),
-        choice=fields.one_of("choice", Choice),
-        made_at=fields.time("made_at"),
-        reasons=frozenset(_reason(each, fields) for each in fields.items("reasons", len(Reason))),
-        note=fields.text("note"),
-        is_blind=fields.flag("is_blind"),
-        named=frozenset(_id(each, fields) for each in fields.items("named", 2)),
-        has_sides=fields.maybe("has_sides", fields.flag) is not False,
-    )
-
-
-def _reason(value: object, fields: Fields) -> Reason:
-    return Fields({"reason": value}, fields.place).one_of("reason", Reason)
-
-
-def _id(value: object, fields: Fields) -> str:
-    return Fields({"named": value}, fields.place).text("named", MOST_IN_NAME)
 
 
 def _check_ids(lanes: Iterable[Lane], turns: Iterable[Turn], replies: Mapping[str, Reply]) -> None:
@@ -188,15 +119,6 @@ def _check_ids(lanes: Iterable[Lane], turns: Iterable[Turn], replies: Mapping[st
         raise damaged("turns")
     if turns[0].parent_id in {turn.id for turn in turns}:
         raise damaged("turns")
-
-
-def _check_verdicts(verdicts: Iterable[Verdict], turns: Iterable[Turn]) -> None:
-    """Refuse verdicts on anything but two replies of one turn."""
-    replies = {turn.id: {reply.id for reply in turn.replies} for turn in turns}
-    for verdict in verdicts:
-        known = replies.get(verdict.turn_id, set())
-        if len(verdict.pair) != 2 or not verdict.pair <= known or not verdict.named <= verdict.pair:
-            raise damaged("verdicts")
 
 
 _UNREADABLE = words("errors", "{file} cannot be read: {reason}.")

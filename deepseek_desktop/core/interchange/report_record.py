@@ -27,15 +27,18 @@ nothing outside of the report.
 from __future__ import annotations
 
 import json
-from string import ascii_uppercase
 
 from deepseek_desktop.core.domain.comparison import settings_record
-from deepseek_desktop.core.domain.conversation import Conversation, Turn
+from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.from_report import FromReport
-from deepseek_desktop.core.domain.verdict import Verdict
 from deepseek_desktop.core.interchange.canonical import checksum
 from deepseek_desktop.core.interchange.reply_record import Record, reply_record
 from deepseek_desktop.core.interchange.report import Report
+from deepseek_desktop.core.interchange.turn_record import (
+    lane_records,
+    question_record,
+    verdict_record,
+)
 
 FORMAT, VERSION = "deepseek-desktop-report", 1
 CHECKSUM = "sha256"
@@ -59,10 +62,10 @@ def report_record(report: Report) -> Record:
             "settings": settings_record(conversation.settings),
             "from_report": _origin_record(conversation.from_report),
         },
-        "lanes": _lane_records(conversation),
+        "lanes": lane_records(conversation),
         "turns": [_turn_record(turn, report) for turn in conversation.turns],
         "verdicts": [
-            _verdict_record(verdict) | {"is_from_report": verdict.id in earlier}
+            verdict_record(verdict) | {"is_from_report": verdict.id in earlier}
             for verdict in report.verdicts
         ],
     }
@@ -73,11 +76,6 @@ def report_text(report: Report) -> str:
     """Return a report as the text of its JSON file."""
     text = json.dumps(report_record(report), ensure_ascii=False, allow_nan=False, indent=1)
     return text.encode("utf-8", "replace").decode("utf-8") + "\n"
-
-
-def letter_of(number: int) -> str:
-    """Return what a lane is called by its place, from 0."""
-    return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
 def _origin_record(origin: FromReport | None) -> Record | None:
@@ -91,50 +89,9 @@ def _origin_record(origin: FromReport | None) -> Record | None:
     }
 
 
-def _lane_records(conversation: Conversation) -> list[Record]:
-    return [
-        {
-            "id": lane.id,
-            "letter": letter_of(number),
-            "provider": lane.model.provider,
-            "model": lane.model.model,
-            "instructions": lane.setup.system_prompt,
-            "parameters": dict(lane.setup.parameters),
-        }
-        for number, lane in enumerate(conversation.lanes)
-    ]
-
-
 def _turn_record(turn: Turn, report: Report) -> Record:
-    return {
-        "id": turn.id,
-        "parent_id": turn.parent_id,
-        "asked_at": turn.asked_at.isoformat(),
-        "prompt": turn.prompt,
-        "attachments": [{"name": each.name, "text": each.text} for each in turn.attachments],
-        "bases": {
-            lane_id: {"reply": basis.reply_id, "is_partial": basis.is_partial}
-            for lane_id, basis in turn.bases.items()
-        },
-        "left_out": turn.left_out,
-        "replies": [
-            reply_record(reply, report.figures[reply.id], has_reasoning=report.has_reasoning)
-            for reply in turn.replies
-        ],
-    }
-
-
-def _verdict_record(verdict: Verdict) -> Record:
-    return {
-        "id": verdict.id,
-        "turn": verdict.turn_id,
-        "left": verdict.left,
-        "right": verdict.right,
-        "choice": verdict.choice,
-        "reasons": sorted(verdict.reasons),
-        "note": verdict.note,
-        "is_blind": verdict.is_blind,
-        "named": sorted(verdict.named),
-        "has_sides": verdict.has_sides,
-        "made_at": verdict.made_at.isoformat(),
-    }
+    replies = [
+        reply_record(reply, report.figures[reply.id], has_reasoning=report.has_reasoning)
+        for reply in turn.replies
+    ]
+    return question_record(turn) | {"replies": replies}

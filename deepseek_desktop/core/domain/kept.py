@@ -1,0 +1,25 @@
+"""All that the archive keeps of a conversation, as it goes into another archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deepseek_desktop.core.domain.conversation import Conversation
+from deepseek_desktop.core.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConversation:
+    """A conversation with what stands beside it.
+
+    `forked_from` is the turn of another conversation that it was copied at. `folder`, `tags` and
+    `pinned_at` say where a person put it.
+    """
+
+    conversation: Conversation
+    verdicts: tuple[Verdict, ...] = ()
+    forked_from: str | None = None
+    folder: str | None = None
+    tags: tuple[str, ...] = ()
+    pinned_at: datetime | None = None
