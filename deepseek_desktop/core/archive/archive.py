@@ -17,6 +17,7 @@ from deepseek_desktop.core.archive import lanes, queries, schema, turns
 from deepseek_desktop.core.archive.bin import Bin
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
+from deepseek_desktop.core.archive.imports import Imports
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.kept import Kept
 from deepseek_desktop.core.archive.lane_sets import LaneSets
@@ -63,6 +64,7 @@ class Archive:
         self.kept = Kept(self._read)
         self.search = Search(self._read)
         self.spending = Spendings(self._write, self._read)
+        self.imports = Imports(self._write, self._read, self._queue, self._session)
 
     @property
     def interrupted(self) -> int:
@@ -73,6 +75,7 @@ class Archive:
         self._writer.start()
         try:
             self._interrupted = await self.mark_interrupted()
+            self.imports.sweep()
         except BaseException:
             await self._close()
             raise

@@ -6,6 +6,7 @@ import sqlite3
 
 from deepseek_desktop.core.archive.branch_tables import BRANCHES
 from deepseek_desktop.core.archive.comparison_tables import COMPARISONS
+from deepseek_desktop.core.archive.import_tables import IMPORTS
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.words import words
 
@@ -103,7 +104,14 @@ _WAYS = (
     "ALTER TABLE reply ADD COLUMN retried TEXT NOT NULL DEFAULT '[]'",  # JSON: failures before it
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _COST, _WAYS, BRANCHES, COMPARISONS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _COST,
+    _WAYS,
+    BRANCHES,
+    COMPARISONS,
+    (*IMPORTS,),
+)
 """Statements that lead from version n to n + 1; only ever appended to."""
 
 
