@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deepseek_desktop import __version__
 from deepseek_desktop.cli.asking_arguments import add_ask, add_compare, check_asking
+from deepseek_desktop.cli.importing_arguments import add_import
 from deepseek_desktop.cli.judging import add_verdict
 from deepseek_desktop.cli.lane_set_arguments import add_lane_sets, check_lane_sets
 from deepseek_desktop.cli.library_arguments import add_library
@@ -42,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     add_verdict(commands, anywhere)
     add_verdicts(commands, anywhere)
     add_reports(commands, anywhere)
+    add_import(commands, anywhere)
     add_provider(commands, anywhere)
 
     card = commands.add_parser("model", parents=[anywhere], help="what is known of a model")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.attaching import read_question
+from deepseek_desktop.cli.importing import bring_in
 from deepseek_desktop.cli.judging import judge
 from deepseek_desktop.cli.lane_sets import use_lane_sets
 from deepseek_desktop.cli.library import use_library
@@ -18,7 +19,12 @@ from deepseek_desktop.cli.replaying import replay
 from deepseek_desktop.cli.verdicts import tell_verdicts
 
 _ASKING = {"models", "balance", "check", "find", "key"}
-_OF_STORED = {"verdict": judge, "verdicts": tell_verdicts, "replay": replay}
+_OF_STORED = {
+    "import": bring_in,
+    "verdict": judge,
+    "verdicts": tell_verdicts,
+    "replay": replay,
+}
 
 
 def run_command(

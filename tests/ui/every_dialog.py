@@ -18,6 +18,7 @@ from deepseek_desktop.core.domain.conversation import Binned, LaneSetup
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.importing import Added, ImportReport, Remark
 from deepseek_desktop.core.domain.key_finding import found_key
 from deepseek_desktop.core.domain.lane_set import LaneSet
 from deepseek_desktop.core.domain.persona import Persona
@@ -36,6 +37,7 @@ from deepseek_desktop.ui.dialogs.branch_map import BranchMapDialog
 from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
+from deepseek_desktop.ui.dialogs.importing import ImportDialog
 from deepseek_desktop.ui.dialogs.lane_sets import LaneSetsDialog
 from deepseek_desktop.ui.dialogs.lane_settings import LaneSettingsDialog
 from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
@@ -55,6 +57,7 @@ from deepseek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog
 from deepseek_desktop.ui.model_facts import facts_of_model
 from deepseek_desktop.ui.models import spending_words
+from deepseek_desktop.ui.models.import_words import report_text
 from deepseek_desktop.ui.models.page import Page
 from tests.core.evaluation.comparands import pair, reply
 from tests.ui.person import Person
@@ -97,6 +100,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         "CommandPalette": lambda: CommandPalette(commands.entries(), (), window),
         "FiguresDialog": partial(_figures, person),
         "FirstKeyDialog": lambda: FirstKeyDialog(window._providing.entries(), window),
+        "ImportDialog": partial(_importing, person),
         "LaneSettingsDialog": partial(_lane_settings, person),
         "LaneSetsDialog": partial(_lane_sets, person),
         "ModelCardDialog": partial(_model_card, person),
@@ -159,6 +163,15 @@ def _figures(person: Person) -> QWidget:
     spent = person.window._maker._spending._sums.of_conversation(person.tab.state)
     told = (("A heading", spending_words.spent_facts(spent)),)
     return FiguresDialog("What was used", told, person.window)
+
+
+def _importing(person: Person) -> QWidget:
+    dialog = ImportDialog(person.window)
+    added = Added(conversations=3, known=1, turns=9, replies=9)
+    remarks = {Remark.FILES: 2, Remark.KEY: 1}
+    report = ImportReport("chats.zip", ("chatgpt",), added, remarks, ("sk-...1234",))
+    dialog.show_report(report_text([report], ["other.txt holds no JSON."]))
+    return dialog
 
 
 def _lane_settings(person: Person) -> QWidget:
