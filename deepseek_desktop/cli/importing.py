@@ -126,4 +126,4 @@ def _lines(report: ImportReport) -> Iterable[str]:
         if count:
             yield f"  {REMARKS[remark].format(count=count)}"
     if report.keys:
-        yield f"  {', '.join(map(safe_line, report.keys))}"
+        yield f"  the ends of the keys: {', '.join(map(safe_line, report.keys))}"

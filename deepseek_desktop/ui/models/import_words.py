@@ -60,7 +60,8 @@ def _lines(report: ImportReport) -> Iterator[str]:
         if count:
             yield "• " + translate("imports", REMARKS[remark]).format(count=number(count))
     if report.keys:
-        yield f"   {', '.join(map(_bare, report.keys))}"
+        text = translate("imports", "These are the ends of the keys: {keys}")
+        yield "• " + text.format(keys=", ".join(map(_bare, report.keys)))
 
 
 def before_text(report_name: str, at: str) -> str:

@@ -134,18 +134,17 @@ class _Growing:
         self, roots: list[Node], children: dict[str, list[Node]], seen: set[str]
     ) -> None:
         start = _Place(None, None, self._talk.created_at or self._now)
-        stack = [(node, start) for node in reversed(roots)]
+        stack: list[tuple[Node, _Place | None]] = [(node, start) for node in reversed(roots)]
         while stack:
             node, place = stack.pop()
             if node.id in seen:
                 continue
             seen.add(node.id)
             below = children.get(node.id, ())
-            after = self._placed(node, place, has_more=bool(below))
-            if after is None:
+            after = self._placed(node, place, has_more=bool(below)) if place is not None else None
+            if after is None:  # what follows it has no place either
                 self._remarks.note(Remark.TOO_MANY)
-                continue
-            if after.turn is not None:
+            elif after.turn is not None:
                 self._turn_of[node.id] = after.turn.id
             stack += [(child, after) for child in reversed(below)]
 

@@ -80,8 +80,8 @@ class Telling:
                     else:
                         yield from self._read(members)
                     members, has_elements = {}, False
-        # Of an object that breaks off there may still be enough.
-        if members and not has_elements:
+        # Of an object that breaks off there may still be enough; else that it does is told.
+        if members and not has_elements and (_fitting(members) or not self.formats):
             yield from self._read(members)
 
     def check_known(self, file_name: str) -> None:
@@ -96,9 +96,7 @@ class Telling:
         raise SettingError(_UNKNOWN, file=file_name, seen=names)
 
     def _read(self, value: object) -> Iterator[Conversation]:
-        fitting = None
-        if isinstance(value, dict):
-            fitting = next((f for f in _FORMATS if f.fits(value)), None)
+        fitting = _fitting(value)
         if fitting is None or not isinstance(value, dict):
             self._remarks.note(Remark.UNKNOWN)
             if not self._seen:
@@ -120,6 +118,12 @@ class Telling:
                 inside += value
             elif isinstance(value, str) and (found := found_key(value)) is not None:
                 self._remarks.note_key(Remark.KEY, found.shown)
+
+
+def _fitting(value: object) -> _Format | None:
+    if not isinstance(value, dict):
+        return None
+    return next((each for each in _FORMATS if each.fits(value)), None)
 
 
 def _names_in(value: object) -> list[str]:
