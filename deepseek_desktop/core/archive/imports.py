@@ -73,11 +73,14 @@ class Imports:
             remarks += noted
         return added, remarks
 
-    async def end(self, run_id: str, added: Added) -> int:
-        """Let all of an import be seen; return how much had no place any more."""
-        gone = await self._write(lambda c: _end(c, run_id, added))
+    async def end(self, run_id: str, added: Added) -> tuple[Added, int]:
+        """Let all of an import be seen; return what was added, and how much had no place left.
+
+        `added` is what `add` returned in all: what is kept aside comes on top of it.
+        """
+        result = await self._write(lambda c: _end(c, run_id, added))
         self._active = ""
-        return gone
+        return result
 
     async def undo(self, run_id: str) -> None:
         """Delete what an import has brought so far; one that has ended stays."""
@@ -136,7 +139,8 @@ def _add_some(
         elif result.rows:
             values = {"run_id": run_id, "rows": json.dumps(result.rows, ensure_ascii=False)}
             insert(connection, "import_late", values)
-        added += result.added
+        # What is kept aside is counted when it is added: the file may hold it twice.
+        added += Added() if result.rows and not result.is_new else result.added
         remarks += result.remarks
         count += 1
         if monotonic() >= due:
@@ -152,32 +156,35 @@ def _add_hidden(connection: sqlite3.Connection, run_id: str, rows: Rows) -> None
     _insert_all(connection, rest)
 
 
-def _insert_all(connection: sqlite3.Connection, rows: Rows) -> None:
+def _insert_all(connection: sqlite3.Connection, rows: Rows) -> Counter[str]:
+    """Add rows, and return how many were new, by table."""
+    inserted: Counter[str] = Counter()
     for table, values in rows:
         if table == HEAD:
             connection.execute(
                 "UPDATE conversation SET head = :turn WHERE id = :conversation", values
             )
         elif table in _TABLES:
-            _insert_new(connection, table, values)
+            inserted[table] += _insert_new(connection, table, values)
+    return inserted
 
 
-def _insert_new(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> None:
+def _insert_new(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> int:
     """Add a row unless one of its id is there: a file may hold the same thing twice."""
     names = ", ".join(values)
     places = ", ".join(f":{name}" for name in values)
-    connection.execute(
+    return connection.execute(
         f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING", values
-    )
+    ).rowcount
 
 
-def _end(connection: sqlite3.Connection, run_id: str, added: Added) -> int:
+def _end(connection: sqlite3.Connection, run_id: str, added: Added) -> tuple[Added, int]:
     gone = 0
     late = "SELECT rows FROM import_late WHERE run_id = ? ORDER BY number"
     for row in connection.execute(late, (run_id,)).fetchall():
         connection.execute("SAVEPOINT late")
         try:
-            _insert_all(connection, json.loads(row["rows"]))
+            added += _added_late(_insert_all(connection, json.loads(row["rows"])))
         except sqlite3.IntegrityError:  # what it belongs to was deleted for good meanwhile
             connection.execute("ROLLBACK TO late")
             gone += 1
@@ -192,7 +199,18 @@ def _end(connection: sqlite3.Connection, run_id: str, added: Added) -> int:
         "UPDATE import_run SET ended_at = ?, counts = ? WHERE id = ?",
         (time_text(datetime.now(UTC)), json.dumps(asdict(added)), run_id),
     )
-    return gone
+    return added, gone
+
+
+def _added_late(inserted: Counter[str]) -> Added:
+    has_grown = inserted.total() > 0
+    return Added(
+        grown=int(has_grown),
+        known=int(not has_grown),
+        turns=inserted["turn"],
+        replies=inserted["reply"],
+        verdicts=inserted["verdict"],
+    )
 
 
 def _undo_some(connection: sqlite3.Connection, run_id: str) -> bool:

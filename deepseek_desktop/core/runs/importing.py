@@ -12,7 +12,7 @@ import multiprocessing
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +42,9 @@ from deepseek_desktop.core.interchange.imports.process import read_for_parent
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+MEMORY_LIMIT_BYTES = 1024**3
+"""How much memory the reading process may take, where the system can hold it to that."""
 
 SILENCE_LIMIT_S = 120.0
 """How long the reading process may say nothing: it tells of each hundredth of a file."""
@@ -127,9 +130,9 @@ class _Taking:
 
     async def _ended(self, done: Done) -> ImportReport:
         self._publish(ImportProgress(ImportPhase.ENDING, 1.0, self._added))
-        gone = await self._archive.imports.end(self._run_id, self._added)
+        added, gone = await self._archive.imports.end(self._run_id, self._added)
         remarks = self._remarks + Counter(done.remarks) + Counter({Remark.GONE: gone})
-        return ImportReport(self._file_name, done.formats, self._added, remarks, done.keys)
+        return ImportReport(self._file_name, done.formats, added, remarks, done.keys)
 
 
 class _Reader:
@@ -141,7 +144,9 @@ class _Reader:
         self._ours, self._theirs = context.Pipe()
         now = datetime.now(UTC)
         self._process = context.Process(
-            target=read_for_parent, args=(str(path), now, self._theirs), daemon=True
+            target=read_for_parent,
+            args=(str(path), now, self._theirs, MEMORY_LIMIT_BYTES),
+            daemon=True,
         )
         self._thread = ThreadPoolExecutor(1, "import-reader")
 
@@ -155,7 +160,7 @@ class _Reader:
 
     async def go_on(self) -> None:
         """Let it read."""
-        await self._in_thread(lambda: self._ours.send("go on"))
+        await self._in_thread(self._go_on)
 
     async def stop(self) -> None:
         """End it, whatever it does."""
@@ -170,6 +175,10 @@ class _Reader:
     def _start(self) -> None:
         self._process.start()
         self._theirs.close()  # so that its end is noticed here
+
+    def _go_on(self) -> None:
+        with suppress(ConnectionError):  # it has died: who waits for a word of it is told
+            self._ours.send("go on")
 
     def _receive(self) -> ReaderMessage:
         try:

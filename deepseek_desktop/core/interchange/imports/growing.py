@@ -39,7 +39,6 @@ class _Link:
     """A message of a model, and the one of the same reply before it."""
 
     node: Node
-    turn: _Grown
     before: _Link | None
     is_last: bool = True
 
@@ -170,7 +169,7 @@ class _Growing:
                 owner = place.turn or self._turn(node, "", at, place)
                 if owner is None or len(owner.ends) >= MOST_REPLIES:
                     return None
-                link = _Link(node, owner, place.link)
+                link = _Link(node, place.link)
                 if place.link is not None and place.link.is_last:
                     place.link.is_last = False
                     owner.ends.remove(place.link)

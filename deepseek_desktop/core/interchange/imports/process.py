@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -26,7 +27,6 @@ from deepseek_desktop.core.interchange.imports.messages import (
 from deepseek_desktop.core.interchange.imports.reading import Reading
 from deepseek_desktop.core.interchange.imports.source import Source
 
-MEMORY_LIMIT_BYTES = 1024**3
 TIME_LIMIT_S = 3600
 _STACK_BYTES = 64 * 1024**2
 _MOST_TOGETHER = 200
@@ -34,10 +34,14 @@ _MOST_CHARACTERS = 500_000
 _STEP = 0.01  # of the file, between two words on how far it is
 
 
-def read_for_parent(path: str, now: datetime, parent: Connection) -> None:
-    """Read a file and tell `parent` what is in it; the parent ends this process when it likes."""
+def read_for_parent(path: str, now: datetime, parent: Connection, most_bytes: int) -> None:
+    """Read a file and tell `parent` what is in it; the parent ends this process when it likes.
+
+    `most_bytes` is how much memory may be taken.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has been told as well, and decides
-    _limit()
+    _limit(most_bytes)
+    gc.disable()  # there are many values and hardly a circle among them: looking for one takes long
     # Values in values need a deep stack, and that of a first thread is small on some systems.
     sys.setrecursionlimit(2 * DEEPEST)
     threading.stack_size(_STACK_BYTES)
@@ -106,14 +110,14 @@ def _batches(kept: Iterator[KeptConversation]) -> Iterator[tuple[KeptConversatio
         yield tuple(batch)
 
 
-def _limit() -> None:
+def _limit(most_bytes: int) -> None:
     """Take no more memory and time than an export can need, where the system can hold us to it."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 not every system has it
 
     for kind, most in (
-        (resource.RLIMIT_AS, MEMORY_LIMIT_BYTES),
+        (resource.RLIMIT_AS, most_bytes),
         (resource.RLIMIT_CPU, TIME_LIMIT_S),
     ):
         with suppress(ValueError, OSError):
