@@ -29,7 +29,7 @@ from deepseek_desktop.core.domain.importing import Added, PastImport, Remark
 from deepseek_desktop.core.domain.kept import KeptConversation
 from deepseek_desktop.core.domain.words import words
 
-_PORTION_S = 0.05
+_PORTION_S = 0.03
 """How long one transaction takes in more; the journal waits for it."""
 
 _TABLES = {"lane", "turn", "attachment", "basis", "reply", "choice", "verdict"}
