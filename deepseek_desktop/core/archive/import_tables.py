@@ -21,6 +21,7 @@ IMPORTS = (
         run_id TEXT NOT NULL REFERENCES import_run (id)
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX import_pending_by_run ON import_pending (run_id)",
     """
     CREATE TABLE import_late (                -- what older conversations get when the import ends
         number INTEGER PRIMARY KEY,
@@ -28,5 +29,6 @@ IMPORTS = (
         rows TEXT NOT NULL                    -- JSON list of [table, column values]
     ) STRICT
     """,
+    "CREATE INDEX import_late_by_run ON import_late (run_id)",
 )
 """Statements that add them."""

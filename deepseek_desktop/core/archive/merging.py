@@ -12,10 +12,10 @@ import json
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import Any, TypeAlias
 
 from deepseek_desktop.core.archive.from_reports import from_report_text
+from deepseek_desktop.core.archive.here import Here, beside
 from deepseek_desktop.core.archive.rows import lane_values, reply_values, storable, time_text
 from deepseek_desktop.core.archive.verdicts import verdict_values
 from deepseek_desktop.core.domain.comparison import settings_record
@@ -29,8 +29,6 @@ Rows: TypeAlias = list[tuple[str, dict[str, Any]]]
 
 HEAD = "head"
 """In the place of a table: which turn ends the branch that is shown."""
-
-_ID_LENGTH = 32
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class _Merging:
     def __init__(
         self, connection: sqlite3.Connection, kept: KeptConversation, session: str
     ) -> None:
-        self._connection = connection
+        self._here = Here(connection, kept.conversation.id)
         self._kept = kept
         self._session = session
         self._result = Merged()
@@ -64,7 +62,7 @@ class _Merging:
     def merged(self) -> Merged:
         """Return what is to be added."""
         conversation, result = self._kept.conversation, self._result
-        here = self._row(
+        here = self._here.row(
             "SELECT head, deleted_at, EXISTS (SELECT 1 FROM import_pending "
             "WHERE conversation_id = id) AS is_arriving FROM conversation WHERE id = ?",
             conversation.id,
@@ -92,17 +90,17 @@ class _Merging:
     def _merge_lane(self, lane: Lane, position: int) -> None:
         conversation_id = self._kept.conversation.id
         own = "SELECT conversation_id FROM lane WHERE id = ?"
-        here = self._row(own, lane.id)
+        here = self._here.row(own, lane.id)
         lane_id = lane.id
         if here is not None and here["conversation_id"] != conversation_id:
-            lane_id = _beside("lane", lane.id, conversation_id)
-            here = self._row(own, lane_id)
+            lane_id = beside("lane", lane.id, conversation_id)
+            here = self._here.row(own, lane_id)
         self._lanes[lane.id] = lane_id
         if here is not None:
             return
         if not self._result.is_new:
             last = "SELECT coalesce(max(position), -1) AS last FROM lane WHERE conversation_id = ?"
-            row = self._row(last, conversation_id)
+            row = self._here.row(last, conversation_id)
             position += 1 + (row["last"] if row is not None else -1)
         values = lane_values(replace(lane, id=lane_id))
         self._add("lane", values | {"conversation_id": conversation_id, "position": position})
@@ -115,10 +113,10 @@ class _Merging:
         parent_id = self._turns.get(turn.parent_id or "")
         content: list[object] = [parent_id, storable(turn.prompt)]
         content += [(storable(each.name), storable(each.text)) for each in turn.attachments]
-        turn_id, here = turn.id, self._turn_here(turn.id)
+        turn_id, here = turn.id, self._here.turn(turn.id)
         if here is not None and here[1] != content:
-            turn_id = _beside("turn", turn.id, content)
-            here = self._turn_here(turn_id)
+            turn_id = beside("turn", turn.id, content)
+            here = self._here.turn(turn_id)
             self._result.remarks[Remark.BESIDE] += here is None
         if here is not None and here[0]:
             self._gone.add(turn.id)
@@ -131,22 +129,6 @@ class _Merging:
             self._merge_reply(reply, turn_id)
         if here is None:
             self._add_bases(turn, turn_id)
-
-    def _turn_here(self, turn_id: str) -> tuple[bool, list[object]] | None:
-        """Return whether a turn is in the bin, and its content; None where there is none."""
-        row = self._row(
-            "SELECT conversation_id, parent_id, prompt, deleted_at FROM turn WHERE id = ?", turn_id
-        )
-        if row is None:
-            return None
-        if row["conversation_id"] != self._kept.conversation.id:
-            return False, []  # nothing that is asked there is alike
-        attached = self._connection.execute(
-            "SELECT name, text FROM attachment WHERE turn_id = ? ORDER BY position", (turn_id,)
-        )
-        content: list[object] = [row["parent_id"], row["prompt"]]
-        content += [(each["name"], each["text"]) for each in attached]
-        return row["deleted_at"] is not None, content
 
     def _add_turn(self, turn: Turn, turn_id: str, parent_id: str | None) -> None:
         self._add(
@@ -175,11 +157,11 @@ class _Merging:
                 )
 
     def _merge_reply(self, reply: Reply, turn_id: str) -> None:
-        reply_id, state = reply.id, self._reply_here(reply.id, reply, turn_id)
+        reply_id, state = reply.id, self._here.has_reply(reply.id, reply, turn_id)
         if state is False:
             content = [turn_id, reply.reasoning, reply.answer]
-            reply_id = _beside("reply", reply.id, content)
-            state = self._reply_here(reply_id, reply, turn_id)
+            reply_id = beside("reply", reply.id, content)
+            state = self._here.has_reply(reply_id, reply, turn_id)
             self._result.remarks[Remark.BESIDE] += state is None
         self._replies[reply.id] = reply_id
         if state is not None:
@@ -199,20 +181,6 @@ class _Merging:
         self._add("reply", values | {"turn_id": turn_id, "session": self._session})
         self._result.added += Added(replies=1)
 
-    def _reply_here(self, reply_id: str, reply: Reply, turn_id: str) -> bool | None:
-        """Whether a reply is here with the same content; None where there is none of this id."""
-        row = self._row(
-            "SELECT turn_id, reasoning, answer, outcome FROM reply WHERE id = ?", reply_id
-        )
-        if row is None:
-            return None
-        if row["turn_id"] != turn_id:
-            return False
-        if row["outcome"] is None:  # it is being written here, so what comes is older
-            return True
-        said = (storable(reply.reasoning), storable(reply.answer))
-        return (row["reasoning"], row["answer"]) == said
-
     def _merge_verdict(self, verdict: Verdict) -> None:
         left, right = self._replies.get(verdict.left), self._replies.get(verdict.right)
         turn_id = self._turns.get(verdict.turn_id)
@@ -226,10 +194,10 @@ class _Merging:
             named=frozenset(self._replies.get(each, each) for each in verdict.named),
         )
         values = verdict_values(moved)
-        here = self._row("SELECT * FROM verdict WHERE id = ?", verdict.id)
+        here = self._here.row("SELECT * FROM verdict WHERE id = ?", verdict.id)
         if here is not None and {name: here[name] for name in values} != values:
-            values["id"] = _beside("verdict", verdict.id, sorted(map(str, values.items())))
-            here = self._row("SELECT 1 FROM verdict WHERE id = ?", values["id"])
+            values["id"] = beside("verdict", verdict.id, sorted(map(str, values.items())))
+            here = self._here.row("SELECT 1 FROM verdict WHERE id = ?", values["id"])
             self._result.remarks[Remark.BESIDE] += here is None
         if here is None:
             self._add("verdict", values)
@@ -260,16 +228,6 @@ class _Merging:
 
     def _add(self, table: str, values: dict[str, Any]) -> None:
         self._result.rows.append((table, values))
-
-    def _row(self, sql: str, value: str) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._connection.execute(sql, (value,)).fetchone()
-        return row
-
-
-def _beside(kind: str, known: str, content: object) -> str:
-    """Return the id of something that has the id of something else here."""
-    named = json.dumps([kind, known, content], ensure_ascii=True, sort_keys=True)
-    return sha256(named.encode()).hexdigest()[:_ID_LENGTH]
 
 
 def _conversation_rows(kept: KeptConversation) -> Rows:

@@ -5,7 +5,6 @@ Nothing here recurs, so a chain may be as long as it likes; what would be too mu
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +24,7 @@ from deepseek_desktop.core.domain.importing import Remark
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.typed import printable
 from deepseek_desktop.core.domain.usage import Timings
+from deepseek_desktop.core.interchange.imports.message_order import parents_first
 from deepseek_desktop.core.interchange.imports.remarks import Remarks
 from deepseek_desktop.core.interchange.imports.talk import Node, Speaker, Talk, id_of, joined
 
@@ -106,46 +106,16 @@ class _Growing:
         )
 
     def _walk(self) -> None:
-        known: dict[str, Node] = {}
-        for node in self._talk.nodes:
-            if node.id in known:
-                self._remarks.note(Remark.TWICE)
-            else:
-                known[node.id] = node
-        children: dict[str, list[Node]] = defaultdict(list)
-        roots: list[Node] = []
-        for node in known.values():
-            if node.parent in known and node.parent != node.id:
-                children[node.parent].append(node)
-                continue
-            if node.parent is not None:
-                kind = Remark.CIRCLE if node.parent == node.id else Remark.NO_PARENT
-                self._remarks.note(kind)
-            roots.append(node)
-        seen: set[str] = set()
-        self._walk_from(roots, children, seen)
-        for node in known.values():
-            if node.id not in seen:  # only a circle leads to it
-                self._remarks.note(Remark.CIRCLE)
-                self._walk_from([node], children, seen)
-
-    def _walk_from(
-        self, roots: list[Node], children: dict[str, list[Node]], seen: set[str]
-    ) -> None:
         start = _Place(None, None, self._talk.created_at or self._now)
-        stack: list[tuple[Node, _Place | None]] = [(node, start) for node in reversed(roots)]
-        while stack:
-            node, place = stack.pop()
-            if node.id in seen:
-                continue
-            seen.add(node.id)
-            below = children.get(node.id, ())
-            after = self._placed(node, place, has_more=bool(below)) if place is not None else None
+        places: dict[str, _Place | None] = {}
+        for node, before, has_more in parents_first(self._talk.nodes, self._remarks):
+            place = start if before is None else places[before]
+            after = self._placed(node, place, has_more=has_more) if place is not None else None
+            places[node.id] = after
             if after is None:  # what follows it has no place either
                 self._remarks.note(Remark.TOO_MANY)
             elif after.turn is not None:
                 self._turn_of[node.id] = after.turn.id
-            stack += [(child, after) for child in reversed(below)]
 
     def _placed(self, node: Node, place: _Place, *, has_more: bool) -> _Place | None:
         """Take a message in and return where what follows it stands; None where it is too much."""
