@@ -15,7 +15,7 @@ from deepseek_desktop.cli.asking import ended_by_sigterm
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.cli.showing import when
-from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.errors import DeskError
 from deepseek_desktop.core.domain.importing import (
     LABELS,
     REMARKS,
@@ -26,7 +26,7 @@ from deepseek_desktop.core.domain.importing import (
 )
 from deepseek_desktop.core.runs.importing import Wishes, import_file
 
-_DONE, _FAILED = 0, 1
+_DONE, _FAILED, _INTERRUPTED = 0, 1, 130
 _DOING = {
     ImportPhase.CHECKING: "checking",
     ImportPhase.READING: "reading",
@@ -36,7 +36,11 @@ _DOING = {
 
 def bring_in(arguments: argparse.Namespace, data_dir: Path) -> int:
     """Import what was typed; return the exit code."""
-    return asyncio.run(_bring_in(arguments, data_dir))
+    try:
+        return asyncio.run(_bring_in(arguments, data_dir))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        sys.stderr.write("\nStopped. Of the file that was being read nothing was imported.\n")
+        return _INTERRUPTED
 
 
 async def _bring_in(arguments: argparse.Namespace, data_dir: Path) -> int:
@@ -55,7 +59,7 @@ async def _bring_in(arguments: argparse.Namespace, data_dir: Path) -> int:
                 wishes = Wishes(nothing, is_wanted_again, _progress(path))
                 try:
                     reports.append(await import_file(path, archive, wishes))
-                except SettingError as error:
+                except DeskError as error:
                     refused.append((path.name, str(error)))
                 finally:
                     _clear_progress()

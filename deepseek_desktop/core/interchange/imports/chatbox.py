@@ -77,6 +77,7 @@ def _nodes(messages: object, clock: Clock, place: str) -> Iterator[Node]:
             text_of(message.get("model")) if speaker is Speaker.MODEL else "",
             clock.read(message.get("timestamp")),
             files=(*files, *("" for part in parts if part.get("type") == "image")),
+            tools=sum(part.get("type") == "tool-call" for part in parts),
         )
 
 

@@ -57,11 +57,10 @@ def _node(node_id: str, node: Json, mapping: Json, clock: Clock) -> Node | None:
     speaker = speaker_of(object_of(message.get("author")).get("role"))
     is_hidden = metadata.get("is_visually_hidden_from_conversation") is True or kind in _UNSEEN
     text, reasoning, files = _said(content, kind)
-    # What a model writes to a tool is no answer to the person.
-    if speaker is Speaker.MODEL and message.get("recipient") not in {None, "", "all"}:
-        is_hidden = True
     if is_hidden:
-        text = reasoning = ""
+        speaker, text, reasoning = Speaker.SYSTEM, "", ""
+    elif speaker is Speaker.MODEL and message.get("recipient") not in {None, "", "all"}:
+        speaker = Speaker.TOOL  # what a model writes to a tool is no answer to the person
     return Node(
         node_id,
         _parent(node, mapping),

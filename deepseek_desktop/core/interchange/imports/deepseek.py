@@ -20,6 +20,8 @@ from deepseek_desktop.core.interchange.imports.talk import (
 from deepseek_desktop.core.interchange.imports.thinking_marks import parted
 from deepseek_desktop.core.interchange.imports.times import Clock
 
+_KINDS = ("REQUEST", "THINK", "RESPONSE")
+
 
 def fits(value: Json) -> bool:
     """Whether this is one of its conversations."""
@@ -48,7 +50,7 @@ def read(value: Json, clock: Clock) -> Talk:
 def _node(node_id: str, node: Json, mapping: Json, clock: Clock) -> Node:
     message = object_of(node.get("message"))
     fragments = objects_of(message.get("fragments"))
-    said = {kind: _said(fragments, kind) for kind in ("REQUEST", "THINK", "RESPONSE")}
+    said = {kind: _said(fragments, kind) for kind in _KINDS}
     text, reasoning = text_of(message.get("content")), text_of(message.get("reasoning_content"))
     speaker = speaker_of(message.get("role"))
     if said["REQUEST"]:
@@ -67,6 +69,7 @@ def _node(node_id: str, node: Json, mapping: Json, clock: Clock) -> Node:
         text_of(message.get("model")) if speaker is Speaker.MODEL else "",
         clock.read(message.get("inserted_at")),
         files=tuple(text_of(each.get("file_name") or each.get("name")) for each in files),
+        tools=sum(each.get("type") not in _KINDS for each in fragments),
     )
 
 

@@ -29,8 +29,7 @@ from deepseek_desktop.core.interchange.imports.remarks import Remarks
 from deepseek_desktop.core.interchange.imports.talk import Node, Speaker, Talk, id_of, joined
 
 MOST_TURNS, MOST_REPLIES = 20_000, 200
-_MOST_LANES = 6
-_MOST_IN_NAME = 200
+_MOST_LANES, _MOST_IN_NAME = 6, 200
 _NO_WORDS = "…"
 
 
@@ -121,6 +120,7 @@ class _Growing:
         """Take a message in and return where what follows it stands; None where it is too much."""
         at = node.at or place.at
         self._remarks.note(Remark.FILES, len(node.files))
+        self._remarks.note(Remark.TOOL, node.tools)
         match node.speaker:
             case Speaker.SYSTEM:
                 self._instructions = self._instructions or node.text

@@ -73,6 +73,7 @@ def _node(message: Json, above: str | None, number: int, clock: Clock) -> Node:
         "" if is_person else text_of(message.get("model")),
         clock.read(message.get("createdAt")),
         files=tuple(text_of(f.get("filename")) for f in objects_of(message.get("files"))),
+        tools=sum(b.get("type") == "tool_call" for b in objects_of(message.get("content"))),
         outcome=Outcome.CUT if is_cut and not is_person else Outcome.COMPLETE,
     )
 

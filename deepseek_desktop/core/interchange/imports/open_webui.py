@@ -75,8 +75,8 @@ def _node(key: str, message: Json, clock: Clock) -> Node:
         clock.read(message.get("timestamp")),
         attached,
         files,
-        seat if isinstance(seat, int) else 0,
-        Outcome.CUT if message.get("done") is False else Outcome.COMPLETE,
+        seat=seat if isinstance(seat, int) else 0,
+        outcome=Outcome.CUT if message.get("done") is False else Outcome.COMPLETE,
     )
 
 

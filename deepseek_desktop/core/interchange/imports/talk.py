@@ -43,7 +43,8 @@ _SPEAKERS = {
 class Node:
     """One message; `seat` is the column in which it answers beside other models.
 
-    `files` are names of what was sent along and whose text is not there.
+    `files` are names of what was sent along and whose text is not there, `tools` how many steps of
+    tools it had.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Node:
     at: datetime | None = None
     attachments: tuple[Attachment, ...] = ()
     files: tuple[str, ...] = ()
+    tools: int = 0
     seat: int = 0
     outcome: Outcome = Outcome.COMPLETE
 

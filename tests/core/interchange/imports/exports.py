@@ -88,7 +88,9 @@ def chatgpt() -> Json:
     mapping["top"] = {"id": "top", "parent": None, "children": ["s"], "message": None}
     hidden = {"metadata": {"is_visually_hidden_from_conversation": True}}
     add("s", "top", "system", text(""), **hidden)
-    add("q", "s", "user", text("Two and two?"))
+    about = {"content_type": "user_editable_context", "user_profile": "I am unseen."}
+    add("h", "s", "user", about, **hidden)
+    add("q", "h", "user", text("Two and two?"))
     thoughts = [{"summary": "Adding", "content": "Two and two make four."}]
     add("t", "q", "assistant", {"content_type": "thoughts", "thoughts": thoughts})
     add("c", "t", "assistant", {"content_type": "code", "text": "2+2"}, recipient="python")
