@@ -247,3 +247,19 @@ async def test_what_is_deleted_for_good_meanwhile_is_told_and_stops_nothing(
         past = await archive.imports.past("other")
         assert past is not None
         assert past.file_name == "file.json"
+
+
+async def test_an_import_for_which_the_disk_is_too_small_leaves_nothing(tmp_path: Path) -> None:
+    async with Archive(tmp_path) as archive:
+        await _import(archive, _kept("old"))
+        before = _content(tmp_path)
+        pages = await archive._write(lambda c: c.execute("PRAGMA page_count").fetchone()[0])
+        await archive._write(
+            lambda c: c.execute(f"PRAGMA max_page_count = {pages + 30}").fetchone()
+        )
+        run_id = await archive.imports.begin("file.json", "other")
+        with pytest.raises(ArchiveError, match="disk is full"):
+            await archive.imports.add(run_id, [_kept(f"n{n}", 5) for n in range(50)])
+
+        await archive.imports.undo(run_id)
+        assert _content(tmp_path) == before

@@ -59,7 +59,7 @@ def _node(node_id: str, node: Json, mapping: Json, clock: Clock) -> Node | None:
     text, reasoning, files = _said(content, kind)
     if is_hidden:
         speaker, text, reasoning = Speaker.SYSTEM, "", ""
-    elif speaker is Speaker.MODEL and message.get("recipient") not in {None, "", "all"}:
+    elif speaker is Speaker.MODEL and text_of(message.get("recipient")) not in {"", "all"}:
         speaker = Speaker.TOOL  # what a model writes to a tool is no answer to the person
     return Node(
         node_id,

@@ -62,5 +62,5 @@ def _node(message: Json, number: int, clock: Clock) -> Node:
         clock.read(message.get("created_at")),
         tuple(each for each in texts if each.text),
         (*(each.name for each in texts if not each.text), *files),
-        sum(block.get("type") not in {"text", "thinking"} for block in blocks),
+        sum(text_of(block.get("type")) not in {"text", "thinking"} for block in blocks),
     )
