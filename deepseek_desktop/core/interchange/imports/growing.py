@@ -187,7 +187,7 @@ class _Growing:
             return None
         last = nodes[-1]
         model = next((node.model for node in reversed(nodes) if node.model.strip()), "")
-        seat = min(max(last.seat, 0), _MOST_LANES - 1)
+        seat = int(min(max(last.seat, 0), _MOST_LANES - 1))
         return Reply(
             id=id_of(turn.id, "reply", last.id, reasoning, answer),
             lane_id=self._lane_id(seat),

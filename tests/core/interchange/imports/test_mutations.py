@@ -64,7 +64,7 @@ def test_whatever_stands_in_an_export_it_is_read_or_refused(tmp_path: Path, numb
                 for turn in talk.turns:
                     assert turn.parent_id in known
                     assert turn.prompt or turn.attachments
-                    assert turn.prompt.encode()
+                    assert turn.prompt.encode("utf-8") is not None
                     known.add(turn.id)
                 lanes = {lane.id for lane in talk.lanes}
                 assert {r.lane_id for t in talk.turns for r in t.replies} <= lanes
