@@ -9,6 +9,7 @@ from deepseek_desktop import __version__
 from deepseek_desktop.cli.asking_arguments import add_ask, add_compare, check_asking
 from deepseek_desktop.cli.backup_arguments import add_backups
 from deepseek_desktop.cli.export_arguments import add_export, check_export
+from deepseek_desktop.cli.importing_arguments import add_import
 from deepseek_desktop.cli.judging import add_verdict
 from deepseek_desktop.cli.lane_set_arguments import add_lane_sets, check_lane_sets
 from deepseek_desktop.cli.library_arguments import add_library
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     add_reports(commands, anywhere)
     add_backups(commands, anywhere)
     add_export(commands, anywhere)
+    add_import(commands, anywhere)
     add_provider(commands, anywhere)
 
     card = commands.add_parser("model", parents=[anywhere], help="what is known of a model")

@@ -11,6 +11,7 @@ from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.attaching import read_question
 from deepseek_desktop.cli.backing_up import back_up
 from deepseek_desktop.cli.checking import check_archive
+from deepseek_desktop.cli.importing import bring_in
 from deepseek_desktop.cli.judging import judge
 from deepseek_desktop.cli.lane_sets import use_lane_sets
 from deepseek_desktop.cli.library import use_library
@@ -30,6 +31,7 @@ _OF_STORED = {
     "backup": back_up,
     "check": check_archive,
     "usage": tell_usage,
+    "import": bring_in,
 }
 
 

@@ -17,6 +17,7 @@ from deepseek_desktop.ui.models.wishes import Act, Wish
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.deleting import Deleting
 from deepseek_desktop.ui.presenters.exporting import Exporting
+from deepseek_desktop.ui.presenters.importing import Importing
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.narrowing import Narrowing
 from deepseek_desktop.ui.presenters.ordering import Ordering
@@ -108,6 +109,7 @@ class LibraryDeeds(QObject):
             price=maker.price,
         )
         self._reports.take_commands(commands)
+        self._importing = Importing(means.archive, tasks, library)
         self._verdicts = ShowingVerdicts(means.archive, tasks, self)
         self._commands = commands
         self._take_commands(commands)
@@ -136,6 +138,7 @@ class LibraryDeeds(QObject):
         commands.on("title_by_model", self._ask_model)
         commands.on("export", self._export_front)
         commands.on("bin", lambda: self._deleting.show_bin(self._window))
+        commands.on("import", lambda: self._importing.choose(self._window))
         commands.on("verdicts", lambda: self._verdicts.show(self._window))
 
     def _attend(self, tab: ConversationTab) -> None:

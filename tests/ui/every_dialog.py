@@ -19,6 +19,7 @@ from deepseek_desktop.core.domain.conversation import Binned, LaneSetup
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.core.domain.identity import ModelRef
+from deepseek_desktop.core.domain.importing import Added, ImportReport, Remark
 from deepseek_desktop.core.domain.key_finding import found_key
 from deepseek_desktop.core.domain.lane_set import LaneSet
 from deepseek_desktop.core.domain.persona import Persona
@@ -44,6 +45,7 @@ from deepseek_desktop.ui.dialogs.export_progress import ExportProgressDialog
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.first_key import FirstKeyDialog
 from deepseek_desktop.ui.dialogs.folders import FoldersDialog
+from deepseek_desktop.ui.dialogs.importing import ImportDialog
 from deepseek_desktop.ui.dialogs.lane_sets import LaneSetsDialog
 from deepseek_desktop.ui.dialogs.lane_settings import LaneSettingsDialog
 from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
@@ -65,6 +67,7 @@ from deepseek_desktop.ui.dialogs.usage import Shown, UsageDialog
 from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog
 from deepseek_desktop.ui.model_facts import facts_of_model
 from deepseek_desktop.ui.models import spending_words
+from deepseek_desktop.ui.models.import_words import report_text
 from deepseek_desktop.ui.models.page import Page
 from tests.core.evaluation.comparands import pair, reply
 from tests.ui.person import Person
@@ -110,6 +113,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         "FiguresDialog": partial(_figures, person),
         "FoldersDialog": partial(_folders, person),
         "FirstKeyDialog": lambda: FirstKeyDialog(window._providing.entries(), window),
+        "ImportDialog": partial(_importing, person),
         "LaneSettingsDialog": partial(_lane_settings, person),
         "LaneSetsDialog": partial(_lane_sets, person),
         "ModelCardDialog": partial(_model_card, person),
@@ -185,6 +189,15 @@ def _figures(person: Person) -> QWidget:
 def _folders(person: Person) -> QWidget:
     dialog = FoldersDialog(2, person.window)
     dialog.show_folders((Folder("1", "Sums", 3), Folder("2", "One")), "1")
+    return dialog
+
+
+def _importing(person: Person) -> QWidget:
+    dialog = ImportDialog(person.window)
+    added = Added(conversations=3, known=1, turns=9, replies=9)
+    remarks = {Remark.FILES: 2, Remark.KEY: 1}
+    report = ImportReport("chats.zip", ("chatgpt",), added, remarks, ("sk-...1234",))
+    dialog.show_report(report_text([report], ["other.txt holds no JSON."]))
     return dialog
 
 

@@ -21,6 +21,7 @@ from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
 from deepseek_desktop.core.archive.failures import translated
 from deepseek_desktop.core.archive.health import Health
+from deepseek_desktop.core.archive.imports import Imports
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.kept import Kept
 from deepseek_desktop.core.archive.lane_sets import LaneSets
@@ -94,6 +95,7 @@ class Archive:
         self.kept = Kept(self._read)
         self.spending = Spendings(self._write, self._read)
         self.usage = UsageByDay(self._read)
+        self.imports = Imports(self._write, self._read, self._queue, self._session)
 
     @property
     def interrupted(self) -> int:
@@ -136,6 +138,7 @@ class Archive:
             raise
         if self._read_only is None:
             self._seal()
+            self.imports.sweep()
             self._indexing.begin()
         return self
 

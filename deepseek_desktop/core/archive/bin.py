@@ -23,6 +23,7 @@ _OUT_AGAIN = "UPDATE turn SET deleted_at = NULL WHERE id IN (SELECT id FROM know
 _CONTENT = """
     SELECT id, title AS text, title, deleted_at, id AS conversation_id, 0 AS is_turn
     FROM conversation WHERE deleted_at IS NOT NULL
+      AND id NOT IN (SELECT conversation_id FROM import_pending)
     UNION ALL
     SELECT turn.id, coalesce(nullif(trim(prompt), ''), (
                SELECT name FROM attachment WHERE turn_id = turn.id ORDER BY position LIMIT 1
@@ -147,11 +148,13 @@ def _count(connection: sqlite3.Connection, row: sqlite3.Row) -> int:
 
 def _things(connection: sqlite3.Connection, binned_id: str | None) -> list[tuple[str, str]]:
     """Return what is to be deleted for good: in which table, and the id."""
+    arriving = connection.execute("SELECT conversation_id FROM import_pending")
+    hidden = {row["conversation_id"] for row in arriving}  # by an import, not by a person
     return [
         (table, row["id"])
         for table in ("turn", "conversation")
         for row in connection.execute(f"SELECT id FROM {table} WHERE deleted_at IS NOT NULL")
-        if binned_id in {None, row["id"]}
+        if binned_id in {None, row["id"]} and row["id"] not in hidden
     ]
 
 

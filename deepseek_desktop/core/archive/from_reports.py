@@ -16,6 +16,14 @@ def keep_from_report(
     connection: sqlite3.Connection, conversation_id: str, report: FromReport
 ) -> None:
     """Store which report a conversation was opened from."""
+    connection.execute(
+        "UPDATE conversation SET report = ? WHERE id = ?",
+        (from_report_text(report), conversation_id),
+    )
+
+
+def from_report_text(report: FromReport) -> str:
+    """Return a report's origin as the JSON of its column."""
     record = {
         "made_at": time_text(report.made_at),
         "app_version": report.app_version,
@@ -23,10 +31,7 @@ def keep_from_report(
         "is_intact": report.is_intact,
         "verdicts": [_verdict_record(verdict) for verdict in report.verdicts],
     }
-    connection.execute(
-        "UPDATE conversation SET report = ? WHERE id = ?",
-        (storable(json.dumps(record, ensure_ascii=False, sort_keys=True)), conversation_id),
-    )
+    return storable(json.dumps(record, ensure_ascii=False, sort_keys=True))
 
 
 def from_report_of(text: str | None) -> FromReport | None:

@@ -11,6 +11,7 @@ from deepseek_desktop.core.archive.checksum_tables import CHECKSUMS
 from deepseek_desktop.core.archive.comparison_tables import COMPARISONS
 from deepseek_desktop.core.archive.content_tables import CONTENT
 from deepseek_desktop.core.archive.fact_tables import FACTS
+from deepseek_desktop.core.archive.import_tables import IMPORTS
 from deepseek_desktop.core.archive.library_tables import LIBRARY
 from deepseek_desktop.core.archive.search_tables import FILL, SEARCH
 from deepseek_desktop.core.domain.archive_state import Condition
@@ -119,7 +120,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _WAYS,
     BRANCHES,
     COMPARISONS,
-    (*CHECKSUMS, *CONTENT, *FACTS, *LIBRARY, *SEARCH, *FILL),
+    (*CHECKSUMS, *CONTENT, *FACTS, *LIBRARY, *IMPORTS, *SEARCH, *FILL),
 )
 """Statements that lead from version n to n + 1; only ever appended to."""
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from deepseek_desktop.core.archive.access import Read, Write
 from deepseek_desktop.core.archive.queries import insert
@@ -56,23 +57,24 @@ class Verdicts:
 
 def _keep(connection: sqlite3.Connection, verdict: Verdict) -> None:
     _drop(connection, verdict.id)
-    insert(
-        connection,
-        "verdict",
-        {
-            "id": verdict.id,
-            "turn_id": verdict.turn_id,
-            "left_reply": verdict.left,
-            "right_reply": verdict.right,
-            "choice": verdict.choice,
-            "reasons": json.dumps(sorted(verdict.reasons)),
-            "note": storable(verdict.note),
-            "is_blind": verdict.is_blind,
-            "named": json.dumps(sorted(verdict.named)),
-            "has_sides": verdict.has_sides,
-            "made_at": time_text(verdict.made_at),
-        },
-    )
+    insert(connection, "verdict", verdict_values(verdict))
+
+
+def verdict_values(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as column values."""
+    return {
+        "id": verdict.id,
+        "turn_id": verdict.turn_id,
+        "left_reply": verdict.left,
+        "right_reply": verdict.right,
+        "choice": verdict.choice,
+        "reasons": json.dumps(sorted(verdict.reasons)),
+        "note": storable(verdict.note),
+        "is_blind": verdict.is_blind,
+        "named": json.dumps(sorted(verdict.named)),
+        "has_sides": verdict.has_sides,
+        "made_at": time_text(verdict.made_at),
+    }
 
 
 def _drop(connection: sqlite3.Connection, verdict_id: str) -> None:

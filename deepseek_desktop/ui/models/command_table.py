@@ -16,6 +16,7 @@ COMMANDS = (
     Command("providers", words("commands", "P&roviders…"), Menu.FILE, ("Ctrl+Shift+O",), 1),
     Command("open_report", words("commands", "&Open a report…"), Menu.FILE, ("Ctrl+Shift+F8",), 2),
     Command("export", words("commands", "&Export…"), Menu.FILE, ("Ctrl+F6",), 2),
+    Command("import", words("commands", "&Import…"), Menu.FILE, ("Shift+F6",), 2),
     Command("bin", words("commands", "&Bin…"), Menu.FILE, ("Ctrl+Shift+X",), 2),
     Command("backups", words("commands", "Back&ups…"), Menu.FILE, ("Ctrl+F3",), 2),
     Command("settings", words("commands", "&Settings…"), Menu.FILE, ("Ctrl+,",), 2),

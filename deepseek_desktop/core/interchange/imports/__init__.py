@@ -1,0 +1,1 @@
+"""What other apps and our own exports hold, as conversations of ours."""

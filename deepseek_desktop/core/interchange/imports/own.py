@@ -1,0 +1,54 @@
+"""Our own archive files: conversations with their own ids, so that two machines agree on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.importing import Remark
+from deepseek_desktop.core.domain.kept import KeptConversation
+from deepseek_desktop.core.domain.key_finding import found_key
+from deepseek_desktop.core.interchange.archive_file import ArchiveFile
+from deepseek_desktop.core.interchange.archive_reading import conversation_of
+from deepseek_desktop.core.interchange.imports.remarks import Remarks
+
+NAME = "archive"
+
+
+def conversations(file: BinaryIO, remarks: Remarks) -> Iterator[KeptConversation]:
+    """Yield what is in an archive file; raise `SettingError` for a version that is not known.
+
+    Keys in texts stay: the texts are the person's own, and must be the same on both machines.
+    """
+    lines = ArchiveFile(file).lines()
+    while True:
+        try:
+            line = next(lines)
+        except StopIteration:
+            return
+        except SettingError:  # it breaks off; what was whole has been given
+            remarks.note(Remark.CUT_SHORT)
+            return
+        try:
+            read = conversation_of(line)
+        except SettingError:
+            remarks.note(Remark.UNREADABLE)
+            continue
+        remarks.note(Remark.CHANGED, int(not read.is_intact))
+        for text in _texts(read.kept):
+            if (found := found_key(text)) is not None:
+                remarks.note_key(Remark.KEY_KEPT, found.shown)
+        yield read.kept
+
+
+def _texts(kept: KeptConversation) -> Iterator[str]:
+    for lane in kept.conversation.lanes:
+        yield lane.setup.system_prompt
+    for turn in kept.conversation.turns:
+        yield turn.prompt
+        for attachment in turn.attachments:
+            yield attachment.text
+        for reply in turn.replies:
+            yield reply.reasoning
+            yield reply.answer

@@ -1,0 +1,225 @@
+"""Brings a file of another app, or of another archive of ours, into the archive.
+
+The file is read by a process of its own, which has limits of memory and time and is ended when
+nobody wants it any more. What it finds is hidden in the archive until all of it is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar, assert_never
+
+from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.backup import Why
+from deepseek_desktop.core.domain.errors import DeskError, SettingError
+from deepseek_desktop.core.domain.importing import (
+    Added,
+    ImportPhase,
+    ImportProgress,
+    ImportReport,
+    PastImport,
+    Remark,
+)
+from deepseek_desktop.core.domain.words import words
+from deepseek_desktop.core.interchange.imports.messages import (
+    Checked,
+    Done,
+    Found,
+    Looked,
+    ReaderMessage,
+    Refused,
+)
+from deepseek_desktop.core.interchange.imports.process import read_for_parent
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+MEMORY_LIMIT_BYTES = 1024**3
+"""How much memory the reading process may take, where the system can hold it to that."""
+
+SILENCE_LIMIT_S = 120.0
+"""How long the reading process may say nothing: it tells of each hundredth of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an import asks and tells.
+
+    `is_wanted_again` is asked about a file that was imported already. `publish` is told how far it
+    is.
+    """
+
+    is_wanted_again: Callable[[PastImport], Awaitable[bool]]
+    publish: Callable[[ImportProgress], None]
+
+
+async def import_file(path: Path, archive: Archive, wishes: Wishes) -> ImportReport:
+    """Import a file and return what became of it.
+
+    Raises `SettingError` for a file that is refused and `ArchiveError` where the archive says no.
+    Then, and when it is cancelled, nothing of the file is in the archive. A backup is made before.
+    """
+    async with _reader(path) as reader:
+        checksum = await _checksum(reader, wishes)
+        past = await archive.imports.past(checksum)
+        if past is not None and not await wishes.is_wanted_again(past):
+            return ImportReport(path.name, before=past)
+        await archive.backups.make_if_changed(Why.IMPORT)
+        run_id = await archive.imports.begin(path.name, checksum)
+        try:
+            return await _Taking(path.name, archive, run_id, wishes).all_of(reader)
+        except BaseException:
+            await asyncio.shield(_undone(archive, run_id))
+            raise
+
+
+async def _checksum(reader: _Reader, wishes: Wishes) -> str:
+    while True:
+        match await reader.next():
+            case Checked(checksum):
+                return checksum
+            case Looked(share):
+                wishes.publish(ImportProgress(ImportPhase.CHECKING, share))
+            case Refused() as refused:
+                raise refused.error
+            case Found() | Done():
+                raise AssertionError("read before it was asked to")
+
+
+class _Taking:
+    """Takes in what the reader finds."""
+
+    def __init__(self, file_name: str, archive: Archive, run_id: str, wishes: Wishes) -> None:
+        self._file_name = file_name
+        self._archive = archive
+        self._run_id = run_id
+        self._publish = wishes.publish
+        self._added = Added()
+        self._remarks: Counter[Remark] = Counter()
+
+    async def all_of(self, reader: _Reader) -> ImportReport:
+        """Take in all, let it be seen, and return what became of it."""
+        await reader.go_on()
+        while True:
+            match await reader.next():
+                case Found(conversations):
+                    imports = self._archive.imports
+                    added, remarks = await imports.add(self._run_id, conversations)
+                    self._added += added
+                    self._remarks += remarks
+                case Looked(share):
+                    self._publish(ImportProgress(ImportPhase.READING, share, self._added))
+                case Done() as done:
+                    return await self._ended(done)
+                case Refused() as refused:
+                    raise refused.error
+                case Checked():
+                    continue
+                case message:
+                    assert_never(message)
+
+    async def _ended(self, done: Done) -> ImportReport:
+        self._publish(ImportProgress(ImportPhase.ENDING, 1.0, self._added))
+        added, gone = await self._archive.imports.end(self._run_id, self._added)
+        remarks = self._remarks + Counter(done.remarks) + Counter({Remark.GONE: gone})
+        return ImportReport(self._file_name, done.formats, added, remarks, done.keys)
+
+
+class _Reader:
+    """The process that reads; one thread waits for what it says."""
+
+    def __init__(self, path: Path) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._path = path
+        self._ours, self._theirs = context.Pipe()
+        now = datetime.now(UTC)
+        self._process = context.Process(
+            target=read_for_parent,
+            args=(str(path), now, self._theirs, MEMORY_LIMIT_BYTES),
+            daemon=True,
+        )
+        self._thread = ThreadPoolExecutor(1, "import-reader")
+
+    async def start(self) -> None:
+        """Start it."""
+        await self._in_thread(self._start)
+
+    async def next(self) -> ReaderMessage:
+        """Return what it says next; raise `SettingError` where it is silent or has died."""
+        return await self._in_thread(self._receive)
+
+    async def go_on(self) -> None:
+        """Let it read."""
+        await self._in_thread(self._go_on)
+
+    async def stop(self) -> None:
+        """End it, whatever it does."""
+        if self._process.pid is not None:
+            self._process.kill()
+        await self._in_thread(self._clear)
+        self._thread.shutdown(wait=False)
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _start(self) -> None:
+        self._process.start()
+        self._theirs.close()  # so that its end is noticed here
+
+    def _go_on(self) -> None:
+        with suppress(ConnectionError):  # it has died: who waits for a word of it is told
+            self._ours.send("go on")
+
+    def _receive(self) -> ReaderMessage:
+        try:
+            if not self._ours.poll(SILENCE_LIMIT_S):
+                raise SettingError(_SILENT, file=self._path.name)
+            message: ReaderMessage = self._ours.recv()
+        except (EOFError, ConnectionError) as error:
+            raise SettingError(_DIED, file=self._path.name) from error
+        return message
+
+    def _clear(self) -> None:
+        if self._process.pid is not None:
+            self._process.kill()  # it may have been started since
+            self._process.join()
+            self._process.close()
+        self._ours.close()
+
+
+@asynccontextmanager
+async def _reader(path: Path) -> AsyncIterator[_Reader]:
+    reader = _Reader(path)
+    try:
+        await reader.start()
+        yield reader
+    finally:
+        await asyncio.shield(reader.stop())
+
+
+async def _undone(archive: Archive, run_id: str) -> None:
+    try:
+        await archive.imports.undo(run_id)
+    except DeskError:  # what is left is hidden, and goes when the archive is opened again
+        log.warning("What an import had brought could not be deleted yet.", exc_info=True)
+
+
+_SILENT = words(
+    "errors",
+    "{file} takes too long to read, so it was given up. Nothing of it was imported.",
+)
+_DIED = words(
+    "errors",
+    "{file} could not be read within the limits of memory and time of an import. Nothing of it "
+    "was imported. Export less at once, or split it.",
+)
