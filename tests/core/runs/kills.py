@@ -50,7 +50,7 @@ def host() -> Answer:
 
 
 async def kill(folder: Path, base_url: str, lives_s: float) -> tuple[Lost, ...]:
-    """Kill a process that asks, so long after its begin; return what each running stream lost.
+    """Kill a process that asks, so long after its begin; return what each stream lost.
 
     Raises `AssertionError` where it left behind anything but a prefix of what had come.
     """
@@ -87,11 +87,12 @@ async def _left_behind(
     ended = {line["ended"] for line in happened if "ended" in line}
     replies = archived_replies(folder)
     assert sum(reply["outcome"] == "crashed" for reply in replies) == interrupted
-    return tuple(
+    lost = [
         _lost(reply, happened, killed_at_s)
         for reply in replies
         if not _is_whole(reply, is_ended=reply["id"] in ended)
-    )
+    ]
+    return tuple(each for each in lost if each is not None)
 
 
 def _is_whole(reply: dict[str, Any], *, is_ended: bool) -> bool:
@@ -105,7 +106,10 @@ def _is_whole(reply: dict[str, Any], *, is_ended: bool) -> bool:
     return is_whole
 
 
-def _lost(reply: dict[str, Any], happened: Sequence[dict[str, Any]], killed_at_s: float) -> Lost:
+def _lost(
+    reply: dict[str, Any], happened: Sequence[dict[str, Any]], killed_at_s: float
+) -> Lost | None:
+    """Return what a stream lost; None where nothing had come of it."""
     kept = reply["reasoning"] + reply["answer"]
     sent = _texts(_SHORT_PIECES if reply["prompt"] == SHORT else _LONG_PIECES)
     said = [line for line in happened if line.get("reply") == reply["id"] and "said" in line]
@@ -115,6 +119,8 @@ def _lost(reply: dict[str, Any], happened: Sequence[dict[str, Any]], killed_at_s
     assert reply["reasoning"] == kept[: len(in_reasoning)], "thinking and answer are mixed up"
     held_pieces = kept.count(" ")
     lost = said[held_pieces:]
+    if not said:
+        return None
     return Lost(len(lost), killed_at_s - lost[0]["at"] if lost else 0.0)
 
 
