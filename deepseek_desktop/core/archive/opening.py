@@ -157,7 +157,7 @@ _UNWRITABLE = words(
 )
 _ON_NETWORK = words(
     "errors",
-    "The archive is reached over a network ({network}). It is written in the slower way that is "
-    "safe there. Never open it on two computers at once: a folder on this computer is better "
-    "({folder}).",
+    "The archive in {folder} is reached over a network ({network}), so it is written in the slower "
+    "way that is safe there. Never open it on two computers at once. A folder on this computer is "
+    "better.",
 )
