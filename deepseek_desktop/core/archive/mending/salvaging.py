@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from deepseek_desktop.core.archive import schema
-from deepseek_desktop.core.archive.backups.folder import PART, make_private, store, store_names
+from deepseek_desktop.core.archive.backups.exchanging import exchange
+from deepseek_desktop.core.archive.backups.folder import PART, make_private, store
 from deepseek_desktop.core.archive.backups.making import check_copy
 from deepseek_desktop.core.archive.backups.restoring import (
     WORK_FOLDER,
     count_from_elsewhere,
-    set_aside,
 )
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.mending.headers import mend_header
@@ -72,10 +72,7 @@ def salvage(archive: Path, progress: Callable[[str], None] = lambda _: None) -> 
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    kept_as = set_aside(archive)
-    part.replace(archive)
-    store_names(archive.parent)
-    return Salvaged(kept_as, rows, lost, partial, made)
+    return Salvaged(exchange(archive, part), rows, lost, partial, made)
 
 
 @contextmanager
