@@ -175,7 +175,7 @@ def _backups(person: Person) -> QWidget:
 
 def _recovery(person: Person) -> QWidget:
     dialog = RecoveryDialog(
-        "The archive is damaged.", person.desk.data_dir, can_be_salvaged=True, parent=person.window
+        "host-name", person.desk.data_dir, can_be_salvaged=True, parent=person.window
     )
     dialog.show_backups(_BACKUPS)
     return dialog
