@@ -151,18 +151,37 @@ async def test_a_file_whose_end_is_missing_is_salvaged_and_nothing_comes_of_no_a
 ) -> None:
     whole = await _fill(tmp_path)
     file = tmp_path / FILE_NAME
-    file.write_bytes(whole[: -20 * _PAGE])
+    for share in (0.9, 0.5):  # the second without the pages that say where replies are
+        file.write_bytes(whole[: int(share * len(whole) / _PAGE) * _PAGE])
 
-    salvaged = await Recovery(file).salvage()
+        salvaged = await Recovery(file).salvage()
 
-    assert salvaged.rows["turn"] > _CONVERSATIONS * _TURNS * 0.8
-    assert salvaged.lost["reply"] > 0
-    assert await _questions(tmp_path) >= salvaged.rows["turn"]
+        assert salvaged.rows["turn"] > _CONVERSATIONS * _TURNS * (share - 0.2)
+        assert salvaged.rows["reply"] > _CONVERSATIONS * _TURNS * (share - 0.2)
+        assert salvaged.lost["reply"] > 0
+        assert await _questions(tmp_path) >= salvaged.rows["turn"]
     file.write_bytes(b"Dear diary\n" * 5000)
     with pytest.raises(ArchiveError, match="Nothing could be read"):
         await Recovery(file).salvage()
     assert file.read_bytes() == b"Dear diary\n" * 5000
     assert {path.name for path in _names(tmp_path) if ".part" in path.name} == set()
+
+
+async def test_rows_are_found_where_nothing_says_any_more_which_tables_there_are(
+    tmp_path: Path,
+) -> None:
+    whole = await _fill(tmp_path, 3)
+    (tmp_path / FILE_NAME).write_bytes(whole[:100] + bytes(_PAGE - 100) + whole[_PAGE:])
+
+    salvaged = await Recovery(tmp_path / FILE_NAME).salvage()
+
+    counts = [salvaged.rows[table] for table in ("conversation", "turn", "reply")]
+    assert counts == [3, 3 * _TURNS, 3 * _TURNS]
+    assert await _questions(tmp_path) == 3 * _TURNS
+    async with Archive(tmp_path) as archive:
+        (told, *_) = (await archive.conversation("c1")).turns[2].replies
+    assert told.reasoning.startswith("thought thought")
+    assert told.answer == "Yes."
 
 
 async def test_a_reply_without_its_question_or_lane_can_still_be_read(tmp_path: Path) -> None:
