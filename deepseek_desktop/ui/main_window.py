@@ -46,8 +46,7 @@ from deepseek_desktop.ui.window_parts import Parts
 class MainWindow(QMainWindow):
     """Owns both ends of most connections; leaves starting and ending to the app.
 
-    `painted` says once that a person can see it, `restored` that the tabs of an earlier one are
-    open again, `closed` that a person closed it.
+    `painted`: a person can see it; `restored`: earlier tabs are open; `closed`: a person did so.
     """
 
     closed = Signal()
@@ -154,6 +153,7 @@ class MainWindow(QMainWindow):
         MainMenu(self.menuBar(), self.commands)
         self._connect()
         problems = (*parts.settings.problems, *self.commands.problems)
+        self.backing_up.watch_health(lambda: self._windows.tabs)
         greet(self.notice, problems, parts.means.archive.interrupted, self._split.show_library)
         self._library.refresh()
         self._open_tabs.open_comparison()

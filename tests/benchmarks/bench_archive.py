@@ -44,8 +44,8 @@ def _journal(folder: Path) -> Figure:
     per_flush = round(_PIECES_PER_S * FLUSH_INTERVAL_S)
     flushes = _PIECES // per_flush
     with (
-        closing(_opened(folder / "ours.db")) as ours,
-        closing(_opened(folder / "bare.db")) as bare,
+        closing(opened(folder / "ours.db")) as ours,
+        closing(opened(folder / "bare.db")) as bare,
     ):
         writer = Writer(lambda: ours)
         numbers = iter(range(1, 1_000_000))
@@ -72,7 +72,7 @@ def _journal(folder: Path) -> Figure:
 async def _finish(folder: Path) -> Figure:
     """Measure the wait for one reply to be folded, its journal written before."""
     ours, floor = [], []
-    with closing(_opened(folder / "bare-finish.db")) as bare:
+    with closing(opened(folder / "bare-finish.db")) as bare:
         async with Archive(folder / "data") as archive:
             await archive.begin_turn(_TALK, _ASKED, [_reply(n) for n in range(_ENDINGS)])
             for number in range(_ENDINGS):
@@ -99,7 +99,7 @@ def _reply(number: int, answer: str = "", outcome: Outcome | None = None) -> Rep
     return Reply(f"r{number}", "l", identity, Timings(_AT), answer=answer, outcome=outcome)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
     """Return a connection with the same tables and the same safety, and replies to write to."""
     connection = sqlite3.connect(path, isolation_level=None)
     schema.prepare(connection, lambda: None)  # a new file is not migrated

@@ -55,6 +55,11 @@ class Replies:
         if unkept is not None:
             self._unkept[reply.id] = unkept
 
+    def note_kept(self) -> tuple[str, ...]:
+        """Take it that all is stored by now; return which replies were not."""
+        ids, self._unkept = tuple(self._unkept), {}
+        return ids
+
     def get(self, reply_id: str) -> Reply | None:
         """Return a reply as it stands."""
         if running := self._running.get(reply_id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from enum import Enum
@@ -17,7 +17,9 @@ from deepseek_desktop.core.domain.errors import ArchiveError, UnopenedArchiveErr
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.dialogs.asking import confirm, result_of
 from deepseek_desktop.ui.models.commands import Commands
+from deepseek_desktop.ui.presenters.archive_health import ArchiveHealth
 from deepseek_desktop.ui.tasks import TaskScope
+from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.notice import Notice
 from deepseek_desktop.ui.widgets.standing_notice import StandingNotice
 from deepseek_desktop.ui.wording import date_and_time, sentence
@@ -63,6 +65,10 @@ class BackingUp(QObject):
         commands.on("check_archive", self._show_check)
         if (reason := means.archive.read_only) is not None:
             self.standing.show_text(sentence(reason))
+
+    def watch_health(self, tabs: Callable[[], Iterable[ConversationTab]]) -> None:
+        """Show what keeps the archive from being written, in `standing` too."""
+        ArchiveHealth(self._archive.health, self.standing, self._notice, tabs)
 
     def keep_up(self) -> None:
         """Make backups from now on, as long as the tasks run; tell what became of a restore."""

@@ -107,6 +107,11 @@ async def test_a_conversation_that_a_crash_interrupted_says_so(
         assert [lane.ending for lane in person.lanes] == [
             "The app ended while this reply was arriving. What had arrived is kept."
         ] * 2
+        # There is an answer to go on with only in the first lane.
+        for lane, offers in zip(person.lanes, (["retry", "continue"], ["retry"]), strict=True):
+            buttons = lane.reply.foot.findChildren(QToolButton)
+            shown = [b.objectName() for b in buttons if b.isVisible()]
+            assert [name for name in ("retry", "continue") if name in shown] == offers
 
 
 async def test_of_a_reply_that_a_crash_interrupted_the_tokens_are_unknown(

@@ -1,0 +1,44 @@
+"""What cannot be written is not shown as saved, and the window says so while it is so."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from tests.core.archive.samples import limit_pages
+from tests.faults.server import FaultServer
+from tests.support import until
+from tests.ui.dictation import Dictation
+from tests.ui.person import Person, seen, text_of
+
+
+def _standing(person: Person) -> str:
+    return text_of(seen(person.window, QLabel, "standingText"))
+
+
+async def test_a_full_disk_is_told_until_there_is_room_and_all_is_written(
+    person: Person, host: FaultServer
+) -> None:
+    script = Dictation()
+    host.answer = script
+    person.choose("host/some", "demo/demo-v3")
+    person.ask("Why?")
+    await until(lambda: person.tab.state.turns)
+    assert _standing(person) == ""
+    await limit_pages(person.desk.archive, 0)
+
+    script.say("Because. " * 20_000)
+    await until(lambda: _standing(person).startswith("The disk is full. What arrives is kept in"))
+    person.window.notice.show_news("Something else.")
+    person.click(seen(person.window, QToolButton, "closeNotice")[0])
+    assert person.notice == ""
+    assert "not saved" in _standing(person)
+    script.end()
+    await until(lambda: person.is_done)
+    await until(lambda: "nothing more can be kept" in person.lanes[0].ending)
+
+    await limit_pages(person.desk.archive, 100_000)
+    await until(lambda: not _standing(person))
+    await until(lambda: "nothing more can be kept" not in person.lanes[0].ending)
+    assert not person.window.notice.isVisible()
+    assert person.stored[0]["answer"] == "Because. " * 20_000
+    assert person.stored[0]["outcome"] == "complete"
