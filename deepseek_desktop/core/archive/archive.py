@@ -231,7 +231,7 @@ class Archive:
         self.health.remark(opening.remark_on_network(path))
 
     def _connect(self) -> sqlite3.Connection:
-        connection = opening.opened(self._file.path, self.backups.before_migration)
+        connection = opening.opened(self._file.path, self.backups.make_here)
         try:
             self._session.begin()
             self._file.note_opened()

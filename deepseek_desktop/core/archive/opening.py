@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable
@@ -14,7 +15,9 @@ from deepseek_desktop.core.archive.backups.reading import listed
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.disks import network_of
 from deepseek_desktop.core.archive.facts import LAST_WRITTEN_BY, facts_of
+from deepseek_desktop.core.archive.mending.tables import foreign_triggers, quoted
 from deepseek_desktop.core.domain.archive_state import Condition
+from deepseek_desktop.core.domain.backup import Why
 from deepseek_desktop.core.domain.errors import (
     ArchiveError,
     Failure,
@@ -22,6 +25,8 @@ from deepseek_desktop.core.domain.errors import (
     UnopenedArchiveError,
 )
 from deepseek_desktop.core.domain.words import words
+
+log = logging.getLogger(__name__)
 
 MAGIC = b"SQLite format 3\0"
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
@@ -78,16 +83,24 @@ def newer_format(archive: Path) -> ReadOnlyArchiveError | None:
     return ReadOnlyArchiveError(_NEWER_UNSIGNED, found=str(version), known=str(known))
 
 
-def opened(archive: Path, before_migration: Callable[[], None]) -> sqlite3.Connection:
-    """Open the file to be written, and make or migrate it; close what is returned."""
+def opened(archive: Path, back_up: Callable[[Why], None]) -> sqlite3.Connection:
+    """Open the file to be written, and make or migrate it; close what is returned.
+
+    `back_up` is called before something that is there is changed. Triggers of other programs are
+    removed then: they would run with everything that is written.
+    """
     archive.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # SQLite gives its side files the rights of the file, so the file gets them first.
     os.close(os.open(archive, os.O_RDWR | os.O_CREAT, 0o600))
     connection = connection_to(archive)
     try:
-        schema.prepare(
-            connection, before_migration, "DELETE" if network_of(archive.parent) else "WAL"
-        )
+        journal = "DELETE" if network_of(archive.parent) else "WAL"
+        schema.prepare(connection, lambda: back_up(Why.MIGRATION), journal)
+        if names := foreign_triggers(connection):
+            log.warning("Triggers of another program are removed: %s", ", ".join(names))
+            back_up(Why.REPAIR)
+            for name in names:
+                connection.execute(f"DROP TRIGGER {quoted(name)}")
     except BaseException:
         connection.close()
         raise
