@@ -30,7 +30,6 @@ from deepseek_desktop.ui.only_window import OnlyWindow
 from deepseek_desktop.ui.presenters.backing_up import Ending
 from deepseek_desktop.ui.presenters.links import open_outside
 from deepseek_desktop.ui.presenters.picturing import save_picture
-from deepseek_desktop.ui.presenters.recovering import recovered
 from deepseek_desktop.ui.reporting import Reporter, log_qt
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
@@ -85,6 +84,14 @@ def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int
         qInstallMessageHandler(None)
 
 
+async def _recovered(
+    data_dir: Path, error: DeskError | None, report: Callable[[BaseException], None]
+) -> bool:
+    from deepseek_desktop.ui.presenters.recovering import recovered  # noqa: PLC0415 hardly ever needed
+
+    return await recovered(data_dir, error, report)
+
+
 async def _main(
     application: QApplication,
     data_dir: Path,
@@ -111,12 +118,12 @@ async def _main(
                 if ending is Ending.QUIT:
                     return 0
                 if ending is Ending.RECOVER:
-                    await recovered(data_dir, None, reporter.report)
+                    await _recovered(data_dir, None, reporter.report)
                 only.listen()
             except DeskError as error:
                 if showing.screenshot is not None:
                     raise
-                if not await recovered(data_dir, error, reporter.report):
+                if not await _recovered(data_dir, error, reporter.report):
                     return 1
 
 

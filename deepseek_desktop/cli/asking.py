@@ -51,7 +51,7 @@ async def ask(
     """
     unkept: list[str] = []
     ended: list[Reply] = []
-    with ended_by_sigterm():
+    with ended_by_signals():
         async with open_desk(data_dir, environment) as desk:
             _say(problem.sentence for problem in desk.settings.problems)
             means = desk.means
@@ -182,14 +182,23 @@ def _say(sentences: Iterable[str]) -> None:
         sys.stderr.write(f"{sentence}\n")
 
 
-class ended_by_sigterm:  # noqa: N801 used like a function, in a with statement
-    """Makes SIGTERM cancel the running task, so that what had arrived is stored."""
+class ended_by_signals:  # noqa: N801 used like a function, in a with statement
+    """Makes SIGTERM and SIGHUP cancel the running task, so that what had arrived is stored.
+
+    A signal that whoever started us wants to be ignored, as nohup does, stays so.
+    """
+
+    def __init__(self) -> None:
+        names = ("SIGTERM", "SIGHUP") if sys.platform != "win32" else ()
+        numbers = [getattr(signal, name) for name in names]
+        self._signals = [n for n in numbers if signal.getsignal(n) is not signal.SIG_IGN]
 
     def __enter__(self) -> None:
         task = asyncio.current_task()
-        if sys.platform != "win32" and task is not None:
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        if task is not None:
+            for number in self._signals:
+                asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
     def __exit__(self, *_: object) -> None:
-        if sys.platform != "win32":
-            asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+        for number in self._signals:
+            asyncio.get_running_loop().remove_signal_handler(number)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deepseek_desktop.cli.as_json import reply_object
-from deepseek_desktop.cli.asking import ended_by_sigterm
+from deepseek_desktop.cli.asking import ended_by_signals
 from deepseek_desktop.cli.attaching import refuse_keys
 from deepseek_desktop.cli.finding import refuse_running, short_ids, stored_conversation
 from deepseek_desktop.cli.opened_archive import opened_archive
@@ -105,7 +105,7 @@ async def _run_again(
     arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]
 ) -> int:
     unkept: list[str] = []
-    with ended_by_sigterm():
+    with ended_by_signals():
         async with open_desk(data_dir, environment) as desk:
             wanted = await _again(arguments.conversation, desk)
             if not arguments.send_anyway:

@@ -44,12 +44,16 @@ def set_async_generator_hooks() -> None:
 
 
 class closed_by_signals:  # noqa: N801 used like a function, in a with statement
-    """Lets SIGTERM, SIGINT and SIGHUP `close` the window as a person would."""
+    """Lets SIGTERM, SIGINT and SIGHUP `close` the window as a person would.
+
+    A signal that whoever started us wants to be ignored, as nohup does, stays so.
+    """
 
     def __init__(self, close: Callable[[], object]) -> None:
         self._close = close
         names = ("SIGTERM", "SIGINT", "SIGHUP") if sys.platform != "win32" else ()
-        self._signals = [getattr(signal, name) for name in names]
+        numbers = [getattr(signal, name) for name in names]
+        self._signals = [n for n in numbers if signal.getsignal(n) is not signal.SIG_IGN]
 
     def __enter__(self) -> None:
         loop = asyncio.get_running_loop()

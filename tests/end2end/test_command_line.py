@@ -212,7 +212,7 @@ async def test_a_data_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None
 
 
 @posix_only
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 async def test_a_signal_in_mid_stream_stores_what_had_arrived(
     canary: Canary, knowing_program: Program, fault_server: FaultServer, name: str
 ) -> None:

@@ -91,6 +91,29 @@ async def test_the_demo_saves_a_picture_prints_both_figures_and_ends(tmp_path: P
     assert [row["outcome"] for row in rows] == ["complete"] * 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the system tells who is ready")
+async def test_a_window_that_does_nothing_ends_when_its_terminal_does(tmp_path: Path) -> None:
+    async with _app("--data-dir", tmp_path) as process:
+        await until(lambda: _handles(process, signal.SIGHUP), 10)
+        process.send_signal(signal.SIGHUP)
+        process.send_signal(signal.SIGTERM)  # while it closes
+        asked_at = monotonic()
+        _, complained = await process.communicate()
+        ended_after_s = monotonic() - asked_at
+
+    assert (process.returncode, complained) == (0, b"")
+    assert ended_after_s < _END_LIMIT_S
+    assert not list((tmp_path / "sessions").iterdir())
+    assert not (tmp_path / f"{FILE_NAME}-wal").exists()  # all of it is in the file
+
+
+def _handles(process: Process, number: signal.Signals) -> bool:
+    """Whether a process has a handler of its own for a signal, as Linux tells."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> (number - 1) & 1)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
 async def test_a_terminated_window_stores_what_had_arrived_as_stopped(tmp_path: Path) -> None:
     async with _app("--data-dir", tmp_path, "demo") as process:

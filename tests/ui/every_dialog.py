@@ -14,7 +14,9 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from shiboken6 import delete
 
+from deepseek_desktop.core.domain.archive_state import Checked, Finding, Found
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.backup import Backup, Contents, Why
 from deepseek_desktop.core.domain.conversation import Binned, LaneSetup
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.core.domain.hits import Hit, Scope
@@ -36,7 +38,9 @@ from deepseek_desktop.core.runs.exporting import Progress
 from deepseek_desktop.ui import dialogs
 from deepseek_desktop.ui.dialogs.about import AboutDialog
 from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
+from deepseek_desktop.ui.dialogs.archive_check import ArchiveCheckDialog
 from deepseek_desktop.ui.dialogs.attachment_preview import AttachmentPreviewDialog
+from deepseek_desktop.ui.dialogs.backups import BackupsDialog
 from deepseek_desktop.ui.dialogs.bin import BinDialog
 from deepseek_desktop.ui.dialogs.branch_map import BranchMapDialog
 from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
@@ -57,6 +61,7 @@ from deepseek_desktop.ui.dialogs.prompt_library import PromptLibraryDialog
 from deepseek_desktop.ui.dialogs.prompt_values import PromptValuesDialog
 from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from deepseek_desktop.ui.dialogs.reading import ReadingWindow
+from deepseek_desktop.ui.dialogs.recovery import RecoveryDialog
 from deepseek_desktop.ui.dialogs.report import ReportDialog
 from deepseek_desktop.ui.dialogs.retitling import TitleDialog
 from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
@@ -76,6 +81,11 @@ MODEL = "deepseek/deepseek-reasoner"
 _AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 _PROMPT = SavedPrompt(
     "1", "translate", "Put {{selection}} into {{language=Chinese}}: {{clipboard}}"
+)
+_HELD = Contents("a" * 32, 6, "1.0", 9, 3, 12, 20, "What is 2 + 2?", _AT)
+_BACKUPS = (
+    Backup("2026-03-01T12-00-00Z_closing_aaaaaaaa.db", _AT, Why.CLOSING, 2_000_000, _HELD),
+    Backup("2026-02-01T12-00-00Z_import_aaaaaaaa.db", _AT, Why.IMPORT, 1_000_000, None),
 )
 _ODD_LINK = "http://someone@xn--pple-43d.com:8080/page"
 
@@ -102,9 +112,11 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
     return {
         "AboutDialog": lambda: AboutDialog(window),
         "AddProviderDialog": partial(_add_provider, person),
+        "ArchiveCheckDialog": partial(_archive_check, person),
         "AttachmentPreviewDialog": lambda: AttachmentPreviewDialog(
             Attachment("notes.md", "One\nTwo\n"), window
         ),
+        "BackupsDialog": partial(_backups, person),
         "BinDialog": partial(_bin, person),
         "BranchMapDialog": lambda: BranchMapDialog(tab.state, tab),
         "CommandPalette": lambda: CommandPalette(commands.entries(), (), window),
@@ -127,6 +139,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
         ),
         "ProvidersDialog": partial(_providers, person),
         "ReadingWindow": partial(_reading, person),
+        "RecoveryDialog": partial(_recovery, person),
         "ReportDialog": lambda: ReportDialog(2, has_verdicts=True, is_blind=True, parent=window),
         "SearchAllDialog": partial(_search_all, person),
         "SettingsDialog": lambda: SettingsDialog(
@@ -160,6 +173,30 @@ def _add_provider(person: Person) -> QWidget:
         person.window, hosts=person.window._providing._presets(), preset="deepseek"
     )
     dialog.show_tested("", is_problem=False)
+    return dialog
+
+
+def _archive_check(person: Person) -> QWidget:
+    dialog = ArchiveCheckDialog(person.window)
+    found = (
+        Found(Finding.MISSING_INDEX, 1, ("turn_by_parent",)),
+        Found(Finding.DAMAGED_PAGES, 5, ("Page 3: never used", "Page 4: never used")),
+    )
+    dialog.show_checked(Checked(found, 3, 12, 20))
+    return dialog
+
+
+def _backups(person: Person) -> QWidget:
+    dialog = BackupsDialog(person.desk.archive.backups.folder, person.window)
+    dialog.show_backups(_BACKUPS)
+    return dialog
+
+
+def _recovery(person: Person) -> QWidget:
+    dialog = RecoveryDialog(
+        "host-name", person.desk.data_dir, can_be_salvaged=True, parent=person.window
+    )
+    dialog.show_backups(_BACKUPS)
     return dialog
 
 

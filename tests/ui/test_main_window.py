@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.ui.dialogs.about import AboutDialog
+from deepseek_desktop.ui.models.lane_wishes import LaneAct, LaneWish
 from deepseek_desktop.ui.theme.tokens import DARK, LIGHT
 from tests.faults import wire
-from tests.faults.looking import archived_replies, journal_entries
+from tests.faults.looking import archived_replies, journal_entries, journaled_text
 from tests.faults.server import FaultServer, Hold, Send
 from tests.support import until
 from tests.ui.dictation import Dictation
@@ -40,6 +41,29 @@ async def test_closing_the_window_in_mid_stream_stores_what_had_arrived_as_stopp
     assert [row["outcome"] for row in rows] == ["stopped"] * 2
     assert [row["answer"] for row in rows] == ["It is"] * 2
     assert [row["reasoning"] for row in rows] == ["Two and two."] * 2
+    assert journal_entries(tmp_path) == 0
+    assert fault_server.wait_until_idle()
+
+
+async def test_closing_twice_under_a_dialog_with_four_streams_ends_each_once(
+    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path, fault_server: FaultServer
+) -> None:
+    fault_server.answer = _HELD
+    async with at_the_window(qapp, qtbot, tmp_path) as person:
+        person.desk.providers.add(Profile("host", fault_server.base_url))
+        while len(person.lanes) < 4:
+            person.tab.lane_asked.emit(LaneWish(LaneAct.DUPLICATE, 0))
+        person.choose("host/a", "host/b", "host/c", "host/d")
+        person.ask("What is 2 + 2?")
+        await until(lambda: journaled_text(tmp_path) == "It is" * 4, 15)
+        _action(person, "&About DeepSeek Desktop").trigger()
+        await person.dialog(AboutDialog)
+        person.window.close()
+        person.window.close()
+
+    rows = archived_replies(tmp_path)
+    assert [row["outcome"] for row in rows] == ["stopped"] * 4
+    assert [row["answer"] for row in rows] == ["It is"] * 4
     assert journal_entries(tmp_path) == 0
     assert fault_server.wait_until_idle()
 

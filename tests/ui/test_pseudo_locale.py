@@ -39,6 +39,9 @@ _SOURCE = re.compile(r", \d{4}-\d\d-\d\d$")  # who said something of a model, an
 _WINDOW = 900, 600
 _SCREEN = 1024, 600
 _FOREIGN = (
+    "turn_by_parent",  # what the archive's file calls its parts
+    "Page 3: never used",
+    "Page 4: never used",
     *("DeepSeek Desktop", "demo-r1", "demo-v3", "Demo", "host-name", "host"),
     *("OK", "Cancel", "Close"),  # Qt's own
     *EFFORTS,  # as they are sent

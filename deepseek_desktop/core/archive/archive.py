@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
@@ -19,7 +18,7 @@ from deepseek_desktop.core.archive.backups.making import FreeSpace, free_space
 from deepseek_desktop.core.archive.bin import Bin
 from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
-from deepseek_desktop.core.archive.failures import translated
+from deepseek_desktop.core.archive.failures import log_failure, translated
 from deepseek_desktop.core.archive.health import Health
 from deepseek_desktop.core.archive.imports import Imports
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
@@ -45,8 +44,6 @@ from deepseek_desktop.core.domain.conversation import Conversation, Summary, Tur
 from deepseek_desktop.core.domain.errors import ArchiveError, Failure, ReadOnlyArchiveError
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -253,17 +250,22 @@ class Archive:
 
     def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
         if self._read_only is None:
-            self._writer.submit(facts.counted(work)).add_done_callback(_log_failure)
+            self._writer.submit(facts.counted(work)).add_done_callback(log_failure)
 
     def _look_at_file(self) -> None:
         path = self._file.path
+        self._read_only = opening.unwritable(path)
+        self._reader.is_still = self._read_only is not None
+        if self._reader.is_still:
+            return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._restored = restoring.fulfil_when_alone(path, self._session, self._free)
         opening.refuse_missing(path)
         self._read_only = opening.newer_format(path)
+        self.health.remark(opening.remark_on_network(path))
 
     def _connect(self) -> sqlite3.Connection:
-        connection = opening.opened(self._file.path, self.backups.before_migration)
+        connection = opening.opened(self._file.path, self.backups.make_here)
         try:
             self._session.begin()
             self._file.note_opened()
@@ -281,8 +283,3 @@ class Archive:
         self.backups.close()
         self._writer.close()  # the last one removes the side files, and only who writes can
         self._session.end()
-
-
-def _log_failure(done: Future[None]) -> None:
-    if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("Something could not be stored.", exc_info=error)

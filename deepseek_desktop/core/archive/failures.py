@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Awaitable
+from concurrent.futures import Future
 from typing import TypeVar
 
 from deepseek_desktop.core.domain.errors import ArchiveError, Failure
 from deepseek_desktop.core.domain.words import words
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -30,6 +34,12 @@ async def translated(waiting: Awaitable[T]) -> T:
         raise ArchiveError(_sentence(error), reason=str(error)) from error
     except OSError as error:
         raise ArchiveError(_UNUSABLE, reason=_reason(error)) from error
+
+
+def log_failure(done: Future[None]) -> None:
+    """Log why work failed that nobody waits for."""
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("Something could not be stored.", exc_info=error)
 
 
 def is_passing(error: BaseException) -> bool:

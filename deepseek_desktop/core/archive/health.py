@@ -45,10 +45,11 @@ class Health:
             self._trouble = trouble
             self._announce()
 
-    def remark(self, remark: Failure) -> None:
-        """Say what happened, once."""
-        self._remarks.append(remark)
-        self._announce()
+    def remark(self, remark: Failure | None) -> None:
+        """Say what happened, once; None: nothing."""
+        if remark is not None:
+            self._remarks.append(remark)
+            self._announce()
 
     def _announce(self) -> None:
         if self._loop is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable
@@ -12,14 +13,20 @@ from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.backups.folder import folder_of
 from deepseek_desktop.core.archive.backups.reading import listed
 from deepseek_desktop.core.archive.connecting import connection_to
+from deepseek_desktop.core.archive.disks import network_of
 from deepseek_desktop.core.archive.facts import LAST_WRITTEN_BY, facts_of
+from deepseek_desktop.core.archive.mending.tables import foreign_triggers, quoted
 from deepseek_desktop.core.domain.archive_state import Condition
+from deepseek_desktop.core.domain.backup import Why
 from deepseek_desktop.core.domain.errors import (
     ArchiveError,
+    Failure,
     ReadOnlyArchiveError,
     UnopenedArchiveError,
 )
 from deepseek_desktop.core.domain.words import words
+
+log = logging.getLogger(__name__)
 
 MAGIC = b"SQLite format 3\0"
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
@@ -37,6 +44,20 @@ def refuse_missing(archive: Path) -> None:
         is_empty = True
     if is_empty and any(backup.is_readable for backup in listed(folder_of(archive))):
         raise UnopenedArchiveError(Condition.MISSING, _MISSING)
+
+
+def unwritable(archive: Path) -> ReadOnlyArchiveError | None:
+    """Return why a file may be read only: its disk or its folder is; None if they are not."""
+    if not archive.is_file() or all(os.access(p, os.W_OK) for p in (archive, archive.parent)):
+        return None
+    return ReadOnlyArchiveError(_UNWRITABLE, folder=str(archive.parent))
+
+
+def remark_on_network(archive: Path) -> Failure | None:
+    """Return what to tell once of a file that is reached over a network."""
+    if network := network_of(archive.parent):
+        return ArchiveError(_ON_NETWORK, folder=str(archive.parent), network=network).failure
+    return None
 
 
 def newer_format(archive: Path) -> ReadOnlyArchiveError | None:
@@ -62,14 +83,24 @@ def newer_format(archive: Path) -> ReadOnlyArchiveError | None:
     return ReadOnlyArchiveError(_NEWER_UNSIGNED, found=str(version), known=str(known))
 
 
-def opened(archive: Path, before_migration: Callable[[], None]) -> sqlite3.Connection:
-    """Open the file to be written, and make or migrate it; close what is returned."""
+def opened(archive: Path, back_up: Callable[[Why], None]) -> sqlite3.Connection:
+    """Open the file to be written, and make or migrate it; close what is returned.
+
+    `back_up` is called before something that is there is changed. Triggers of other programs are
+    removed then: they would run with everything that is written.
+    """
     archive.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # SQLite gives its side files the rights of the file, so the file gets them first.
     os.close(os.open(archive, os.O_RDWR | os.O_CREAT, 0o600))
     connection = connection_to(archive)
     try:
-        schema.prepare(connection, before_migration)
+        journal = "DELETE" if network_of(archive.parent) else "WAL"
+        schema.prepare(connection, lambda: back_up(Why.MIGRATION), journal)
+        if names := foreign_triggers(connection):
+            log.warning("Triggers of another program are removed: %s", ", ".join(names))
+            back_up(Why.REPAIR)
+            for name in names:
+                connection.execute(f"DROP TRIGGER {quoted(name)}")
     except BaseException:
         connection.close()
         raise
@@ -131,4 +162,15 @@ _NEWER_UNSIGNED = words(
     "errors",
     "A newer version of this app wrote this archive (format {found}, this version knows {known}). "
     "So it can be read here, but nothing new can be kept. Please update the app.",
+)
+_UNWRITABLE = words(
+    "errors",
+    "The folder {folder} cannot be written, so the archive can be read here, but nothing new "
+    "can be kept. Allow writing there, or choose another folder with --data-dir.",
+)
+_ON_NETWORK = words(
+    "errors",
+    "The archive in {folder} is reached over a network ({network}), so it is written in the slower "
+    "way that is safe there. Never open it on two computers at once. A folder on this computer is "
+    "better.",
 )

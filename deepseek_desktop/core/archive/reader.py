@@ -23,6 +23,8 @@ class Reader:
         self._thread = ThreadPoolExecutor(1, name)
         self._reading: sqlite3.Connection | None = None
         self._generation = 0
+        self.is_still = False
+        """Whether nobody can write the file: it is read without files beside it."""
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `work` reads; raises `ArchiveError`."""
@@ -49,7 +51,7 @@ class Reader:
             self._reading = None
         if self._reading is None:
             self._generation = self._file.generation
-            self._reading = connection_to(self._file.path, "ro")
+            self._reading = connection_to(self._file.path, "ro", is_still=self.is_still)
             self._reading.execute("PRAGMA query_only = ON")
         self._reading.execute("BEGIN")
         try:

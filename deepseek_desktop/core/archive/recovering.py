@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from deepseek_desktop.core.archive import opening
 from deepseek_desktop.core.archive.backups import restoring
+from deepseek_desktop.core.archive.backups.exchanging import begin_anew
 from deepseek_desktop.core.archive.backups.folder import folder_of
 from deepseek_desktop.core.archive.backups.making import FreeSpace, free_space, refuse_without_space
 from deepseek_desktop.core.archive.backups.reading import listed
@@ -84,7 +85,7 @@ class Recovery:
 
         Where there was no file a new one is made, too: an archive without anything in it.
         """
-        return await self._work(lambda: self._alone(lambda: restoring.begin_anew(self._archive)))
+        return await self._work(lambda: self._alone(lambda: begin_anew(self._archive)))
 
     def _alone(self, work: Callable[[], T]) -> T:
         session = Session(self._archive.parent / "sessions", uuid4().hex)

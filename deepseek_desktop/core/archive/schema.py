@@ -112,7 +112,11 @@ _WAYS = (
     "ALTER TABLE reply ADD COLUMN retried TEXT NOT NULL DEFAULT '[]'",  # JSON: failures before it
 )
 
-_ERASING = "secure_delete = ON"  # what is deleted is overwritten, not only let go
+_PRAGMAS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten, not only let go
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
@@ -139,7 +143,11 @@ def version_of(connection: sqlite3.Connection) -> int:
     return version
 
 
-def prepare(connection: sqlite3.Connection, before_migration: Callable[[], None]) -> None:
+def prepare(
+    connection: sqlite3.Connection,
+    before_migration: Callable[[], None],
+    journal_mode: str = "WAL",
+) -> None:
     """Set the connection up and bring the file to the newest version, or leave it untouched.
 
     `before_migration` is called before a file with something in it is changed; what it raises
@@ -148,7 +156,7 @@ def prepare(connection: sqlite3.Connection, before_migration: Callable[[], None]
     version = version_of(connection)
     if 0 < version < len(MIGRATIONS):
         before_migration()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _ERASING):
+    for pragma in (f"journal_mode = {journal_mode}", *_PRAGMAS):
         connection.execute(f"PRAGMA {pragma}")
     if version < len(MIGRATIONS) or not facts.is_signed(connection):
         _migrate(connection)

@@ -111,9 +111,9 @@ class Writer:
             if connection is None and item is not _CLOSE:
                 connection = self._opened(item)
             if connection is not None:
-                connection = self._renewed(connection)
-                # What was said before a job was queued is written before it.
-                due = None if self._flush(connection) else monotonic() + self._pause_s()
+                connection = self._renewed(connection, item)
+            # What was said before a job was queued is written before it.
+            due = None if self._flush(connection) else monotonic() + self._pause_s()
             if item is _CLOSE:
                 break
             if isinstance(item, _Job) and connection is not None:
@@ -130,16 +130,18 @@ class Writer:
                 item.future.set_exception(error)
             return None
 
-    def _renewed(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+    def _renewed(self, connection: sqlite3.Connection, item: object) -> sqlite3.Connection | None:
         try:
             return self._renew(connection)
         except (sqlite3.Error, OSError) as error:
             log.warning("The archive's file is gone, and no new one could be made: %s", error)
-            return connection
+            return connection if _is_open(connection) else self._opened(item)
 
-    def _flush(self, connection: sqlite3.Connection) -> bool:
+    def _flush(self, connection: sqlite3.Connection | None) -> bool:
         """Write what is left over and the journal; on failure keep it for the next time."""
         self._is_flush_asked = False
+        if connection is None:
+            return self._backlog.is_empty
         try:
             self._backlog.write(connection, self._patience)
         except (sqlite3.Error, OSError) as error:
@@ -180,3 +182,11 @@ class Writer:
         except sqlite3.Error as error:
             log.warning("The archive's side file stays until the next start: %s", error)
         connection.close()
+
+
+def _is_open(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1").fetchone()
+    except sqlite3.Error:
+        return False
+    return True

@@ -52,7 +52,7 @@ class ArchiveCheckDialog(QDialog):
         layout.addStretch()
         layout.addLayout(buttons)
         self.show_checking()
-        fit_into(self, parent, 560, 300)
+        fit_into(self, parent, 560, 220)
 
     def show_checking(self) -> None:
         """Show that it takes a moment."""

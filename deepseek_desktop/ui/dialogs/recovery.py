@@ -13,6 +13,8 @@ from deepseek_desktop.ui.widgets.backup_list import BackupList
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 
+_WIDTH, _HEIGHT = 720, 480
+
 
 class RecoveryDialog(QDialog):
     """Announces which way a person takes; is accepted once the archive can be opened again.
@@ -34,8 +36,8 @@ class RecoveryDialog(QDialog):
         self._said = plain_label("danger", problem)
         self._said.setObjectName("recoverySaid")
         self._said.setWordWrap(True)
-        about = plain_label("muted", self._about(folder))
-        about.setWordWrap(True)
+        self._promise = plain_label("muted", self._about(folder))
+        self._promise.setWordWrap(True)
         self._list = BackupList()
         self._list.marked.connect(self._adapt)
         self._list.chosen.connect(self._ask_to_restore)
@@ -53,9 +55,9 @@ class RecoveryDialog(QDialog):
         self._go_on.clicked.connect(self.accept)
         self._quit = quiet_button("quitRecovery", self.tr("&Quit"))
         self._quit.clicked.connect(self.reject)
-        self._lay_out(about)
+        self._lay_out()
         self.show_backups(())
-        self.resize(720, 480)
+        self.resize(_WIDTH, _HEIGHT)
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show what can be opened instead."""
@@ -81,12 +83,14 @@ class RecoveryDialog(QDialog):
         """Tell what was done; the person then goes on."""
         set_role(self._said, "")
         self._said.setText(text)
-        for part in (self._list, self._bar, self._restore, self._salvage, self._anew, self._quit):
+        ways = (self._restore, self._salvage, self._anew, self._quit)
+        for part in (self._promise, self._list, self._bar, *ways):
             part.hide()
         self._go_on.show()
         self._go_on.setFocus()
+        self.adjustSize()
 
-    def _lay_out(self, about: QWidget) -> None:
+    def _lay_out(self) -> None:
         ways = QHBoxLayout()
         ways.setSpacing(8)
         for button in (self._restore, self._salvage, self._anew):
@@ -99,7 +103,7 @@ class RecoveryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(self._said)
-        layout.addWidget(about)
+        layout.addWidget(self._promise)
         layout.addWidget(self._list, stretch=1)
         layout.addWidget(self._bar)
         layout.addStretch()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from deepseek_desktop.core.archive.recovering import Recovery
 from deepseek_desktop.core.domain.backup import Backup, Why
 from deepseek_desktop.core.domain.errors import ArchiveError, UnopenedArchiveError
 from deepseek_desktop.core.runs.lane import Means
@@ -158,6 +157,8 @@ class BackingUp(QObject):
         self._tasks.start(_until_closed(dialog), name="check shown")
 
     async def _check(self, dialog: ArchiveCheckDialog) -> None:
+        from deepseek_desktop.core.archive.recovering import Recovery  # noqa: PLC0415 see above
+
         dialog.show_checking()
         try:
             dialog.show_checked(await Recovery(self._archive.path).check())

@@ -6,13 +6,15 @@ import asyncio
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.core.archive import backlog, transactions, writer
+from deepseek_desktop.core.archive import backlog, disks, transactions, writer
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.backlog import Backlog
 from deepseek_desktop.core.archive.journal import Channel, Entry
@@ -227,3 +229,89 @@ async def test_what_is_deleted_for_good_is_in_no_file_any_more(tmp_path: Path) -
 def _files_with(folder: Path, word: str) -> list[str]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path.name for path in files if word.encode() in path.read_bytes()]
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _kind_of_disk(folder: Path) -> str:
+    return disks._kind_of(folder.resolve(), Path("/proc/self/mountinfo").read_text("utf-8"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of its own with 1 MB, where this system lets us make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    try:
+        _run("mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", str(disk))
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no disk can be made here")
+    try:
+        yield disk
+    finally:
+        _run("umount", str(disk))
+
+
+async def test_a_disk_that_is_really_full_costs_nothing(small_disk: Path) -> None:
+    ballast = small_disk / "ballast"
+    async with Archive(small_disk) as archive:
+        await archive.begin_turn(conversation(), turn(), [awaited()])
+        with suppress(OSError), ballast.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+        archive.note("r", AnswerDelta("So it is. " * 5_000))
+        await until(lambda: archive.health.trouble)
+        assert "disk is full" in archive.health.trouble.sentence  # type: ignore[union-attr] # there was some just now
+        assert len(await archive.summaries()) == 1
+
+        ballast.unlink()
+        await until(lambda: archive.health.trouble is None)
+        assert journalled(small_disk) == "So it is. " * 5_000
+
+
+async def test_a_folder_that_cannot_be_written_is_read(small_disk: Path) -> None:
+    async with Archive(small_disk) as archive:
+        await archive.begin_turn(conversation(), turn(), [ended(awaited(), answer="Yes.")])
+    _run("mount", "-o", "remount,ro", str(small_disk))
+
+    async with Archive(small_disk) as archive:
+        assert archive.read_only is not None
+        assert "cannot be written" in archive.read_only.sentence
+        (asked,) = (await archive.conversation("c")).turns
+        assert asked.replies[0].answer == "Yes."
+        with pytest.raises(ArchiveError, match="nothing new can be kept"):
+            await archive.begin_turn(conversation("d"), turn("t2"), [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no table of disks is read")
+async def test_over_a_network_nothing_relies_on_files_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await archive.begin_turn(conversation(), turn(), [])
+        assert archive.health.take_remarks() == ()
+    here = _kind_of_disk(tmp_path)
+    monkeypatch.setattr(disks, "_NETWORK", {here})
+
+    async with Archive(tmp_path) as archive:
+        (remark,) = archive.health.take_remarks()
+        assert f"over a network ({here})" in remark.sentence
+        await archive.begin_turn(conversation("d"), turn("t2"), [awaited("r", "d-0")])
+        archive.note("r", AnswerDelta("So."))
+        await until(lambda: journalled(tmp_path) == "So.")
+        assert not (tmp_path / f"{FILE_NAME}-wal").exists()
+        assert [summary.id for summary in await archive.summaries()] == ["d", "c"]
+
+
+def test_the_disk_of_a_folder_is_the_one_that_is_nearest() -> None:
+    mounts = (
+        "1 0 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+        "2 1 0:5 / /mnt/far\\040away rw - nfs4 server:/export rw\n"
+        "3 1 0:6 / /mnt/far\\040away/near rw - tmpfs tmpfs rw\n"
+    )
+
+    assert disks._kind_of(Path("/mnt"), mounts) == "ext4"
+    assert disks._kind_of(Path("/mnt/far away/data"), mounts) == "nfs4"
+    assert disks._kind_of(Path("/mnt/far away/near/data"), mounts) == "tmpfs"

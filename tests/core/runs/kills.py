@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -49,10 +49,13 @@ def host() -> Answer:
     return script
 
 
-async def kill(folder: Path, base_url: str, lives_s: float) -> tuple[Lost, ...]:
-    """Kill a process that asks, so long after its begin; return what each running stream lost.
+async def kill(
+    folder: Path, base_url: str, *, lives_s: float = 60.0, pieces: int = 1_000_000
+) -> tuple[Lost, ...]:
+    """Kill a process that asks, so long after its begin or when so many pieces have come.
 
-    Raises `AssertionError` where it left behind anything but a prefix of what had come.
+    Return what each stream lost. Raises `AssertionError` where it left behind anything but a prefix
+    of what had come.
     """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.core.runs.dying_asker", str(folder), base_url),
@@ -60,16 +63,20 @@ async def kill(folder: Path, base_url: str, lives_s: float) -> tuple[Lost, ...]:
         cwd=_ROOT,
     )
     assert process.stdout is not None
-    first = await process.stdout.readline()
-    reading = asyncio.create_task(process.stdout.read())
+    lines = [await process.stdout.readline()]
     try:
-        await asyncio.wait({reading}, timeout=lives_s)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(lives_s):
+                said = 0
+                while said < pieces and lines[-1]:
+                    lines.append(await process.stdout.readline())
+                    said += b'"said"' in lines[-1]
     finally:
         killed_at_s = monotonic()
         process.kill()
         await process.wait()
-    lines = (first + await reading).split(b"\n")[:-1]
-    return await _left_behind(folder, [json.loads(line) for line in lines], killed_at_s)
+    whole = (b"".join(lines) + await process.stdout.read()).split(b"\n")[:-1]
+    return await _left_behind(folder, [json.loads(line) for line in whole], killed_at_s)
 
 
 async def _left_behind(
@@ -87,11 +94,12 @@ async def _left_behind(
     ended = {line["ended"] for line in happened if "ended" in line}
     replies = archived_replies(folder)
     assert sum(reply["outcome"] == "crashed" for reply in replies) == interrupted
-    return tuple(
+    lost = [
         _lost(reply, happened, killed_at_s)
         for reply in replies
         if not _is_whole(reply, is_ended=reply["id"] in ended)
-    )
+    ]
+    return tuple(each for each in lost if each is not None)
 
 
 def _is_whole(reply: dict[str, Any], *, is_ended: bool) -> bool:
@@ -105,7 +113,10 @@ def _is_whole(reply: dict[str, Any], *, is_ended: bool) -> bool:
     return is_whole
 
 
-def _lost(reply: dict[str, Any], happened: Sequence[dict[str, Any]], killed_at_s: float) -> Lost:
+def _lost(
+    reply: dict[str, Any], happened: Sequence[dict[str, Any]], killed_at_s: float
+) -> Lost | None:
+    """Return what a stream lost; None where nothing had come of it."""
     kept = reply["reasoning"] + reply["answer"]
     sent = _texts(_SHORT_PIECES if reply["prompt"] == SHORT else _LONG_PIECES)
     said = [line for line in happened if line.get("reply") == reply["id"] and "said" in line]
@@ -115,6 +126,8 @@ def _lost(reply: dict[str, Any], happened: Sequence[dict[str, Any]], killed_at_s
     assert reply["reasoning"] == kept[: len(in_reasoning)], "thinking and answer are mixed up"
     held_pieces = kept.count(" ")
     lost = said[held_pieces:]
+    if not said:
+        return None
     return Lost(len(lost), killed_at_s - lost[0]["at"] if lost else 0.0)
 
 

@@ -106,10 +106,10 @@ class Backups:
         """Check a backup wholly; it takes the archive's place when that is opened next."""
         await self._work(lambda: restoring.stage(self._where(), name))
 
-    def before_migration(self) -> None:
-        """Make sure of room and make a backup, in the calling thread; raises like `make_backup`."""
+    def make_here(self, why: Why) -> None:
+        """Make sure of room for a change and make a backup, in this thread, like `make_backup`."""
         refuse_without_space(self._where(), 2, self._free)
-        self._make(Why.MIGRATION)
+        self._make(why)
 
     def close(self) -> None:
         """Break off what is being made, and wait for its end. Blocks."""
@@ -118,7 +118,11 @@ class Backups:
 
     def _make(self, why: Why) -> Backup:
         backup = make_backup(
-            self._where(), why, self._now(), self._free, lambda: not self._ending.is_set()
+            self._where(),
+            why,
+            self._now().replace(microsecond=0),
+            self._free,
+            lambda: not self._ending.is_set(),
         )
         with held(self.folder):
             for old in superfluous(listed(self.folder), self._now()):

@@ -53,8 +53,8 @@ def _superfluous(newest_first: Sequence[Backup], now: datetime) -> list[Backup]:
         if place not in taken or _is_wanted(backup, age):
             kept.append(backup)
         taken.add(place)
-    kept = _within_bound(kept, now)
-    return [*(backup for backup in good if backup not in kept), *spoiled]
+    stays = {backup.name for backup in _within_bound(kept, now)}
+    return [*(backup for backup in good if backup.name not in stays), *spoiled]
 
 
 def _is_wanted(backup: Backup, age: timedelta) -> bool:
@@ -67,12 +67,13 @@ def _within_bound(newest_first: list[Backup], now: datetime) -> list[Backup]:
     bound = max(_LEAST_BOUND_BYTES, _BOUND_TIMES * newest_first[0].size_bytes)
     of_today = [b for b in newest_first[1:] if now - b.made_at <= _ALL_FOR]
     usual = [b for b in of_today if b.why not in BEFORE_CHANGES and b.why is not Why.ASKED]
-    rest = [b for b in newest_first[1:] if b not in usual]
+    names = {backup.name for backup in usual}
+    rest = [b for b in newest_first[1:] if b.name not in names]
     size = sum(backup.size_bytes for backup in newest_first)
-    gone = []
+    gone: set[str] = set()
     for backup in (*reversed(usual), *reversed(rest)):
         if size <= bound:
             break
-        gone.append(backup)
+        gone.add(backup.name)
         size -= backup.size_bytes
-    return [backup for backup in newest_first if backup not in gone]
+    return [backup for backup in newest_first if backup.name not in gone]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import secrets
 import shutil
 import sqlite3
@@ -17,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from deepseek_desktop.core.archive import schema
+from deepseek_desktop.core.archive.backups.exchanging import copy_into, exchange, put_in_place
 from deepseek_desktop.core.archive.backups.folder import (
     PART,
     folder_of,
@@ -46,10 +45,6 @@ log = logging.getLogger(__name__)
 
 WISH = "restore.json"
 WORK_FOLDER = f"salvage{PART}"
-SIDES = ("-wal", "-shm", "-journal")
-"""How the names of files end that SQLite keeps beside its own."""
-
-_COPY_BYTES = 1024**2
 
 
 def stage(archive: Path, name: str) -> None:
@@ -134,17 +129,14 @@ def _restore(archive: Path, name: str, free: FreeSpace) -> None:
     part = archive.with_name(f"{archive.name}{PART}")
     part.unlink(missing_ok=True)  # of a process that died over it
     make_private(part)
-    _copy(backup, part)
+    copy_into(backup, part)
     count_from_elsewhere(part)
     store(part)
     check_copy(part, None)
-    if not is_kept:
-        set_aside(archive)
-    # What SQLite left beside the old file would win over what is in the new one.
-    for side in SIDES:
-        archive.with_name(f"{archive.name}{side}").unlink(missing_ok=True)
-    part.replace(archive)
-    store_names(archive.parent)
+    if is_kept:
+        put_in_place(archive, part)
+    else:
+        exchange(archive, part)
     forget(archive)
 
 
@@ -172,52 +164,11 @@ def count_from_elsewhere(part: Path) -> None:
         )
 
 
-def set_aside(archive: Path, why: str = "damaged") -> str:
-    """Give a file and what is beside it another name; return that, empty where nothing is there."""
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
-    stem, number = f"{archive.stem}-{why}-{moment}", 1
-    name = f"{stem}{archive.suffix}"
-    while (archive.parent / name).exists():
-        number += 1
-        name = f"{stem}-{number}{archive.suffix}"
-    if not any(archive.with_name(f"{archive.name}{side}").exists() for side in ("", *SIDES)):
-        return ""
-    for side in ("", *SIDES):
-        path = archive.with_name(f"{archive.name}{side}")
-        if path.exists():
-            path.replace(archive.with_name(f"{name}{side}"))
-    store_names(archive.parent)
-    return name
-
-
-def begin_anew(archive: Path) -> str:
-    """Keep what is there under another name, which is returned, and make an empty archive."""
-    kept_as = set_aside(archive, "before")
-    part = archive.with_name(f"{archive.name}{PART}")
-    part.unlink(missing_ok=True)
-    make_private(part)
-    with closing(connection_to(part)) as connection:
-        schema.prepare(connection, lambda: None)  # a new one is not migrated
-        connection.execute("PRAGMA journal_mode = DELETE")
-    store(part)
-    part.replace(archive)
-    store_names(archive.parent)
-    return kept_as
-
-
 def _path_of(archive: Path, name: str) -> Path:
     path = folder_of(archive) / name
     if read_name(name) is None or not path.is_file():
         raise ArchiveError(_NO_SUCH, name=name)
     return path
-
-
-def _copy(source: Path, target: Path) -> None:
-    with source.open("rb") as read, target.open("rb+") as written:
-        while piece := read.read(_COPY_BYTES):
-            written.write(piece)
-        written.flush()
-        os.fsync(written.fileno())
 
 
 _NO_SUCH = words("errors", "There is no backup called {name}.")

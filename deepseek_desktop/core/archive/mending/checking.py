@@ -54,8 +54,7 @@ def check(archive: Path, go_on: Callable[[], bool] = lambda: True) -> Checked:
 def _findings(connection: sqlite3.Connection) -> Iterator[Found]:
     differing = differences(connection)
     yield from _of_tables(differing)
-    messages = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})")]
-    messages = [message for message in messages if message != "ok"]
+    messages = _integrity(connection)
     of_indexes = [m for m in messages if any(words_ in m for words_ in _OF_INDEXES)]
     yield from _found(Finding.DAMAGED_PAGES, [m for m in messages if m not in of_indexes])
     yield from _found(Finding.INDEX_OUT_OF_STEP, of_indexes)
@@ -65,6 +64,18 @@ def _findings(connection: sqlite3.Connection) -> Iterator[Found]:
     if schema.version_of(connection) >= len(schema.MIGRATIONS):
         yield from _found(Finding.STRAY_JOURNAL, _ids(connection, _STRAY))
         yield from _found(Finding.CHANGED_TEXT, damaged_replies(connection))
+
+
+def _integrity(connection: sqlite3.Connection) -> list[str]:
+    messages: list[str] = []
+    try:
+        for (message,) in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})"):
+            messages.append(message)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise
+        messages.append(str(error))  # it cannot even look at all of it
+    return [message for message in messages if message != "ok"]
 
 
 def _of_tables(differing: Differences) -> Iterator[Found]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from deepseek_desktop.core.archive.mending.tables import quoted
+
 _WIDEST_GAP = 100_000  # row numbers that are tried one by one where nothing else is known
 
 
@@ -47,14 +49,14 @@ def read_rows(
 
 
 def _keyed(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> ReadRows:
-    keys = [row[1] for row in connection.execute(f"PRAGMA table_info({_quoted(table)})") if row[5]]
-    down = ", ".join(f"{_quoted(key)} DESC" for key in keys)
-    names = ", ".join(map(_quoted, columns))
+    keys = [row[1] for row in connection.execute(f"PRAGMA table_info({quoted(table)})") if row[5]]
+    down = ", ".join(f"{quoted(key)} DESC" for key in keys)
+    names = ", ".join(map(quoted, columns))
     found: dict[tuple[Any, ...], None] = {}
     is_broken = False
     for order in ("", f" ORDER BY {down}"):
         try:
-            for row in connection.execute(f"SELECT {names} FROM {_quoted(table)}{order}"):
+            for row in connection.execute(f"SELECT {names} FROM {quoted(table)}{order}"):
                 found[tuple(row)] = None
             break
         except sqlite3.DatabaseError:
@@ -66,12 +68,12 @@ def _scan(
     connection: sqlite3.Connection, table: str, columns: Sequence[str], order: str
 ) -> tuple[list[tuple[int, tuple[Any, ...]]], bool]:
     """Return rows by number until something cannot be read, and whether that came."""
-    names = ", ".join(map(_quoted, columns))
+    names = ", ".join(map(quoted, columns))
     read: list[tuple[int, tuple[Any, ...]]] = []
     try:
         # The unary plus keeps SQLite from another order that an index has.
         for row in connection.execute(
-            f"SELECT rowid, {names} FROM {_quoted(table)} NOT INDEXED ORDER BY {order}"
+            f"SELECT rowid, {names} FROM {quoted(table)} NOT INDEXED ORDER BY {order}"
         ):
             number, *values = row
             read.append((number, tuple(values)))
@@ -97,7 +99,7 @@ def _unread(
 
 def _numbers_in_indexes(connection: sqlite3.Connection, table: str) -> Iterator[int]:
     try:
-        found = connection.execute(f"PRAGMA index_list({_quoted(table)})").fetchall()
+        found = connection.execute(f"PRAGMA index_list({quoted(table)})").fetchall()
     except sqlite3.DatabaseError:
         return
     for index in found:
@@ -105,13 +107,13 @@ def _numbers_in_indexes(connection: sqlite3.Connection, table: str) -> Iterator[
         if is_part:
             continue
         for order in ("ASC", "DESC"):
-            key = connection.execute(f"PRAGMA index_info({_quoted(name)})").fetchone()[2]
+            key = connection.execute(f"PRAGMA index_info({quoted(name)})").fetchone()[2]
             try:
                 yield from (
                     row[0]
                     for row in connection.execute(
-                        f"SELECT rowid FROM {_quoted(table)} INDEXED BY {_quoted(name)} "
-                        f"ORDER BY {_quoted(key)} {order}"
+                        f"SELECT rowid FROM {quoted(table)} INDEXED BY {quoted(name)} "
+                        f"ORDER BY {quoted(key)} {order}"
                     )
                 )
                 break
@@ -129,7 +131,7 @@ def _single(
             break
         try:
             found = connection.execute(
-                f"SELECT {', '.join(map(_quoted, names))} FROM {_quoted(table)} WHERE rowid = ?",
+                f"SELECT {', '.join(map(quoted, names))} FROM {quoted(table)} WHERE rowid = ?",
                 (number,),
             ).fetchone()
         except sqlite3.DatabaseError:
@@ -138,7 +140,3 @@ def _single(
             return None
         row |= dict(zip(names, found, strict=True))
     return row
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -6,22 +6,23 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from deepseek_desktop.core.archive import schema
-from deepseek_desktop.core.archive.backups.folder import PART, make_private, store, store_names
+from deepseek_desktop.core.archive.backups.exchanging import exchange
+from deepseek_desktop.core.archive.backups.folder import PART, make_private, store
 from deepseek_desktop.core.archive.backups.making import check_copy
 from deepseek_desktop.core.archive.backups.restoring import (
     WORK_FOLDER,
     count_from_elsewhere,
-    set_aside,
 )
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.mending.headers import mend_header
 from deepseek_desktop.core.archive.mending.reading_on import ReadRows, read_rows
 from deepseek_desktop.core.archive.mending.rejoining import rejoin
+from deepseek_desktop.core.archive.mending.stray_pages import shape_of, stray_rows
 from deepseek_desktop.core.archive.mending.tables import columns_of, fresh, plain_tables
 from deepseek_desktop.core.domain.archive_state import Salvaged
 from deepseek_desktop.core.domain.errors import ArchiveError
@@ -72,10 +73,7 @@ def salvage(archive: Path, progress: Callable[[str], None] = lambda _: None) -> 
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    kept_as = set_aside(archive)
-    part.replace(archive)
-    store_names(archive.parent)
-    return Salvaged(kept_as, rows, lost, partial, made)
+    return Salvaged(exchange(archive, part), rows, lost, partial, made)
 
 
 @contextmanager
@@ -102,6 +100,8 @@ def _read_over(
     partial: dict[str, int] = {}
     with closing(connection_to(copy)) as source, closing(connection_to(part)) as target:
         source.execute("PRAGMA writable_schema = ON")  # a file that is too short opens, too
+        with suppress(sqlite3.DatabaseError):
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         there = plain_tables(source)
         target.execute("SAVEPOINT everything")
         schema.make(target, 0, _version_of(source))
@@ -118,6 +118,8 @@ def _read_over(
                 lost[table] = read.lost + refused
             if read.partial:
                 partial[table] = len(read.partial)
+        missing = {t for t in plain_tables(target) if t not in there or lost.get(t)}
+        _add_strays(target, copy, missing, rows, lost)
         if not rows.get("turn") and not rows.get("reply"):
             raise ArchiveError(_NOTHING, reason="no questions, no replies")
         made, dropped = rejoin(target)
@@ -125,6 +127,32 @@ def _read_over(
             lost["other"] = dropped
         target.execute("RELEASE everything")
     return rows, lost, partial, made
+
+
+def _add_strays(
+    target: sqlite3.Connection,
+    copy: Path,
+    missing: set[str],
+    rows: dict[str, int],
+    lost: dict[str, int],
+) -> None:
+    """Add rows of tables where some are missing, out of pages that SQLite does not come to."""
+    numbered = [table for table, is_numbered in plain_tables(target).items() if is_numbered]
+    if missing.isdisjoint(numbered):
+        return
+    shapes = {table: shape_of(target, table) for table in numbered}
+    for table, row in stray_rows(copy, shapes):
+        if table not in missing or _has_hole(row):
+            continue
+        names, places = ", ".join(row), ", ".join("?" * len(row))
+        with suppress(sqlite3.DatabaseError):  # what was read makes no sense
+            added = target.execute(
+                f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})", tuple(row.values())
+            ).rowcount
+            rows[table] = rows.get(table, 0) + added
+            lost[table] = max(0, lost.get(table, 0) - added)
+    for table in [table for table, count in lost.items() if not count]:
+        del lost[table]
 
 
 def _write(target: sqlite3.Connection, table: str, read: ReadRows) -> int:

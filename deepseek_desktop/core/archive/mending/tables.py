@@ -69,6 +69,21 @@ def differences(connection: sqlite3.Connection) -> Differences:
     )
 
 
+def foreign_triggers(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the triggers of a file of the newest version that are not ours."""
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    if not found:
+        return ()
+    with closing(fresh(len(schema.MIGRATIONS))) as wanted:
+        ours = {name for kind, name in _made(wanted) if kind == "trigger"}
+    return tuple(name for (name,) in found if name not in ours)
+
+
+def quoted(name: str) -> str:
+    """Return a name as it stands in SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def plain_tables(connection: sqlite3.Connection) -> Mapping[str, bool]:
     """Return the tables that hold what was written, and whether their rows have numbers.
 
