@@ -41,7 +41,7 @@ async def _killed() -> list[Lost]:
 
         async def one(number: int, lives_s: float) -> tuple[Lost, ...]:
             async with turns:
-                return await kill(Path(folder, str(number)), at.base_url, lives_s)
+                return await kill(Path(folder, str(number)), at.base_url, lives_s=lives_s)
 
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(one(*each)) for each in enumerate(moments)]

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -49,10 +49,13 @@ def host() -> Answer:
     return script
 
 
-async def kill(folder: Path, base_url: str, lives_s: float) -> tuple[Lost, ...]:
-    """Kill a process that asks, so long after its begin; return what each stream lost.
+async def kill(
+    folder: Path, base_url: str, *, lives_s: float = 60.0, pieces: int = 1_000_000
+) -> tuple[Lost, ...]:
+    """Kill a process that asks, so long after its begin or when so many pieces have come.
 
-    Raises `AssertionError` where it left behind anything but a prefix of what had come.
+    Return what each stream lost. Raises `AssertionError` where it left behind anything but a prefix
+    of what had come.
     """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.core.runs.dying_asker", str(folder), base_url),
@@ -60,16 +63,20 @@ async def kill(folder: Path, base_url: str, lives_s: float) -> tuple[Lost, ...]:
         cwd=_ROOT,
     )
     assert process.stdout is not None
-    first = await process.stdout.readline()
-    reading = asyncio.create_task(process.stdout.read())
+    lines = [await process.stdout.readline()]
     try:
-        await asyncio.wait({reading}, timeout=lives_s)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(lives_s):
+                said = 0
+                while said < pieces and lines[-1]:
+                    lines.append(await process.stdout.readline())
+                    said += b'"said"' in lines[-1]
     finally:
         killed_at_s = monotonic()
         process.kill()
         await process.wait()
-    lines = (first + await reading).split(b"\n")[:-1]
-    return await _left_behind(folder, [json.loads(line) for line in lines], killed_at_s)
+    whole = (b"".join(lines) + await process.stdout.read()).split(b"\n")[:-1]
+    return await _left_behind(folder, [json.loads(line) for line in whole], killed_at_s)
 
 
 async def _left_behind(
