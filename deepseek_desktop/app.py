@@ -117,8 +117,10 @@ async def _main(
                 ending = await open_and_show(reporter)
                 if ending is Ending.QUIT:
                     return 0
-                if ending is Ending.RECOVER:
-                    await _recovered(data_dir, None, reporter.report)
+                if ending is Ending.RECOVER and not await _recovered(
+                    data_dir, None, reporter.report
+                ):
+                    return 0
                 only.listen()
             except DeskError as error:
                 if showing.screenshot is not None:
@@ -161,6 +163,7 @@ async def _show(
             open_address=open_outside,
         )
     )
+    window.destroyed.connect(appearance.deleteLater)  # one that opens again brings its own
     reporter.show = window.notice.show_problem
     reporter.interrupt = window.close
     reporter.known_keys = desk.keys.known

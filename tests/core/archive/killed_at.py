@@ -15,7 +15,7 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,8 @@ async def _fill(folder: Path, *names: str) -> None:
 def _prepare(what: str, folder: Path) -> Callable[[Path], object]:
     """Put files into a folder; return what is to be done to its archive."""
     archive = folder / FILE_NAME
+    if what == "create":
+        return lambda path: opening.opened(path, lambda _: None).close()
     if what == "migrate":
         with closing(sqlite3.connect(archive)) as old, old:
             schema.make(old, 0, 1)
@@ -119,7 +121,8 @@ def _run(work: Callable[[Path], object], archive: Path, die_at: int) -> tuple[bo
 
 def _found(archive: Path) -> dict[str, Any]:
     """Open the archive as the app does, and return what is there."""
-    with closing(sqlite3.connect(archive)) as raw:
+    at_once = None
+    with closing(sqlite3.connect(archive)) as raw, suppress(sqlite3.OperationalError):
         at_once = raw.execute("SELECT count(*) FROM conversation").fetchone()[0]
     session = Session(archive.parent / "sessions", "after")
     failed = restoring.fulfil_when_alone(archive, session)

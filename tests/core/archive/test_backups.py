@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -83,6 +83,20 @@ async def test_what_did_not_change_is_not_backed_up_again_not_even_after_a_resta
     assert first is not None
     assert second is not None
     assert (first.why, second.why) == (Why.AUTOMATIC, Why.CLOSING)
+
+
+async def test_a_clock_that_goes_back_makes_no_needless_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await _ask(archive, "c")
+        with monkeypatch.context() as ahead:
+            ahead.setattr(archive.backups, "_now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+            await archive.backups.make(Why.AUTOMATIC)
+        await archive.rename("c", "Another title")
+        made = [await archive.backups.make_if_changed(Why.AUTOMATIC) for _ in range(3)]
+
+    assert [backup is not None for backup in made] == [True, False, False]
 
 
 async def test_a_restore_brings_back_what_was_and_keeps_what_is(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _MOST_KILLS = 14  # of each kind; all of them, some hundred, take a minute
 @pytest.mark.parametrize(
     ("what", "at_once", "then"),
     [
+        ("create", {None, 0}, {0}),
         ("backup", {OLD}, {OLD}),
         ("migrate", {OLD}, {OLD}),
         ("restore", {OLD, NEW}, {NEW}),  # what was chosen is done by who comes next
@@ -29,7 +30,7 @@ _MOST_KILLS = 14  # of each kind; all of them, some hundred, take a minute
     ],
 )
 async def test_a_process_killed_at_any_step_leaves_the_old_state_or_the_new(
-    tmp_path: Path, what: str, at_once: set[int], then: set[int]
+    tmp_path: Path, what: str, at_once: set[int | None], then: set[int]
 ) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -44,8 +45,7 @@ async def test_a_process_killed_at_any_step_leaves_the_old_state_or_the_new(
     out, _ = await process.communicate()
     found: list[dict[str, Any]] = [json.loads(line) for line in out.splitlines()]
 
-    assert len(found) >= _MOST_KILLS
-    assert all(each["has_died"] for each in found)
+    assert sum(each["has_died"] for each in found) >= _MOST_KILLS  # a step more or less
     assert [each for each in found if not each.get("is_sound")] == []
     assert {each["at_once"] for each in found} <= at_once
     assert {each["then"] for each in found} == then

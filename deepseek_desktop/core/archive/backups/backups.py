@@ -82,19 +82,21 @@ class Backups:
         return await self.make(why)
 
     async def make_if_changed(self, why: Why, least_age: timedelta = timedelta()) -> Backup | None:
-        """Make a backup if the archive holds something that the newest one does not.
+        """Make a backup if the archive is not in a state that there is a backup of.
 
         None is made as long as the newest is younger than `least_age`, nor of an empty archive.
         """
-        newest = next((b for b in await self.listed() if b.contents is not None), None)
+        made = [b for b in await self.listed() if b.contents is not None]
         facts = await self._read(facts_of)
-        if newest is not None and newest.contents is not None:
-            held_facts = (newest.contents.archive_id, str(newest.contents.changes))
-            if held_facts == (facts.get(ARCHIVE_ID), facts.get(CHANGES)):
-                return None
-            if timedelta() <= self._now() - newest.made_at < least_age:
-                return None
-        elif facts.get(CHANGES) == "0":
+        state = facts.get(ARCHIVE_ID), facts.get(CHANGES)
+        # Any of them: by a clock that went back the newest may be another one.
+        if any(
+            b.contents and (b.contents.archive_id, str(b.contents.changes)) == state for b in made
+        ):
+            return None
+        if any(timedelta() <= self._now() - backup.made_at < least_age for backup in made):
+            return None
+        if not made and facts.get(CHANGES) == "0":
             return None
         return await self.make(why)
 
