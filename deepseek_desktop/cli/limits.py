@@ -45,6 +45,13 @@ async def is_held(planned: Plan, arguments: argparse.Namespace, desk: Desk, mean
     return False
 
 
+async def stop_at_limits(arguments: argparse.Namespace, desk: Desk, means: Means) -> None:
+    """Let a hard limit stop whatever is asked from now on, unless a person lets it pass."""
+    limits = await _limits(desk, means)
+    if desk.settings.chosen.limit_hard and not arguments.over_limit:
+        means.costs.limits = lambda: limits
+
+
 async def _limits(desk: Desk, means: Means) -> tuple[LimitNow, ...]:
     chosen = desk.settings.chosen
     if not (chosen.limit_day or chosen.limit_month):

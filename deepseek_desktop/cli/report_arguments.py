@@ -44,4 +44,7 @@ def add_reports(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     again.add_argument(
         "--send-anyway", action="store_true", help="also where something looks like a key"
     )
+    again.add_argument(
+        "--over-limit", action="store_true", help="also beyond a limit for spending, this once"
+    )
     add_json(again)

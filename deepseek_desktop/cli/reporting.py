@@ -15,6 +15,7 @@ from deepseek_desktop.cli.as_json import reply_object
 from deepseek_desktop.cli.asking import ended_by_signals
 from deepseek_desktop.cli.attaching import refuse_keys
 from deepseek_desktop.cli.finding import refuse_running, short_ids, stored_conversation
+from deepseek_desktop.cli.limits import stop_at_limits
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import (
     TurnPrinter,
@@ -111,6 +112,8 @@ async def _run_again(
             if not arguments.send_anyway:
                 await _load_keys(wanted.conversation, desk)
                 _refuse_to_send_keys(wanted, desk)
+            means = desk.means
+            await stop_at_limits(arguments, desk, means)
             letters = letters_of(wanted.conversation.lanes)
             printer = None if arguments.json else TurnPrinter(sys.stdout, letters)
 
@@ -122,7 +125,7 @@ async def _run_again(
                 if printer is not None:
                     printer.show(event)
 
-            asked = await ask_again(wanted, desk.means, publish, Stops())
+            asked = await ask_again(wanted, means, publish, Stops())
     replies = [reply for turn in asked.turns for reply in turn.replies]
     if arguments.json:
         turns = [

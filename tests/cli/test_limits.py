@@ -67,6 +67,22 @@ def test_a_lane_whose_turn_comes_behind_a_limit_is_not_asked(
     assert len(fault_server.requests) == 1
 
 
+def test_what_is_asked_again_keeps_to_a_limit_too(
+    terminal: Terminal, fault_server: FaultServer
+) -> None:
+    know_models(terminal.data_dir, fault_server.base_url)
+    counted = wire.usage(prompt=80, completion=20, thinking=15)
+    fault_server.answer = wire.stream(wire.answer("4."), wire.finish(), counted, wire.DONE)
+    assert terminal.run("ask", "Hi", "--model", "host/small").code == 0
+    _limit(terminal, 'limit_day = "0.0001 USD"')  # 0.000156 were spent
+    (conversation,) = terminal.json("conversations")["conversations"]
+
+    ran = terminal.run("run-again", conversation["id"])
+    assert (ran.code, "passed your limit for spending" in ran.err) == (1, True)
+    assert len(fault_server.requests) == 1
+    assert terminal.run("run-again", conversation["id"], "--over-limit").code == 0
+
+
 def test_a_soft_limit_only_warns(terminal: Terminal, fault_server: FaultServer) -> None:
     know_models(terminal.data_dir, fault_server.base_url)
     _limit(terminal, 'limit_day = "0.01 USD"', "limit_hard = false")
