@@ -32,8 +32,9 @@ class LibraryModel(QStringListModel):
     """Rows are headings and those summaries that its filter lets through, last asked first.
 
     `renamed` has the id of a conversation and the title that a person typed for it, `listed` says
-    that there are other summaries. While a title is being typed the rows stay where they are: what
-    is shown meanwhile comes after that. Days are those of `zone`, usually of the system.
+    that there are other summaries, `models_changed` that others were asked. While a title is typed
+    the rows stay: what is shown meanwhile comes after that. Days are those of `zone`, usually of
+    the system.
 
     Qt's own model holds as many empty strings as there are rows: a view that lays out fifty
     thousand of them asks twice a row how many there are, which takes Python a tenth of a second.
@@ -42,13 +43,14 @@ class LibraryModel(QStringListModel):
 
     renamed = Signal(str, str)
     listed = Signal()
+    models_changed = Signal()
 
     def __init__(self, now: Callable[[], datetime] = _now, zone: tzinfo | None = None) -> None:
         super().__init__()
         self._now = now
         self._zone = zone
         self._all: list[Summary] = []
-        self._used_models: tuple[ModelRef, ...] | None = None
+        self._used_models: tuple[ModelRef, ...] = ()
         self._by_id: dict[str, Summary] = {}
         self._rows: list[Row] = []
         self._keys: list[str] = []
@@ -68,11 +70,6 @@ class LibraryModel(QStringListModel):
     @property
     def used_models(self) -> tuple[ModelRef, ...]:
         """The models that were asked, those of the newest conversations first, each once."""
-        if self._used_models is None:
-            # The same models are mostly the same tuple, so few of them are looked into.
-            kinds = {id(summary.models): summary.models for summary in self._all}
-            refs = dict.fromkeys(ref for models in kinds.values() for ref in models)
-            self._used_models = tuple(refs)
         return self._used_models
 
     @property
@@ -83,14 +80,12 @@ class LibraryModel(QStringListModel):
     def show(self, summaries: Sequence[Summary]) -> None:
         """Take these for all there are."""
         self._all = list(summaries)
-        self._used_models = None
         self._by_id = {summary.id: summary for summary in summaries}
         self._lay_out()
-        self.listed.emit()
+        self._tell()
 
     def update(self, ids: Collection[str], summaries: Sequence[Summary]) -> None:
         """Take these in the place of earlier ones of `ids`; what is not among them is gone."""
-        self._used_models = None
         for name in ids:
             if (known := self._by_id.pop(name, None)) is not None:
                 del self._all[self._place_of(known)]
@@ -99,6 +94,15 @@ class LibraryModel(QStringListModel):
             self._all.insert(place, summary)
             self._by_id[summary.id] = summary
         self._lay_out(ids)
+        self._tell()
+
+    def _tell(self) -> None:
+        # The same models are mostly the same tuple, so few of them are looked into.
+        kinds = {id(summary.models): summary.models for summary in self._all}
+        refs = dict.fromkeys(ref for models in kinds.values() for ref in models)
+        before, self._used_models = self._used_models, tuple(refs)
+        if before != self._used_models:
+            self.models_changed.emit()
         self.listed.emit()
 
     def _place_of(self, summary: Summary) -> int:
