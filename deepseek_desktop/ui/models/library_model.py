@@ -14,14 +14,20 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.ui.models.library_filter import LibraryFilter
-from deepseek_desktop.ui.models.library_sections import Heading, Row, heading_ids, with_headings
+from deepseek_desktop.ui.models.library_sections import (
+    Heading,
+    Row,
+    heading_data,
+    heading_ids,
+    text_above,
+    with_headings,
+)
 from deepseek_desktop.ui.models.library_words import spoken, told
 from deepseek_desktop.ui.models.row_changes import row_changes
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 SummaryRole = int(Qt.ItemDataRole.UserRole)
-HeadingRole = SummaryRole + 1
 
 
 def _now() -> datetime:
@@ -71,6 +77,11 @@ class LibraryModel(QStringListModel):
     def used_models(self) -> tuple[ModelRef, ...]:
         """The models that were asked, those of the newest conversations first, each once."""
         return self._used_models
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest question that is known of; 0: none."""
+        return max((summary.newest for summary in self._all), default=0)
 
     @property
     def filter(self) -> LibraryFilter:
@@ -198,7 +209,7 @@ class LibraryModel(QStringListModel):
             return None
         row = self._rows[index.row()]
         if isinstance(row, Heading):
-            return _heading_data(row, role)
+            return heading_data(row, role)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return row.title
@@ -206,16 +217,11 @@ class LibraryModel(QStringListModel):
                 # Qt would read markup in a tooltip, and a title is not ours.
                 return told(row).replace("<", "‹")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(row, self._heading_above(index.row())).replace("<", "‹")
+                return spoken(row, text_above(self._rows, index.row())).replace("<", "‹")
             case _ if role == SummaryRole:
                 return row
             case _:
                 return None
-
-    def _heading_above(self, place: int) -> str:
-        above = (row for row in reversed(self._rows[:place]) if isinstance(row, Heading))
-        heading = next(above, None)
-        return heading.text if heading is not None else ""
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -237,15 +243,3 @@ class LibraryModel(QStringListModel):
 
 def _newest_first(summary: Summary) -> tuple[float, int]:
     return -summary.used_at.timestamp(), -summary.newest
-
-
-def _heading_data(heading: Heading, role: int) -> Any:
-    match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return heading.text
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading.text}, {heading.count}"
-        case _ if role == HeadingRole:
-            return heading
-        case _:
-            return None
