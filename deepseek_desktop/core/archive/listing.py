@@ -109,7 +109,7 @@ def _summary(row: _Row) -> Summary:
         asked_at=None if asked_at is None else time_of(asked_at),
         newest=newest or 0,
         folder=folder,
-        tags=tuple(sorted(tags, key=str.casefold)),
+        tags=tuple(sorted(tags, key=str.casefold)) if tags else (),
         is_pinned=pinned_at is not None,
         is_unread=bool(is_unread),
         is_running=is_running,
