@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self._maker.noticed.connect(self._windows.tell)
         self._notifying.due.connect(self._windows.call_for_attention)
         self._open_tabs.restored.connect(self.restored)
-        self._summaries.listed.connect(self._open_tabs.offer_anew)
+        self._summaries.models_changed.connect(self._open_tabs.offer_anew)
         self._parts.appearance.changed.connect(self._retint)
 
     def _mark_theme(self, chosen: Chosen) -> None:

@@ -197,9 +197,14 @@ class Archive:
         """Mark replies whose process has died as crashed, with their text; return how many."""
         return await self._write(lambda c: queries.mark_crashed(c, self._session))
 
-    async def summaries(self, ids: Collection[str] | None = None) -> tuple[Summary, ...]:
-        """Return what the library lists, last asked first: all, or what it has of `ids`."""
-        return await self._read(lambda c: self._listing.summaries(c, ids))
+    async def summaries(
+        self, ids: Collection[str] | None = None, since: int | None = None
+    ) -> tuple[Summary, ...]:
+        """Return what the library lists, last asked first: all, or what it has of `ids`.
+
+        With `since`, the number of a turn, also where something was asked after that.
+        """
+        return await self._read(lambda c: self._listing.summaries(c, ids, since))
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation with all its turns; raise `ArchiveError` if there is none."""

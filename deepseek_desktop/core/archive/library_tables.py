@@ -21,6 +21,8 @@ LIBRARY = (
         ORDER BY number DESC LIMIT 1
     )
     """,
+    # What another process has asked meanwhile is found without looking at the rest.
+    "CREATE INDEX conversation_by_turn ON conversation (last_turn)",
     """
     CREATE TRIGGER turn_asked AFTER INSERT ON turn BEGIN
         UPDATE conversation SET last_turn = NEW.number, last_asked_at = NEW.asked_at

@@ -22,6 +22,7 @@ _CONVERSATIONS = f"""
     WHERE {HAS_BEGINNING} AND {{these}}
     ORDER BY max(created_at, coalesce(last_asked_at, created_at)) DESC, last_turn DESC
 """
+_NEWER = "SELECT id FROM conversation WHERE last_turn > ?"
 _LANES = (
     "SELECT conversation_id, provider, model FROM lane WHERE {these} "
     "ORDER BY conversation_id, position"
@@ -56,12 +57,18 @@ class Listing:
         self._models: dict[_Row, tuple[ModelRef, ...]] = {}
 
     def summaries(
-        self, connection: sqlite3.Connection, ids: Collection[str] | None = None
+        self,
+        connection: sqlite3.Connection,
+        ids: Collection[str] | None = None,
+        since: int | None = None,
     ) -> tuple[Summary, ...]:
         """Return conversations that have begun and are not deleted, last asked first.
 
-        Those of `ids`, or all.
+        Those of `ids`, or all; with `since` also those in which something was asked after a turn.
         """
+        if ids is not None and since is not None:
+            newer = connection.execute(_NEWER, (since,))
+            ids = {*ids, *(row["id"] for row in newer)}
         rows = partial(_rows, connection, ids=ids)
         lanes: dict[object, _Row] = {}
         for key, provider, model in rows(_LANES):
@@ -102,7 +109,7 @@ def _summary(row: _Row) -> Summary:
         asked_at=None if asked_at is None else time_of(asked_at),
         newest=newest or 0,
         folder=folder,
-        tags=tuple(sorted(tags, key=str.casefold)),
+        tags=tuple(sorted(tags, key=str.casefold)) if tags else (),
         is_pinned=pinned_at is not None,
         is_unread=bool(is_unread),
         is_running=is_running,

@@ -14,14 +14,20 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.ui.models.library_filter import LibraryFilter
-from deepseek_desktop.ui.models.library_sections import Heading, Row, heading_ids, with_headings
+from deepseek_desktop.ui.models.library_sections import (
+    Heading,
+    Row,
+    heading_data,
+    heading_ids,
+    text_above,
+    with_headings,
+)
 from deepseek_desktop.ui.models.library_words import spoken, told
 from deepseek_desktop.ui.models.row_changes import row_changes
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 SummaryRole = int(Qt.ItemDataRole.UserRole)
-HeadingRole = SummaryRole + 1
 
 
 def _now() -> datetime:
@@ -32,8 +38,9 @@ class LibraryModel(QStringListModel):
     """Rows are headings and those summaries that its filter lets through, last asked first.
 
     `renamed` has the id of a conversation and the title that a person typed for it, `listed` says
-    that there are other summaries. While a title is being typed the rows stay where they are: what
-    is shown meanwhile comes after that. Days are those of `zone`, usually of the system.
+    that there are other summaries, `models_changed` that others were asked. While a title is typed
+    the rows stay: what is shown meanwhile comes after that. Days are those of `zone`, usually of
+    the system.
 
     Qt's own model holds as many empty strings as there are rows: a view that lays out fifty
     thousand of them asks twice a row how many there are, which takes Python a tenth of a second.
@@ -42,13 +49,14 @@ class LibraryModel(QStringListModel):
 
     renamed = Signal(str, str)
     listed = Signal()
+    models_changed = Signal()
 
     def __init__(self, now: Callable[[], datetime] = _now, zone: tzinfo | None = None) -> None:
         super().__init__()
         self._now = now
         self._zone = zone
         self._all: list[Summary] = []
-        self._used_models: tuple[ModelRef, ...] | None = None
+        self._used_models: tuple[ModelRef, ...] = ()
         self._by_id: dict[str, Summary] = {}
         self._rows: list[Row] = []
         self._keys: list[str] = []
@@ -68,12 +76,12 @@ class LibraryModel(QStringListModel):
     @property
     def used_models(self) -> tuple[ModelRef, ...]:
         """The models that were asked, those of the newest conversations first, each once."""
-        if self._used_models is None:
-            # The same models are mostly the same tuple, so few of them are looked into.
-            kinds = {id(summary.models): summary.models for summary in self._all}
-            refs = dict.fromkeys(ref for models in kinds.values() for ref in models)
-            self._used_models = tuple(refs)
         return self._used_models
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest question that is known of; 0: none."""
+        return max((summary.newest for summary in self._all), default=0)
 
     @property
     def filter(self) -> LibraryFilter:
@@ -83,14 +91,12 @@ class LibraryModel(QStringListModel):
     def show(self, summaries: Sequence[Summary]) -> None:
         """Take these for all there are."""
         self._all = list(summaries)
-        self._used_models = None
         self._by_id = {summary.id: summary for summary in summaries}
         self._lay_out()
-        self.listed.emit()
+        self._tell()
 
     def update(self, ids: Collection[str], summaries: Sequence[Summary]) -> None:
         """Take these in the place of earlier ones of `ids`; what is not among them is gone."""
-        self._used_models = None
         for name in ids:
             if (known := self._by_id.pop(name, None)) is not None:
                 del self._all[self._place_of(known)]
@@ -99,6 +105,15 @@ class LibraryModel(QStringListModel):
             self._all.insert(place, summary)
             self._by_id[summary.id] = summary
         self._lay_out(ids)
+        self._tell()
+
+    def _tell(self) -> None:
+        # The same models are mostly the same tuple, so few of them are looked into.
+        kinds = {id(summary.models): summary.models for summary in self._all}
+        refs = dict.fromkeys(ref for models in kinds.values() for ref in models)
+        before, self._used_models = self._used_models, tuple(refs)
+        if before != self._used_models:
+            self.models_changed.emit()
         self.listed.emit()
 
     def _place_of(self, summary: Summary) -> int:
@@ -194,7 +209,7 @@ class LibraryModel(QStringListModel):
             return None
         row = self._rows[index.row()]
         if isinstance(row, Heading):
-            return _heading_data(row, role)
+            return heading_data(row, role)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return row.title
@@ -202,16 +217,11 @@ class LibraryModel(QStringListModel):
                 # Qt would read markup in a tooltip, and a title is not ours.
                 return told(row).replace("<", "‹")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(row, self._heading_above(index.row())).replace("<", "‹")
+                return spoken(row, text_above(self._rows, index.row())).replace("<", "‹")
             case _ if role == SummaryRole:
                 return row
             case _:
                 return None
-
-    def _heading_above(self, place: int) -> str:
-        above = (row for row in reversed(self._rows[:place]) if isinstance(row, Heading))
-        heading = next(above, None)
-        return heading.text if heading is not None else ""
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -233,15 +243,3 @@ class LibraryModel(QStringListModel):
 
 def _newest_first(summary: Summary) -> tuple[float, int]:
     return -summary.used_at.timestamp(), -summary.newest
-
-
-def _heading_data(heading: Heading, role: int) -> Any:
-    match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return heading.text
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading.text}, {heading.count}"
-        case _ if role == HeadingRole:
-            return heading
-        case _:
-            return None

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, Qt
 
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.ui.wording import translate
+
+HeadingRole = int(Qt.ItemDataRole.UserRole) + 1
 
 _WEEK, _MONTH = 7, 30  # days
 
@@ -99,6 +101,26 @@ def heading_ids(rows: Sequence[Row]) -> Iterator[str]:
     while place < len(rows) and isinstance(heading := rows[place], Heading):
         yield heading.id
         place += heading.count + 1
+
+
+def heading_data(heading: Heading, role: int) -> Any:
+    """Return what the row of a heading has for a role."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return heading.text
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return f"{heading.text}, {heading.count}"
+        case _ if role == HeadingRole:
+            return heading
+        case _:
+            return None
+
+
+def text_above(rows: Sequence[Row], place: int) -> str:
+    """Return what the heading says that a row stands below."""
+    above = (row for row in reversed(rows[:place]) if isinstance(row, Heading))
+    heading = next(above, None)
+    return heading.text if heading is not None else ""
 
 
 def _negative_time_s(summary: Summary) -> float:

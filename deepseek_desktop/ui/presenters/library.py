@@ -40,7 +40,7 @@ class Library:
         self._say = say
 
     def refresh(self, ids: Collection[str] | None = None) -> None:
-        """Read the list anew, or only what has changed in it."""
+        """Read the list anew, or only some of it and what was asked meanwhile, by whomever."""
         few = ids if ids is not None and len(ids) <= _FEW else None
         self._tasks.start(self._refresh(few), name="library")
 
@@ -89,11 +89,11 @@ class Library:
 
     async def _refresh(self, ids: Collection[str] | None) -> None:
         try:
-            summaries = await self._archive.summaries(ids)
             if ids is None:
-                self.model.show(summaries)
+                self.model.show(await self._archive.summaries())
             else:
-                self.model.update(ids, summaries)
+                summaries = await self._archive.summaries(ids, self.model.newest)
+                self.model.update({*ids, *(summary.id for summary in summaries)}, summaries)
         except ArchiveError as error:
             self._say(sentence(error.failure))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QObject, QTimer
+from PySide6.QtCore import QDateTime, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.tab_activity import Activity
@@ -36,6 +37,9 @@ class WatchingLibrary(QObject):
         self._midnight.setSingleShot(True)
         self._midnight.timeout.connect(self._begin_day)
         self._begin_day()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._come_back)
         library.model.listed.connect(self._weigh)
 
     def _begin_day(self) -> None:
@@ -61,6 +65,11 @@ class WatchingLibrary(QObject):
             self._shelving.note_read(tab.state.id, is_read=True)
         elif not is_looked_at and tab.activity.now in _ENDED and not is_unread:
             self._shelving.note_read(tab.state.id, is_read=False)
+
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        """Look for what was asked in a terminal while the app was not in front."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._library.refresh(())
 
     def _note_running(self, state: ConversationState) -> None:
         if state.is_running:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Summary
-from deepseek_desktop.ui.models.library_model import HeadingRole, Index, SummaryRole
-from deepseek_desktop.ui.models.library_sections import Heading
+from deepseek_desktop.ui.models.library_model import Index, SummaryRole
+from deepseek_desktop.ui.models.library_sections import Heading, HeadingRole
 from deepseek_desktop.ui.models.library_words import second_line
 from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.two_lines import PADDING, TwoLines

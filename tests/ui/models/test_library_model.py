@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.ui.models.library_filter import Facet, LibraryFilter, Mark, Wanted
-from deepseek_desktop.ui.models.library_model import HeadingRole, LibraryModel, SummaryRole
+from deepseek_desktop.ui.models.library_model import LibraryModel, SummaryRole
+from deepseek_desktop.ui.models.library_sections import HeadingRole
 from deepseek_desktop.ui.models.row_changes import row_changes
 
 _BERLIN = ZoneInfo("Europe/Berlin")
