@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -17,7 +18,7 @@ from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.parameters import BY_NAME
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER, Profile
 from deepseek_desktop.core.domain.words import words
-from deepseek_desktop.core.providers.catalogue import read_catalogue
+from deepseek_desktop.core.providers.catalogue import HostFiles, read_catalogue, read_files
 from deepseek_desktop.core.providers.listed import forget_listed
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
@@ -91,8 +92,14 @@ def chosen_language(data_dir: Path) -> Language:
 
 def read_hosts(data_dir: Path) -> tuple[Catalogue, tuple[Failure, ...]]:
     """Return the catalogue: ours, what hosts listed, the person's own rows; and what is wrong."""
-    folders = (asset("catalogue"), data_dir / _LISTED, data_dir / "catalogue")
+    folders = (_shipped_hosts(), data_dir / _LISTED, data_dir / "catalogue")
     return read_catalogue(folders, asset("families"))
+
+
+@cache
+def _shipped_hosts() -> HostFiles:
+    """Return what ships: it stays as it is, while the lists of hosts are read again and again."""
+    return read_files(asset("catalogue"))
 
 
 def forget_models(data_dir: Path, provider: str) -> None:

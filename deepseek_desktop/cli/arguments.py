@@ -10,15 +10,14 @@ from deepseek_desktop.cli.asking_arguments import add_ask, add_compare, check_as
 from deepseek_desktop.cli.backup_arguments import add_backups
 from deepseek_desktop.cli.export_arguments import add_export, check_export
 from deepseek_desktop.cli.importing_arguments import add_import
-from deepseek_desktop.cli.judging import add_verdict
 from deepseek_desktop.cli.lane_set_arguments import add_lane_sets, check_lane_sets
 from deepseek_desktop.cli.library_arguments import add_library
 from deepseek_desktop.cli.options import Commands, add_json, model, width
 from deepseek_desktop.cli.provider_arguments import add_provider
 from deepseek_desktop.cli.report_arguments import add_reports
-from deepseek_desktop.cli.searching import add_search
+from deepseek_desktop.cli.search_arguments import add_search
 from deepseek_desktop.cli.usage_arguments import add_usage
-from deepseek_desktop.cli.verdict_arguments import add_verdicts
+from deepseek_desktop.cli.verdict_arguments import add_verdict, add_verdicts
 
 PROGRAM = "deepseek-desktop"
 

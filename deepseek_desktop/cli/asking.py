@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from deepseek_desktop.cli.agreeing import agreement_line
 from deepseek_desktop.cli.as_json import reply_object
 from deepseek_desktop.cli.attaching import refuse_keys, size_text
 from deepseek_desktop.cli.going_on import OnceMore, Plan, plan
@@ -77,7 +76,7 @@ async def ask(
             await back_up_daily(desk.archive)
     if arguments.json:
         _print_json(planned, replies)
-    elif line := agreement_line(replies, [letters[reply.lane_id] for reply in replies]):
+    elif line := _agreement(replies, [letters[reply.lane_id] for reply in replies]):
         write(sys.stdout, f"{line}\n")
     noted = () if arguments.json else chain.from_iterable(map(remarks, replies))
     _say([*noted, *_troubles(replies), *unkept])
@@ -169,6 +168,15 @@ def _print_json(planned: Plan, replies: Sequence[Reply]) -> None:
     ids = {"conversation_id": planned.conversation.id, "turn_id": planned.turn.id}
     shown = ids | ({"lanes": objects} if is_comparison else objects[0])
     write(sys.stdout, json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+
+
+def _agreement(replies: Sequence[Reply], letters: Sequence[str]) -> str:
+    """Return whether replies agree; empty where there is only one."""
+    if len(replies) < 2:
+        return ""
+    from deepseek_desktop.cli.agreeing import agreement_line  # noqa: PLC0415 it needs the parser
+
+    return agreement_line(replies, letters)
 
 
 def _troubles(replies: Iterable[Reply]) -> Iterator[str]:

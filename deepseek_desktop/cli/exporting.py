@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from deepseek_desktop.cli.asking import ended_by_sigterm
+from deepseek_desktop.cli.asking import ended_by_signals
 from deepseek_desktop.cli.export_arguments import STANDARD_OUTPUT
 from deepseek_desktop.cli.finding import found_id
 from deepseek_desktop.cli.opened_archive import opened_archive
@@ -57,7 +57,7 @@ def use_export(arguments: argparse.Namespace, data_dir: Path) -> int:
 async def _export(
     arguments: argparse.Namespace, wishes: Wishes, data_dir: Path
 ) -> tuple[Path | None, Exported | None]:
-    with ended_by_sigterm():
+    with ended_by_signals():
         async with opened_archive(data_dir) as archive:
             ids = await _ids(arguments, archive)
             at = datetime.now(UTC)

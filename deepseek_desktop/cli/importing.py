@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from deepseek_desktop.cli.asking import ended_by_sigterm
+from deepseek_desktop.cli.asking import ended_by_signals
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.cli.showing import when
@@ -50,7 +50,7 @@ async def _bring_in(arguments: argparse.Namespace, data_dir: Path) -> int:
     async def is_wanted_again(_: PastImport) -> bool:
         return bool(arguments.again)
 
-    with ended_by_sigterm():
+    with ended_by_signals():
         async with opened_archive(data_dir) as archive:
             for path in arguments.files:
                 wishes = Wishes(is_wanted_again, _progress(path))

@@ -12,8 +12,8 @@ from uuid import uuid4
 
 from deepseek_desktop.cli.finding import refuse_running, stored_conversation
 from deepseek_desktop.cli.opened_archive import opened_archive
-from deepseek_desktop.cli.options import Commands
 from deepseek_desktop.cli.printing import safe_line, write
+from deepseek_desktop.cli.verdict_arguments import BOTH_BAD, TIE
 from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.conversation import Conversation, Turn
 from deepseek_desktop.core.domain.errors import SettingError
@@ -22,44 +22,13 @@ from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict, newest
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.evaluation.tell_tales import names_itself
 
-_TIE, _BOTH_BAD = "tie", "both-bad"
-_CHOICES = {_TIE: Choice.TIE, _BOTH_BAD: Choice.BOTH_BAD}
-
-
-def add_verdict(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
-    """Add the command that judges."""
-    verdict = commands.add_parser(
-        "verdict", parents=[anywhere], help="say which of the newest answers is better"
-    )
-    verdict.add_argument("conversation", metavar="ID", help="its first letters are enough")
-    verdict.add_argument(
-        "--better",
-        required=True,
-        type=_letter_or_word,
-        metavar="LANE",
-        help="the letter of the better lane, tie or both-bad",
-    )
-    verdict.add_argument(
-        "--between",
-        nargs=2,
-        type=str.upper,
-        metavar="LANE",
-        help="the two lanes that are compared, by their letters; the first two if not given",
-    )
-    verdict.add_argument(
-        "--reason", action="append", choices=[*map(str, Reason)], help="why; may be repeated"
-    )
-    verdict.add_argument("--note", default="", help="a remark for yourself")
+_CHOICES = {TIE: Choice.TIE, BOTH_BAD: Choice.BOTH_BAD}
 
 
 def judge(arguments: argparse.Namespace, data_dir: Path) -> int:
     """Store what was typed in the place of an earlier verdict on the same two replies."""
     asyncio.run(_judge(arguments, data_dir))
     return 0
-
-
-def _letter_or_word(text: str) -> str:
-    return text.lower() if text.lower() in _CHOICES else text.upper()
 
 
 async def _judge(arguments: argparse.Namespace, data_dir: Path) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from deepseek_desktop.cli.as_json import conversation_object, summary_object
-from deepseek_desktop.cli.differing import diff
 from deepseek_desktop.cli.finding import (
     found_id,
     found_turn,
@@ -39,6 +38,8 @@ def use_library(arguments: argparse.Namespace, data_dir: Path) -> int:
         case "show":
             asyncio.run(_show(arguments, data_dir))
         case "diff":
+            from deepseek_desktop.cli.differing import diff  # noqa: PLC0415 it needs the parser
+
             diff(arguments, data_dir)
         case "tag" | "move" | "pin":
             asyncio.run(order(arguments, data_dir))

@@ -53,8 +53,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.command in {None, "demo"}:
         return _show(arguments, data_dir, environment)
     if arguments.command in {"report", "open", "run-again"}:
-        # What writes and reads reports is loaded only for this.
-        from deepseek_desktop.cli.reporting import use_report  # noqa: PLC0415 see above
+        from deepseek_desktop.cli.reporting import use_report  # noqa: PLC0415 only these need it
 
         code = use_report(arguments, data_dir, environment)
         is_seen = arguments.command == "open" and not arguments.json
@@ -75,7 +74,7 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
         return FAILED
     with _uncollected():
         from deepseek_desktop.app import Showing, run  # noqa: PLC0415 Qt is only for a window
-        from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 as above
+        from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 the start does not need it
 
     if arguments.command != "demo":
         return run(data_dir, environment, Showing(conversation=getattr(arguments, "shown", "")))
@@ -113,7 +112,7 @@ def _tell(error: DeskError) -> None:
 
 
 def _why_no_window(environment: Mapping[str, str]) -> str | None:
-    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 as above
+    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 the start does not need it
 
     if (problem := hindrance(environment)) is not None:
         return problem

@@ -27,9 +27,8 @@ def render(arguments: argparse.Namespace) -> int:
 
 
 def _write_picture(out: Path, source: str, arguments: argparse.Namespace) -> None:
-    # Qt is loaded only for this.
-    from deepseek_desktop.core.settings.choices import Theme  # noqa: PLC0415 see above
-    from deepseek_desktop.ui.text_picture import save_picture  # noqa: PLC0415 see above
+    from deepseek_desktop.core.settings.choices import Theme  # noqa: PLC0415 only pictures need it
+    from deepseek_desktop.ui.text_picture import save_picture  # noqa: PLC0415 Qt is only for this
 
     theme = Theme(arguments.theme)
     if not save_picture(source, out, width=arguments.width, theme=theme):
@@ -37,8 +36,7 @@ def _write_picture(out: Path, source: str, arguments: argparse.Namespace) -> Non
 
 
 def _write_page(out: str, title: str, source: str) -> None:
-    # The parser is loaded only for this.
-    from deepseek_desktop.core.markup.html import page  # noqa: PLC0415 see above
+    from deepseek_desktop.core.markup.html import page  # noqa: PLC0415 the parser is only for this
 
     made = page(title, source)
     if out == _STANDARD:

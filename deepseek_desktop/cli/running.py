@@ -20,12 +20,10 @@ from deepseek_desktop.cli.rendering import render
 from deepseek_desktop.cli.replaying import replay
 from deepseek_desktop.cli.searching import search
 from deepseek_desktop.cli.usage import tell_usage
-from deepseek_desktop.cli.verdicts import tell_verdicts
 
 _ASKING = {"models", "balance", "check", "find", "key"}
 _OF_STORED = {
     "verdict": judge,
-    "verdicts": tell_verdicts,
     "replay": replay,
     "search": search,
     "backup": back_up,
@@ -54,5 +52,9 @@ def run_command(
             return show_model(arguments.model, data_dir, as_json=arguments.json)
         case "render":
             return render(arguments)
+        case "verdicts":
+            from deepseek_desktop.cli.verdicts import tell_verdicts  # noqa: PLC0415 few count them
+
+            return tell_verdicts(arguments, data_dir)
         case _:
             return _OF_STORED.get(arguments.command, use_library)(arguments, data_dir)

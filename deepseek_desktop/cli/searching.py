@@ -11,36 +11,11 @@ from pathlib import Path
 
 from deepseek_desktop.cli.finding import short_ids
 from deepseek_desktop.cli.opened_archive import opened_archive
-from deepseek_desktop.cli.options import Commands, add_json, count
 from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.cli.showing import when
 from deepseek_desktop.core.domain.hits import Hit
 
 _DONE = 0
-_USUAL_LIMIT = 20
-_HELP = """\
-Every word has to occur in one and the same title, question, attachment, thinking, answer or note,
-in any order. "Words in quotes" stand together, pref* begins a word. Besides words:
-  model:NAME  host:NAME  tag:NAME  before:2026-03  after:2025-12-31  verdict:won  in:thinking
-A verdict is any, none, won, lost, tie or bad; a place is title, question, file, thinking, answer
-or note. What makes no sense as one of these is looked for as a word.
-"""
-
-
-def add_search(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
-    """Add the command that searches."""
-    search = commands.add_parser(
-        "search",
-        parents=[anywhere],
-        help="find words in all conversations",
-        epilog=_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    search.add_argument("words", nargs="+", metavar="WORDS", help="what to find, see below")
-    search.add_argument(
-        "--limit", type=count, metavar="N", default=_USUAL_LIMIT, help="how many; 20 if not given"
-    )
-    add_json(search)
 
 
 def search(arguments: argparse.Namespace, data_dir: Path) -> int:

@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -59,6 +60,7 @@ class Answers:
         return other[model]
 
 
+@cache  # the host and the start page want the same
 def load_answers(folder: Path) -> Answers:
     """Read the numbered question files of `folder` in their order, and the two honest noes."""
     scenes = tuple(_scene(_table(path)) for path in sorted(folder.glob("[0-9]*.toml")))

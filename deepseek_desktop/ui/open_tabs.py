@@ -18,6 +18,7 @@ from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.tab_making import TabMaker
 from deepseek_desktop.ui.tab_windows import TabWindows
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.tab_room import room_of
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
 
@@ -154,7 +155,7 @@ class OpenTabs(QObject):
         self, draft: Draft, stack: TabStack, index: int | None = None
     ) -> ConversationTab:
         """Open a tab that has not begun, with what was chosen and typed for it another time."""
-        tab = self._maker.make_new(draft.lanes, draft)
+        tab = self._maker.make_new(room_of(stack), draft.lanes, draft)
         self._show(tab, stack, index)
         return tab
 
@@ -178,7 +179,7 @@ class OpenTabs(QObject):
         state = ConversationState()
         state.begin(conversation)
         unused = stack.front
-        tab = self._maker.make_stored(state, draft)
+        tab = self._maker.make_stored(room_of(stack), state, draft)
         self._show(tab, stack, index, is_pinned=is_pinned)
         if unused is not None and unused.is_untouched and not stack.is_pinned(unused):
             self.end(unused)
@@ -230,7 +231,8 @@ class OpenTabs(QObject):
         stack.rename_asked.connect(self.rename_asked)
 
     def _open_new(self, stack: TabStack, chosen: Sequence[str]) -> None:
-        self._show(self._maker.make_new([LaneChoice(model) for model in chosen]), stack)
+        lanes = [LaneChoice(model) for model in chosen]
+        self._show(self._maker.make_new(room_of(stack), lanes), stack)
 
     def _show(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.draft import Draft, LaneChoice
@@ -123,17 +124,21 @@ class TabMaker(QObject):
         Outlining(commands, front, self._tasks, self._say)
         self.choosing.take_commands(commands, front)
 
-    def make_new(self, chosen: Sequence[LaneChoice], draft: Draft | None = None) -> ConversationTab:
+    def make_new(
+        self, room: QWidget, chosen: Sequence[LaneChoice], draft: Draft | None = None
+    ) -> ConversationTab:
         """Return a tab for a question to those `chosen`, one in a lane; maybe one begun before."""
         state = ConversationState(conversation_id=draft.conversation_id if draft else "")
         if draft is not None:
             state.arrangement.take(draft.settings)
         lanes = chosen or [LaneChoice(model) for model in self._providing.demo_models]
-        return self._make(state, lanes, self._questions, draft)
+        return self._make(room, state, lanes, self._questions, draft)
 
-    def make_stored(self, state: ConversationState, draft: Draft | None = None) -> ConversationTab:
+    def make_stored(
+        self, room: QWidget, state: ConversationState, draft: Draft | None = None
+    ) -> ConversationTab:
         """Return a tab that shows a stored conversation, with what was typed there."""
-        return self._make(state, (), (), draft)
+        return self._make(room, state, (), (), draft)
 
     def adapt(self, tab: ConversationTab) -> None:
         """Let a tab look and work as a person chose it."""
@@ -166,6 +171,7 @@ class TabMaker(QObject):
 
     def _make(
         self,
+        room: QWidget,
         state: ConversationState,
         chosen: Sequence[LaneChoice],
         questions: Sequence[str],
@@ -175,7 +181,7 @@ class TabMaker(QObject):
         habits = self._habits
         how = habits.reading, habits.opens_thinking, self._spending.prices
         offer = Offer(models, chosen, questions, *how)
-        tab = ConversationTab(state, offer, self._icons)
+        tab = ConversationTab(state, offer, self._icons, room)
         asking = Asking(state, self._means, self._tasks)
         branching = Branching(state, asking, self._means, self._tasks)
         drafting = self._keeping_draft(tab, draft)

@@ -12,7 +12,9 @@ from deepseek_desktop.ui.widgets.composing.slash_list import SlashList
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.person import PRIMES, Person, ReplySeen, seen
+from tests.ui.lane_seen import ReplySeen
+from tests.ui.person import PRIMES, Person
+from tests.ui.seeing import seen
 
 QUESTION = "What is 2 + 2?"
 CODE = "It is four:\n\n```python\nprint(2 + 2)\n```\n\nand no more."

@@ -21,8 +21,9 @@ from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.ui.loop import set_async_generator_hooks
 from tests.faults import wire
 from tests.faults.server import FaultServer
-from tests.ui.person import Person, at_the_window
+from tests.ui.person import Person
 from tests.ui.priced import know_models
+from tests.ui.window import at_the_window
 
 T = TypeVar("T")
 

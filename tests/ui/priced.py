@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QLabel
 
 from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 
 PRICE = {"currency": "USD", "input": "1.00", "cached": "0.20", "output": "4.00"}
 FIRST = "First question " + "with some words in it " * 9 + "and an end"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -25,7 +27,8 @@ from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from tests.faults import wire
 from tests.faults.server import Answer, Script, by_path
 from tests.support import abandoned_streams_closed, until
-from tests.ui.person import Person, all_widgets, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import all_widgets, seen, text_of
 
 LOCAL_HOSTS = ("ollama", "lmstudio", "llamacpp", "vllm", "sglang")
 NOBODY = "http://127.0.0.1:9/v1"
@@ -202,3 +205,8 @@ def all_texts(parent: QWidget) -> str:
             case _:
                 pass
     return "\n".join(texts)
+
+
+def stored_settings(person: Person) -> dict[str, Any]:
+    """Return what the file of settings holds."""
+    return tomllib.loads((person.desk.data_dir / "settings.toml").read_text("utf-8"))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QSpinBo
 
 from deepseek_desktop.ui.dialogs.settings import SettingsDialog
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 
 class SettingsSeen:

@@ -8,7 +8,8 @@ from tests.core.archive.samples import limit_pages
 from tests.faults.server import FaultServer
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 
 def _standing(person: Person) -> str:

@@ -25,7 +25,9 @@ from deepseek_desktop.ui.presenters import backing_up
 from deepseek_desktop.ui.widgets.backup_list import BackupList
 from tests.core.archive.samples import awaited, conversation, ended, turn
 from tests.support import until
-from tests.ui.person import PRIMES, Person, at_the_window, seen, text_of
+from tests.ui.person import PRIMES, Person
+from tests.ui.seeing import seen, text_of
+from tests.ui.window import at_the_window
 
 
 async def _fill(folder: Path, *names: str) -> None:

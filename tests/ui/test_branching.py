@@ -16,7 +16,9 @@ from tests.core.archive.samples import rows
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Send, in_turn
 from tests.support import until
-from tests.ui.person import Person, ReplySeen, seen, text_of
+from tests.ui.lane_seen import ReplySeen
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 _CUT = (Send(wire.head() + wire.answer("It is fo")), Hold())
 

@@ -10,8 +10,9 @@ from deepseek_desktop.core.domain.conversation import LaneSetup
 from tests.faults import wire
 from tests.faults.server import FaultServer, Request, Script
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
 from tests.ui.presenters.comparing.answers_seen import add_lane, words
+from tests.ui.seeing import seen
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier

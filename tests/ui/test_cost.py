@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.faults import wire
 from tests.faults.server import FaultServer
-from tests.ui.person import at_the_window, seen
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 
 def _know_prices(folder: Path, base_url: str) -> None:

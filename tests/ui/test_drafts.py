@@ -19,7 +19,8 @@ from tests.core.archive.samples import rows
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, at_the_window
+from tests.ui.person import Person
+from tests.ui.window import at_the_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -19,7 +19,7 @@ from tests.support import until
 from tests.ui.busy_window import states
 from tests.ui.controls import described, tab_order
 from tests.ui.every_dialog import makers, shown
-from tests.ui.person import at_the_window
+from tests.ui.window import at_the_window
 
 _ENOUGH = 20
 """So many pixels of another colour are seen."""

@@ -17,7 +17,9 @@ from deepseek_desktop.ui.theme.tokens import DARK, LIGHT
 from deepseek_desktop.ui.widgets.page_view import PageView
 from tests.faults import canary
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
+from tests.ui.window import at_the_window
 
 
 def _choose(person: Person, text: str) -> None:

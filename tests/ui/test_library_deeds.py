@@ -24,7 +24,8 @@ from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 _NOTHING = Qt.KeyboardModifier.NoModifier
 

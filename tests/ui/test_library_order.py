@@ -31,7 +31,9 @@ from tests.core.archive.samples import awaited, conversation, ended, turn
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send
 from tests.support import until
-from tests.ui.person import Person, at_the_window, look_away, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window, look_away
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _TITLES = ["About d", "About c", "About b", "About a"]

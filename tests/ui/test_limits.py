@@ -15,7 +15,7 @@ from deepseek_desktop.ui.models.wishes import Act, Wish
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
 from tests.ui.priced import (
     FIRST,
     begin,
@@ -23,6 +23,8 @@ from tests.ui.priced import (
     line_said,
     sent_prompts,
 )
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 
 @pytest.mark.parametrize("period", ["day", "month"])

@@ -17,7 +17,8 @@ from tests.faults.looking import archived_replies, journal_entries, journaled_te
 from tests.faults.server import FaultServer, Hold, Send
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import Person, at_the_window
+from tests.ui.person import Person
+from tests.ui.window import at_the_window
 
 _HELD = (Send(wire.head() + wire.reasoning("Two and two.") + wire.answer("It is")), Hold())
 

@@ -14,7 +14,9 @@ from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import LaneSeen, Person, seen, text_of
+from tests.ui.lane_seen import LaneSeen
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 from tests.ui.settings_seen import stop_at_answers
 
 _LONG = "".join(f"Paragraph {number} of an answer.\n\n" for number in range(60))

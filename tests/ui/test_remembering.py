@@ -12,7 +12,8 @@ from deepseek_desktop.ui import view_state
 from deepseek_desktop.ui.view_state import FILE_NAME, ViewState
 from deepseek_desktop.ui.widgets.main_split import MainSplit
 from tests.support import until
-from tests.ui.person import Person, at_the_window
+from tests.ui.person import Person
+from tests.ui.window import at_the_window
 
 _FIRST, _SECOND = "What is 2 + 2?", "Why is the sky blue?"
 

@@ -16,8 +16,9 @@ from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Send, by_model
 from tests.support import until
-from tests.ui.person import PRIMES, Person, at_the_window
+from tests.ui.person import PRIMES, Person
 from tests.ui.providers_seen import open_providers
+from tests.ui.window import at_the_window
 
 _FOLDER = Path(__file__).parents[2] / "build" / "screenshots"
 _THOUGHT = "Two and two. I count on my fingers: one, two, and then three, four. " * 12

@@ -16,7 +16,9 @@ from tests.core.archive.samples import rows
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Hold, Reach, Reset, Script, Send, Wait, by_model
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _BEGUN = Send(wire.head() + wire.reasoning("Two and two.") + wire.answer("It is"))

@@ -14,7 +14,6 @@ from deepseek_desktop.ui.widgets.tab_window import TabWindow
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send, by_model
 from tests.support import until
-from tests.ui.person import at_the_window, seen
 from tests.ui.priced import (
     FIRST,
     SECOND,
@@ -25,6 +24,8 @@ from tests.ui.priced import (
     sent_prompts,
     status_said,
 )
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 
 async def test_the_oldest_questions_are_left_out_only_when_a_person_says_so(

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.ui.models.closed_tabs import MOST
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -12,7 +12,10 @@ from deepseek_desktop.ui.widgets.tab_window import TabWindow
 from tests.faults.server import FaultServer
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import LaneSeen, Person, at_the_window, seen, text_of
+from tests.ui.lane_seen import LaneSeen
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
+from tests.ui.window import at_the_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.ui.view_state import FILE_NAME
 from tests.support import until
-from tests.ui.person import PRIMES, Person, at_the_window
+from tests.ui.person import PRIMES, Person
 from tests.ui.settings_seen import open_settings
+from tests.ui.window import at_the_window
 
 _LAST = 'thinking = "last"\n'
 

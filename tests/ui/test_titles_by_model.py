@@ -17,11 +17,13 @@ from tests.core.archive.samples import rows
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Request, Script, Send
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
 from tests.ui.priced import (
     begin,
     status_said,
 )
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _KEY = "sk-0123456789abcdef0123456789abcdef"
 

@@ -16,8 +16,10 @@ from deepseek_desktop.ui.widgets.bar_chart import BarChart
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
 from tests.ui.priced import begin
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 
 def test_an_axis_has_round_numbers_up_to_the_longest_bar() -> None:

@@ -18,7 +18,8 @@ from deepseek_desktop.core.evaluation.methods import methods
 from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog
 from tests.judged import Votes, judge
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 _R1, _V3, _QWEN = "deepseek/deepseek-reasoner", "deepseek/deepseek-chat", "host/qwen"
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -120,7 +120,7 @@ def _punycode(label: str) -> str:
 def _decoded(label: str) -> str:
     if not label.startswith("xn--"):
         return label
-    import idna  # noqa: PLC0415 see above
+    import idna  # noqa: PLC0415 its tables are large, and few hosts need them
 
     try:
         return idna.decode(label)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from deepseek_desktop.core.domain.catalogue import Catalogue, Family, Host
+from deepseek_desktop.core.domain.catalogue import Catalogue, Family, Host, ModelCard
 from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.providers.family_files import read_family
@@ -31,28 +32,52 @@ _UNREADABLE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class HostFile:
+    """What a file gives, and the host that it makes by itself."""
+
+    values: Values
+    host: Host
+
+
+@dataclass(frozen=True, slots=True)
+class HostFiles:
+    """The files of a folder that could be read, and what had to be left out."""
+
+    files: tuple[HostFile, ...]
+    problems: tuple[Failure, ...]
+
+
 def read_catalogue(
-    folders: Iterable[Path], families_folder: Path | None = None
+    folders: Iterable[Path | HostFiles], families_folder: Path | None = None
 ) -> tuple[Catalogue, tuple[Failure, ...]]:
     """Return what all folders know; a later file replaces what it gives, and nothing else.
 
     What is `models` in a file is replaced model by model and there field by field. A file or a
-    row of it that cannot be read is left out and told.
+    row of it that cannot be read is left out and told. A folder may have been read before.
     """
-    hosts: dict[str, Values] = {}
+    hosts: dict[str, HostFile] = {}
     problems: list[Failure] = []
     for folder in folders:
-        for path in sorted(folder.glob("*.json")):
-            try:
-                values = _sound_file(path, problems)
-            except _UNREADABLE as error:
-                problems.append(_left_out(path, error))
-            else:
-                name = values["name"]
-                hosts[name] = _merged(hosts.get(name, {}), values)
+        read = read_files(folder) if isinstance(folder, Path) else folder
+        problems += read.problems
+        for file in read.files:
+            name = file.values["name"]
+            hosts[name] = _merged(hosts[name], file) if name in hosts else file
     families, missing = read_families(families_folder) if families_folder else ((), ())
-    catalogue = Catalogue(map(read_host, hosts.values()), families)
-    return catalogue, (*problems, *missing)
+    return Catalogue((file.host for file in hosts.values()), families), (*problems, *missing)
+
+
+def read_files(folder: Path) -> HostFiles:
+    """Return what the files of a folder give, each by itself."""
+    files: list[HostFile] = []
+    problems: list[Failure] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            files.append(_sound_file(path, problems))
+        except _UNREADABLE as error:
+            problems.append(_left_out(path, error))
+    return HostFiles(tuple(files), tuple(problems))
 
 
 def read_families(folder: Path) -> tuple[tuple[Family, ...], tuple[Failure, ...]]:
@@ -72,37 +97,48 @@ def read_host(values: Values) -> Host:
 
     Without a base URL its address is the person's to say.
     """
-    profile = read_profile(values)
     if "models" not in values:
         raise KeyError("models")
+    return _host(values, (read_card(row) for row in objects(values, "models")))
+
+
+def _host(values: Values, models: Iterable[ModelCard]) -> Host:
+    profile = read_profile(values)
     return Host(
         profile,
         title=value_of(values, "title", str, profile.name),
-        models=tuple(read_card(row) for row in objects(values, "models")),
+        models=tuple(models),
         addresses=read_addresses(values),
         notes=translated(values, "notes"),
     )
 
 
-def _sound_file(path: Path, problems: list[Failure]) -> dict[str, Any]:
+def _sound_file(path: Path, problems: list[Failure]) -> HostFile:
     """Return what a file gives, without the rows that cannot be read; they go to `problems`."""
     values = _json(path)
     rows = value_of(values, "models", list, values["models"])
-    read_host({**values, "models": []})
-    sound = []
+    host = _host(values, ())
+    sound, cards = [], []
     for number, row in enumerate(rows, 1):
         try:
-            sound.append(sound_row(row))
+            given, card = sound_row(row)
         except _UNREADABLE as error:
             log.info("Row %d of the catalogue file %s cannot be read: %s", number, path.name, error)
             told = SettingError(_ROW_LEFT_OUT, path=str(path), number=str(number))
             problems.append(told.failure)
-    return {**values, "models": sound}
+        else:
+            sound.append(given)
+            cards.append(card)
+    values = {**values, "models": merged_rows((), sound)}
+    if len(values["models"]) < len(cards):  # a model stands there twice
+        return HostFile(values, read_host(values))
+    return HostFile(values, replace(host, models=tuple(cards)))
 
 
-def _merged(earlier: Values, later: Values) -> Values:
-    rows = merged_rows(earlier.get("models", ()), later["models"])
-    return {**earlier, **later, "models": rows}
+def _merged(earlier: HostFile, later: HostFile) -> HostFile:
+    rows = merged_rows(earlier.values["models"], later.values["models"])
+    values = {**earlier.values, **later.values, "models": rows}
+    return HostFile(values, read_host(values))
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -42,8 +42,8 @@ def read_card(row: Values) -> ModelCard:
     )
 
 
-def sound_row(row: Any) -> dict[str, Any]:
-    """Return what a row gives, ready to be laid over another; raise where it is no model.
+def sound_row(row: Any) -> tuple[dict[str, Any], ModelCard]:
+    """Return what a row gives, ready to be laid over another, and its model; raise for no model.
 
     What is null is not known, so it is not given. What is given comes with the source and the
     date of its own row: no price may go by another row's. A row without a source is the person's.
@@ -51,11 +51,11 @@ def sound_row(row: Any) -> dict[str, Any]:
     given = {name: value for name, value in row.items() if value is not None}
     given.setdefault("source", _OWN)
     given.setdefault("as_of", "")
-    read_card(given)
+    card = read_card(given)
     if "prices" in given:
         said = {"source": given["source"], "as_of": given["as_of"]}
         given["prices"] = [{**said, **price} for price in given["prices"]]
-    return given
+    return given, card
 
 
 def merged_rows(earlier: Iterable[Values], later: Iterable[Values]) -> list[Values]:

@@ -53,8 +53,8 @@ class Typesetter:
 
     def _started(self) -> Setting | None:
         if self._setting is None and self.is_available:
-            from deepseek_desktop.ui.maths.katex import KatexError  # noqa: PLC0415 see above
-            from deepseek_desktop.ui.maths.setting import Setting  # noqa: PLC0415 see above
+            from deepseek_desktop.ui.maths.katex import KatexError  # noqa: PLC0415 QtQml waits for a formula
+            from deepseek_desktop.ui.maths.setting import Setting  # noqa: PLC0415 QtQml waits for a formula
 
             try:
                 self._setting = Setting(self._folder)
@@ -65,6 +65,6 @@ class Typesetter:
 
     @cached_property
     def _is_complete(self) -> bool:
-        from deepseek_desktop.ui.maths.setting import FILES  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.maths.setting import FILES  # noqa: PLC0415 QtQml waits for a formula
 
         return all((self._folder / name).is_file() for name in FILES)

@@ -54,7 +54,7 @@ def _cell(text: str) -> str:
 def as_html(page: Page, names: Collection[str]) -> str:
     """Return a page as HTML without pictures; only links to pages in `names` stay links."""
     from markdown import Markdown  # noqa: PLC0415 only help pages need it, and it is slow
-    from markdown.treeprocessors import Treeprocessor  # noqa: PLC0415 as above
+    from markdown.treeprocessors import Treeprocessor  # noqa: PLC0415 only help pages need it, and it is slow
 
     converter = Markdown(extensions=["tables", "sane_lists"])
     converter.preprocessors.deregister("html_block")

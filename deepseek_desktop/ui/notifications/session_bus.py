@@ -42,9 +42,9 @@ class SessionBus:
 
     async def serve(self) -> None:
         """Show what is put; return when the desktop has no service for it, or it is gone."""
-        from jeepney import DBusErrorResponse  # noqa: PLC0415 see above
-        from jeepney.io.asyncio import open_dbus_connection  # noqa: PLC0415 later
-        from jeepney.io.common import RouterClosed  # noqa: PLC0415 later
+        from jeepney import DBusErrorResponse  # noqa: PLC0415 not before there is something to tell
+        from jeepney.io.asyncio import open_dbus_connection  # noqa: PLC0415 not before there is something to tell
+        from jeepney.io.common import RouterClosed  # noqa: PLC0415 not before there is something to tell
 
         try:
             async with asyncio.timeout(_ANSWER_LIMIT_S):
@@ -60,7 +60,7 @@ class SessionBus:
 
     async def _begin(self, connection: DBusConnection) -> bool:
         """Listen for clicks; return whether the service reads markup in what a note says."""
-        from jeepney import MatchRule, message_bus, new_method_call  # noqa: PLC0415 see above
+        from jeepney import MatchRule, message_bus, new_method_call  # noqa: PLC0415 not before there is something to tell
 
         service = _service()
         rule = MatchRule(type="signal", interface=service.interface, path=service.object_path)
@@ -72,7 +72,7 @@ class SessionBus:
         return "body-markup" in list(_body(message)[0])
 
     async def _send_all(self, connection: DBusConnection, *, has_markup: bool) -> None:
-        from jeepney import new_method_call  # noqa: PLC0415 see above
+        from jeepney import new_method_call  # noqa: PLC0415 not before there is something to tell
 
         while True:
             note = await self._notes.get()
@@ -87,7 +87,7 @@ class SessionBus:
             await connection.send(call, serial=serial)
 
     async def _hear_all(self, connection: DBusConnection) -> None:
-        from jeepney import HeaderFields  # noqa: PLC0415 see above
+        from jeepney import HeaderFields  # noqa: PLC0415 not before there is something to tell
 
         while True:
             message = await connection.receive()
@@ -109,7 +109,7 @@ class SessionBus:
 
 
 def _service() -> DBusAddress:
-    from jeepney import DBusAddress  # noqa: PLC0415 see above
+    from jeepney import DBusAddress  # noqa: PLC0415 not before there is something to tell
 
     return DBusAddress(
         "/org/freedesktop/Notifications",
@@ -119,13 +119,13 @@ def _service() -> DBusAddress:
 
 
 def _answers(message: Message, serial: int) -> bool:
-    from jeepney import HeaderFields  # noqa: PLC0415 see above
+    from jeepney import HeaderFields  # noqa: PLC0415 not before there is something to tell
 
     return bool(message.header.fields.get(HeaderFields.reply_serial) == serial)
 
 
 def _body(message: Message) -> tuple[Any, ...]:
     """Return what a call gave back; raise what it failed with."""
-    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 see above
+    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 not before there is something to tell
 
     return tuple(unwrap_msg(message))

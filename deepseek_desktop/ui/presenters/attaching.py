@@ -68,8 +68,7 @@ class Attaching:
         self._tasks.start(self._show(composer, number), name="preview")
 
     async def _show(self, composer: Composer, number: int) -> None:
-        # Few need it, so the start does not wait for it.
-        from deepseek_desktop.ui.dialogs.attachment_preview import (  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.attachment_preview import (  # noqa: PLC0415 few need it, so the start does not wait for it
             AttachmentPreviewDialog,
         )
 

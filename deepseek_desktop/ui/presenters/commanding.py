@@ -33,8 +33,7 @@ class Commanding:
         commands.on("shortcuts", lambda: tasks.start(self._choose_keys(), name="shortcuts"))
 
     async def _find(self) -> None:
-        # Not before someone asks for it: the first paint waits for what is imported above.
-        from deepseek_desktop.ui.dialogs.command_palette import (  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.command_palette import (  # noqa: PLC0415 the first paint would wait for it
             CommandPalette,
         )
 
@@ -50,7 +49,7 @@ class Commanding:
             self._commands.run(chosen)
 
     async def _choose_keys(self) -> None:
-        from deepseek_desktop.ui.dialogs.shortcuts import (  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.shortcuts import (  # noqa: PLC0415 the first paint would wait for it
             ShortcutsDialog,
         )
 

@@ -86,7 +86,7 @@ class Deleting(QObject):
 
     def show_bin(self, window: QWidget) -> None:
         """Show what is in the bin until the dialog is closed."""
-        from deepseek_desktop.ui.dialogs.bin import BinDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.bin import BinDialog  # noqa: PLC0415 a window is to be seen first
 
         self._tasks.start(self._show_bin(BinDialog(window)), name="bin")
 

@@ -71,7 +71,7 @@ class Helping:
         await result_of(AboutDialog(self._window))
 
     def _show(self, title: str, read: Callable[[], Sequence[Page]]) -> None:
-        from deepseek_desktop.ui.dialogs.reading import ReadingWindow  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.reading import ReadingWindow  # noqa: PLC0415 not needed at once
 
         reading = self._open.get(title)
         if reading is None or not isValid(reading):
@@ -82,7 +82,7 @@ class Helping:
         reading.activateWindow()
 
     def _help_pages(self) -> Sequence[Page]:
-        from deepseek_desktop.ui.models.page import read_pages  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.models.page import read_pages  # noqa: PLC0415 not needed at once
 
         settings = settings_table(lambda text: translate("settings", text))
         filled = {"shortcuts": self._told_keys, "settings": settings}
@@ -107,7 +107,7 @@ class Helping:
 
 
 def _news() -> Sequence[Page]:
-    from deepseek_desktop.ui.models.page import read_page  # noqa: PLC0415 see above
+    from deepseek_desktop.ui.models.page import read_page  # noqa: PLC0415 not needed at once
 
     return [read_page(asset("CHANGELOG.md"))]
 
@@ -117,7 +117,7 @@ def _language() -> str:
 
 
 def _keys_table(commands: Commands) -> str:
-    from deepseek_desktop.ui.models.page import table  # noqa: PLC0415 see above
+    from deepseek_desktop.ui.models.page import table  # noqa: PLC0415 not needed at once
 
     headings = (translate("help", "menu"), translate("help", "entry"), translate("help", "keys"))
     rows = [

@@ -56,7 +56,7 @@ class Outlining(QObject):
         self._tasks.start(self._open(tab, turn_id, thoughts), name="outline")
 
     async def _open(self, tab: ConversationTab, turn_id: str, thoughts: Sequence[_Thought]) -> None:
-        from deepseek_desktop.ui.dialogs.outline import OutlineDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.outline import OutlineDialog  # noqa: PLC0415 few need it
 
         traces, parted = await asyncio.to_thread(_traced, thoughts)
         if not isValid(tab):
@@ -83,9 +83,9 @@ def _thoughts(tab: ConversationTab, turn_id: str) -> list[_Thought]:
 
 def _traced(thoughts: Sequence[_Thought]) -> tuple[list[Traced], list[Parted]]:
     """Return the outlines, and where the first trace and each other one part."""
-    from deepseek_desktop.core.evaluation.trace_outline import outline_of  # noqa: PLC0415 see above
-    from deepseek_desktop.core.evaluation.trace_parting import parting_of  # noqa: PLC0415 see above
-    from deepseek_desktop.ui.dialogs.outline import Parted, Traced  # noqa: PLC0415 see above
+    from deepseek_desktop.core.evaluation.trace_outline import outline_of  # noqa: PLC0415 few need it
+    from deepseek_desktop.core.evaluation.trace_parting import parting_of  # noqa: PLC0415 few need it
+    from deepseek_desktop.ui.dialogs.outline import Parted, Traced  # noqa: PLC0415 few need it
 
     traces = [Traced(t.number, t.letter, t.name, outline_of(t.reasoning)) for t in thoughts]
     parted = [

@@ -29,7 +29,7 @@ class ShowingVerdicts(QObject):
 
     def show(self, window: QWidget) -> None:
         """Show what all verdicts add up to until the dialog is closed."""
-        from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog  # noqa: PLC0415 a window is to be seen first
 
         self._tasks.start(self._show(VerdictsDialog(window)), name="verdicts")
 
@@ -45,7 +45,7 @@ class ShowingVerdicts(QObject):
 
     async def _count(self, dialog: VerdictsDialog, wanted: asyncio.Event) -> None:
         """Count what is wanted, one after the other; what was not waited for is left out."""
-        from deepseek_desktop.core.evaluation.counting import counted  # noqa: PLC0415 see above
+        from deepseek_desktop.core.evaluation.counting import counted  # noqa: PLC0415 a window is to be seen first
 
         try:
             compared: tuple[Comparand, ...] = await self._archive.verdicts.all()

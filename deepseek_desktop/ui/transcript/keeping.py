@@ -11,6 +11,7 @@ from deepseek_desktop.ui.transcript.band_item import BandItem
 from deepseek_desktop.ui.transcript.flow import Anchor
 from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import Item, Stage
+from deepseek_desktop.ui.transcript.leaves.leaf_box import LeafBox
 from deepseek_desktop.ui.transcript.passage import Passage
 
 _ROUNDS = 8
@@ -18,10 +19,15 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The line at the top of a window: of a leaf the position where it begins."""
+    """The line at the top of a window: of a leaf the position where it begins.
+
+    `gone` is how much of it is above the window, in its own heights; less than 0 where it begins
+    below. Without it a line that is half in view would jump when the window becomes wider.
+    """
 
     leaf: int
     position: int
+    gone: float
 
 
 class Keeping:
@@ -73,7 +79,7 @@ def _top_of(geometry: Geometry, anchor: Anchor | None) -> tuple[Item, _Line | fl
     item = anchor.item
     hit = geometry.hit(QPoint(geometry.stage.left, 0))
     if anchor.leaf >= 0 and hit is not None and geometry.flow.items[hit.item] is item:
-        return item, _Line(hit.leaf, hit.box.hit(QPointF(0, hit.point.y())))
+        return item, _line_in(hit.box, hit.leaf, hit.point.y())
     return item, anchor.below_px / max(1, item.height(geometry.stage))
 
 
@@ -81,17 +87,26 @@ def _line_at(passage: Passage, y: int) -> _Line | None:
     if not passage.leaves:
         return None
     leaf = passage.leaf_at(y)
-    return _Line(leaf, passage.box(leaf).hit(QPointF(0, y - passage.offset(leaf))))
+    return _line_in(passage.box(leaf), leaf, y - passage.offset(leaf))
+
+
+def _line_in(box: LeafBox, leaf: int, y: float) -> _Line:
+    position = box.hit(QPointF(0, y))
+    if not box.rects(position, position):  # below its last line is its end, which is in no line
+        position = max(0, position - 1)
+    rects = box.rects(position, position)
+    gone = (y - rects[0].top()) / max(1.0, rects[0].height()) if rects else 0.0
+    return _Line(leaf, position, gone)
 
 
 def _line_top(passage: Passage | None, line: _Line) -> float | None:
-    """Return where a line begins now, below the top of its leaf."""
+    """Return where the window begins now in a line's leaf, below the top of that."""
     if passage is None or line.leaf >= len(passage.leaves):
         return None
     below = passage.offset(line.leaf)
     passage.measure(below, below)  # its height must be known, or other leaves seem to be there
     rects = passage.box(line.leaf).rects(line.position, line.position)
-    return rects[0].top() if rects else 0.0
+    return rects[0].top() + line.gone * rects[0].height() if rects else 0.0
 
 
 def _scroll_band(item: BandItem, line: _Line, stage: Stage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.book import Named
 from deepseek_desktop.ui.widgets.line_field import LineField
@@ -68,3 +68,18 @@ class BookForm(QWidget, Generic[T]):
     def _note(self) -> None:
         self._problem.hide()
         self.changed.emit()
+
+    def _lay_out_below(self, *rows: tuple[str, QWidget]) -> QVBoxLayout:
+        """Put labelled fields at the top; return what the rest goes into, from there down."""
+        head = QFormLayout()
+        head.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        head.setHorizontalSpacing(14)
+        head.setVerticalSpacing(9)
+        head.setContentsMargins(2, 0, 12, 0)
+        for label, field in rows:
+            head.addRow(label, field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(9)
+        layout.addLayout(head)
+        return layout

@@ -19,7 +19,7 @@ from deepseek_desktop.core.runs.checking import Finding, Verdict
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.flow_layout import flowing
-from deepseek_desktop.ui.widgets.texts import GrowingText, plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import GrowingText, plain_label, set_mark, shortened
 from deepseek_desktop.ui.wording import sentence
 
 _SIGNS = {Verdict.GOOD: "✓", Verdict.BAD: "✗", Verdict.UNKNOWN: "?"}
@@ -156,8 +156,7 @@ class CheckPanel(QWidget):
             has_all = can_ask and (button is self._free or bool(self.model))
             button.setText(self.tr("Stop") if is_pressed else text)
             button.setEnabled(is_pressed or (has_all and self._pressed is None))
-            button.setProperty("stops", is_pressed)
-            button.style().polish(button)
+            set_mark(button, "stops", is_pressed)
         self._model.setEnabled(self._pressed is None)
         self._notice.setText(self._what_is_sent(is_paid=is_paid))
         self._notice.setVisible(can_ask)

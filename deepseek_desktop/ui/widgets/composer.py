@@ -21,6 +21,7 @@ from deepseek_desktop.ui.widgets.composing.question_field import QuestionField
 from deepseek_desktop.ui.widgets.composing.send_buttons import SendButtons
 from deepseek_desktop.ui.widgets.composing.slash_list import Slash
 from deepseek_desktop.ui.widgets.composing.waiting_list import MOST_WAITING, WaitingList
+from deepseek_desktop.ui.widgets.texts import set_mark
 
 
 class Composer(QFrame):
@@ -240,8 +241,7 @@ class Composer(QFrame):
         self.show_problem(text.format(most=MOST_ATTACHED))
 
     def _invite(self, *, is_over: bool) -> None:
-        self.setProperty("dropping", is_over)
-        self.style().polish(self)
+        set_mark(self, "dropping", is_over)
 
     def _update(self) -> None:
         self._buttons.show_state(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 from typing_extensions import override
 
 from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
+from deepseek_desktop.ui.widgets.texts import set_mark
 
 _FULL = 1000
 _NEAR = 0.8
@@ -46,9 +47,7 @@ class ContextGauge(QFrame):
     def show_fill(self, text: str, fullness: float | None, *, is_over: bool) -> None:
         """Show a text and how full it is: 1 is full, None unknown."""
         level = "over" if is_over else "near" if (fullness or 0) >= _NEAR else ""
-        if self._bar.property("level") != level:
-            self._bar.setProperty("level", level)
-            self._bar.style().polish(self._bar)
+        set_mark(self._bar, "level", level)
         self._bar.setVisible(fullness is not None)
         self._bar.setValue(min(_FULL, round((fullness or 0) * _FULL)))
         self._button.show_text(text)

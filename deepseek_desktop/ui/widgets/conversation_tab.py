@@ -57,7 +57,8 @@ class ConversationTab(QWidget):
         self._state = state
         self._icons = icons
         ids = [lane.id for lane in state.lanes] or [c.id or uuid4().hex for c in offer.chosen]
-        self._lanes = LanesArea(ids, icons, offer.reading, thinking_is_open=offer.thinking_is_open)
+        opens = offer.thinking_is_open
+        self._lanes = LanesArea(ids, icons, offer.reading, thinking_is_open=opens, parent=self)
         self._lanes.thinking_toggled.connect(self.thinking_toggled)
         self._lanes.stop_asked.connect(self._stop_lane)
         self.wishing = Wishing(state, self._lanes)
@@ -74,7 +75,7 @@ class ConversationTab(QWidget):
         self._lanes.offer(offer.models, chosen)
         for number, choice in enumerate(offer.chosen):
             self._lanes.set_up(number, choice.setup)
-        self._start = StartPanel(offer.questions)
+        self._start = StartPanel(offer.questions, self)
         self._start.key_asked.connect(self.key_asked)
         self._start.local_asked.connect(self.local_asked)
         self.asking = AskingArea(icons)
@@ -132,7 +133,7 @@ class ConversationTab(QWidget):
     def finding(self) -> Finding:
         """What finds words in this conversation."""
         if self._finding is None:
-            from deepseek_desktop.ui.widgets.finding import Finding  # noqa: PLC0415 see above
+            from deepseek_desktop.ui.widgets.finding import Finding  # noqa: PLC0415 few need it
 
             self._finding = Finding(self._lanes, self._icons)
             self.asking.insert(self._finding.bar)

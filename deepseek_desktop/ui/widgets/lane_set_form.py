@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings, Order
@@ -96,17 +96,9 @@ class LaneSetForm(BookForm[LaneSet]):
         return order
 
     def _lay_out(self) -> None:
-        head = QFormLayout()
-        head.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        head.setHorizontalSpacing(14)
-        head.setVerticalSpacing(9)
-        head.setContentsMargins(2, 0, 12, 0)
-        head.addRow(self.tr("&Name"), self._name)
-        head.addRow(self.tr("&Asked"), self._order)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(9)
-        layout.addLayout(head)
+        layout = self._lay_out_below(
+            (self.tr("&Name"), self._name), (self.tr("&Asked"), self._order)
+        )
         layout.addWidget(self._rows, stretch=1)
         layout.addWidget(flowing(self._add, self._take))
         layout.addWidget(self._begins)

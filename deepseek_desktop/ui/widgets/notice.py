@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_mark
 
 
 class Notice(QFrame):
@@ -61,8 +61,7 @@ class Notice(QFrame):
         self._show(text, report, is_problem=True)
 
     def _show(self, text: str, report: str, *, is_problem: bool) -> None:
-        self.setProperty("problem", is_problem)
-        self.style().polish(self)
+        set_mark(self, "problem", is_problem)
         self._report = report
         self._text.setText(text)
         self._copy.setVisible(bool(report))

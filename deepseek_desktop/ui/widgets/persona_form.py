@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.persona import NAME_LIMIT, Persona
@@ -23,17 +23,9 @@ class PersonaForm(BookForm[Persona]):
         self._name.setPlaceholderText(self.tr("for example: Strict reviewer"))
         self._model = self._make_model(models)
         self._setup = SetupForm()
-        head = QFormLayout()
-        head.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        head.setHorizontalSpacing(14)
-        head.setVerticalSpacing(9)
-        head.setContentsMargins(2, 0, 12, 0)
-        head.addRow(self.tr("&Name"), self._name)
-        head.addRow(self.tr("&Model"), self._model)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(9)
-        layout.addLayout(head)
+        layout = self._lay_out_below(
+            (self.tr("&Name"), self._name), (self.tr("&Model"), self._model)
+        )
         layout.addWidget(self._setup, stretch=1)
         layout.addWidget(self._problem)
         self._model.currentTextChanged.connect(self._note_model)

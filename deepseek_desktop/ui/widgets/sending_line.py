@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_mark
 
 
 class Answer(Enum):
@@ -76,8 +76,7 @@ class SendingLine(QFrame):
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._box.setDirection(below if len(said.answers) > 1 else beside)
         self.setAccessibleName(said.text)
-        self.setProperty("problem", said.is_problem)
-        self.style().polish(self)
+        set_mark(self, "problem", said.is_problem)
 
     def _button(self, answer: Answer, label: str) -> QPushButton:
         button = QPushButton(label)

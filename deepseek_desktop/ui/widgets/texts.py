@@ -28,9 +28,14 @@ def plain_label(role: str = "", text: str = "") -> QLabel:
 
 def set_role(label: QLabel, role: str) -> None:
     """Let a label look as its text is meant now."""
-    if label.property("role") != role:
-        label.setProperty("role", role)
-        label.style().polish(label)
+    set_mark(label, "role", role)
+
+
+def set_mark(widget: QWidget, name: str, value: object) -> None:
+    """Let a widget look as the style sheet says for a property; nothing is done for nothing new."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().polish(widget)
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from deepseek_desktop.core.domain.better_figures import Better, Mark, better
-from deepseek_desktop.core.domain.catalogue import ModelCard, Price
+from deepseek_desktop.core.domain.catalogue import ModelCard
 from deepseek_desktop.core.domain.cost import cost_of
 from deepseek_desktop.core.domain.figures import (
     Bound,
@@ -21,22 +20,7 @@ from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import Timings, Usage
-
-_AT = datetime(2025, 1, 20, 12, tzinfo=UTC)
-_PRICE = Price("USD", input=Decimal("0.50"), output=Decimal(2), cached=Decimal("0.10"))
-_CARD = ModelCard("r1", prices=(_PRICE,))
-_USAGE = Usage(prompt_tokens=1000, completion_tokens=600, reasoning_tokens=400, cached_tokens=200)
-_R1 = Reply(
-    id="r",
-    lane_id="a",
-    identity=Identity("x", "r1"),
-    timings=Timings(_AT, 0.2, first_reasoning_s=0.5, first_answer_s=8.5, ended_s=18.5),
-    reasoning="Hm.",
-    answer="42",
-    usage=_USAGE,
-    outcome=Outcome.COMPLETE,
-    cost=cost_of(_USAGE, _CARD, _AT),
-)
+from tests.figured import AT, CARD, PRICE, R1, USAGE
 
 
 def _values(figures: Figures) -> dict[str, object]:
@@ -50,7 +34,7 @@ def _figure(reply: Reply, kind: FigureKind, card: ModelCard | None = None) -> Fi
 
 
 def test_an_ended_reply_has_all_figures_with_their_origin() -> None:
-    figures = figures_of(_R1, elapsed_s=999)
+    figures = figures_of(R1, elapsed_s=999)
 
     assert figures.is_whole
     assert _values(figures) == {
@@ -76,12 +60,12 @@ def test_an_ended_reply_has_all_figures_with_their_origin() -> None:
 
 def test_a_running_reply_has_pieces_and_no_tokens() -> None:
     running = replace(
-        _R1,
+        R1,
         outcome=None,
         cost=None,
         pieces=30,
         answer="",
-        timings=Timings(_AT, 0.2, first_reasoning_s=0.5),
+        timings=Timings(AT, 0.2, first_reasoning_s=0.5),
     )
 
     figures = figures_of(running, elapsed_s=10.5)
@@ -104,19 +88,19 @@ def test_a_running_reply_has_pieces_and_no_tokens() -> None:
 
 
 def test_before_anything_has_come_only_the_time_is_known() -> None:
-    waiting = Reply("r", "a", Identity("x", "r1"), Timings(_AT, 0.2))
+    waiting = Reply("r", "a", Identity("x", "r1"), Timings(AT, 0.2))
 
-    known = {k: v for k, v in _values(figures_of(waiting, 3.0, _CARD)).items() if v is not None}
+    known = {k: v for k, v in _values(figures_of(waiting, 3.0, CARD)).items() if v is not None}
 
     assert known == {"total_s": 3.0}
 
 
 def test_a_running_reply_costs_what_its_host_counted_or_at_least_its_text() -> None:
-    running = replace(_R1, outcome=None, cost=None, usage=None, reasoning="x" * 1000, answer="")
+    running = replace(R1, outcome=None, cost=None, usage=None, reasoning="x" * 1000, answer="")
 
     assert _figure(running, FigureKind.COST).value is None
     # 1,000 letters are 260 tokens: 260 x 2 / 1,000,000.
-    assert _figure(running, FigureKind.COST, _CARD) == Figure(
+    assert _figure(running, FigureKind.COST, CARD) == Figure(
         FigureKind.COST,
         Decimal("0.00052"),
         "USD",
@@ -124,23 +108,23 @@ def test_a_running_reply_costs_what_its_host_counted_or_at_least_its_text() -> N
         is_live=True,
         bound=Bound.AT_LEAST,
     )
-    counted = _figure(replace(running, usage=_USAGE), FigureKind.COST, _CARD)
+    counted = _figure(replace(running, usage=USAGE), FigureKind.COST, CARD)
     assert (counted.value, counted.bound) == (Decimal("0.00162"), Bound.NONE)
     assert counted.is_live
 
 
 def test_a_cost_without_our_price_is_the_hosts_own() -> None:
-    reported = replace(_USAGE, reported_cost_usd=Decimal("0.0015"))
+    reported = replace(USAGE, reported_cost_usd=Decimal("0.0015"))
 
-    assert _figure(replace(_R1, usage=reported, cost=None), FigureKind.COST) == Figure(
+    assert _figure(replace(R1, usage=reported, cost=None), FigureKind.COST) == Figure(
         FigureKind.COST, Decimal("0.0015"), "USD", Origin.HOST
     )
 
 
 def test_a_cost_that_is_at_most_something_says_the_least_it_can_be() -> None:
-    usage = replace(_USAGE, cached_tokens=None)
+    usage = replace(USAGE, cached_tokens=None)
 
-    figure = _figure(replace(_R1, usage=usage, cost=cost_of(usage, _CARD, _AT)), FigureKind.COST)
+    figure = _figure(replace(R1, usage=usage, cost=cost_of(usage, CARD, AT)), FigureKind.COST)
 
     # (1,000 x 0.50 + 600 x 2) and (1,000 x 0.10 + 600 x 2) / 1,000,000
     assert (figure.value, figure.bound) == (Decimal("0.0017"), Bound.AT_MOST)
@@ -155,7 +139,7 @@ def test_without_thinking_all_that_the_host_counts_is_the_answer(
     reasoning: str, thinking: bool | None, answer_tokens: int | None, answer_speed: float | None
 ) -> None:
     reply = replace(
-        _R1,
+        R1,
         usage=Usage(completion_tokens=600),
         reasoning=reasoning,
         identity=Identity("x", "v3", thinking=thinking),
@@ -170,13 +154,13 @@ def test_without_thinking_all_that_the_host_counts_is_the_answer(
 @pytest.mark.parametrize(
     "timings",
     [
-        Timings(_AT, 0.2, first_answer_s=8.5, ended_s=8.51),  # in one piece
-        Timings(_AT, 0.2, first_answer_s=8.5),  # the app ended meanwhile
-        Timings(_AT, 0.2, ended_s=8.5),
+        Timings(AT, 0.2, first_answer_s=8.5, ended_s=8.51),  # in one piece
+        Timings(AT, 0.2, first_answer_s=8.5),  # the app ended meanwhile
+        Timings(AT, 0.2, ended_s=8.5),
     ],
 )
 def test_what_cannot_be_measured_is_unknown(timings: Timings) -> None:
-    figures = figures_of(replace(_R1, timings=timings), 5)
+    figures = figures_of(replace(R1, timings=timings), 5)
 
     assert _values(figures)["answer_speed"] is None
     assert _values(figures)["thinking_s"] is None
@@ -187,22 +171,22 @@ def test_what_cannot_be_measured_is_unknown(timings: Timings) -> None:
 def test_tokens_that_a_host_forgot_make_no_speed() -> None:
     usage = Usage(completion_tokens=200, reasoning_tokens=0)
 
-    assert _figure(replace(_R1, usage=usage), FigureKind.THINKING_SPEED).value is None
+    assert _figure(replace(R1, usage=usage), FigureKind.THINKING_SPEED).value is None
 
 
 def _v3() -> Reply:
     usage = Usage(prompt_tokens=1000, completion_tokens=300, reasoning_tokens=0, cached_tokens=200)
     return replace(
-        _R1,
+        R1,
         reasoning="",
-        timings=Timings(_AT, 0.2, first_answer_s=0.45, ended_s=6.45),
+        timings=Timings(AT, 0.2, first_answer_s=0.45, ended_s=6.45),
         usage=usage,
-        cost=cost_of(usage, _CARD, _AT),
+        cost=cost_of(usage, CARD, AT),
     )
 
 
 def test_the_better_values_are_marked_with_a_word() -> None:
-    marks = better({"a": figures_of(_R1, 0), "b": figures_of(_v3(), 0)})
+    marks = better({"a": figures_of(R1, 0), "b": figures_of(_v3(), 0)})
 
     # 0.5 s and 0.45 s look the same; nobody thought against nothing; tokens are not better.
     assert marks == (
@@ -214,7 +198,7 @@ def test_the_better_values_are_marked_with_a_word() -> None:
 
 
 def _ended(total_s: float) -> Reply:
-    return replace(_R1, timings=replace(_R1.timings, ended_s=total_s))
+    return replace(R1, timings=replace(R1.timings, ended_s=total_s))
 
 
 def _quickest(*totals_s: float) -> list[str]:
@@ -248,7 +232,7 @@ def test_a_small_difference_is_none(totals_s: tuple[float, ...], lanes: list[str
     ],
 )
 def test_only_whole_replies_are_measured_against_each_other(other: Reply) -> None:
-    assert better({"a": figures_of(_R1, 0), "b": figures_of(other, 7)}) == ()
+    assert better({"a": figures_of(R1, 0), "b": figures_of(other, 7)}) == ()
 
 
 def _cheaper(a: Reply, b: Reply) -> list[str]:
@@ -257,11 +241,11 @@ def _cheaper(a: Reply, b: Reply) -> list[str]:
 
 
 def test_an_unknown_cost_and_one_in_other_money_are_not_compared() -> None:
-    yuan = ModelCard("r1", prices=(replace(_PRICE, currency="CNY"),))
-    in_yuan = replace(_R1, cost=cost_of(_USAGE, yuan, _AT))
+    yuan = ModelCard("r1", prices=(replace(PRICE, currency="CNY"),))
+    in_yuan = replace(R1, cost=cost_of(USAGE, yuan, AT))
 
-    assert _cheaper(_R1, _v3()) == ["b"]
-    assert _cheaper(_R1, replace(_v3(), cost=None)) == []
+    assert _cheaper(R1, _v3()) == ["b"]
+    assert _cheaper(R1, replace(_v3(), cost=None)) == []
     assert _cheaper(in_yuan, _v3()) == []
 
 
@@ -272,6 +256,6 @@ def test_a_cost_at_most_is_not_known_to_be_the_higher_one(
     usage = Usage(prompt_tokens=1000, completion_tokens=600)  # 0.0013 to 0.0017
     known = Usage(prompt_tokens=1000, completion_tokens=completion, cached_tokens=0)
 
-    vague = replace(_R1, usage=usage, cost=cost_of(usage, _CARD, _AT))
+    vague = replace(R1, usage=usage, cost=cost_of(usage, CARD, AT))
     # 0.0013 is no less than 0.0013; 0.0009 is.
-    assert _cheaper(vague, replace(_R1, usage=known, cost=cost_of(known, _CARD, _AT))) == lanes
+    assert _cheaper(vague, replace(R1, usage=known, cost=cost_of(known, CARD, AT))) == lanes

@@ -16,6 +16,10 @@ def _boxed(tex: str) -> str:
     return f"**Final Answer**\n\\boxed{{{tex}}}"
 
 
+def _of_boxed(*answers: str) -> Agreement:
+    return _of(*map(_boxed, answers))
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
@@ -55,7 +59,7 @@ def _boxed(tex: str) -> str:
     ],
 )
 def test_what_is_the_same_agrees(left: str, right: str) -> None:
-    found = _of(_boxed(left), _boxed(right))
+    found = _of_boxed(left, right)
 
     assert (found.outcome, found.groups, found.doubt) == (Outcome.AGREE, ((0, 1),), None)
 
@@ -79,7 +83,7 @@ def test_what_is_the_same_agrees(left: str, right: str) -> None:
     ],
 )
 def test_what_cannot_both_be_right_differs(left: str, right: str) -> None:
-    found = _of(_boxed(left), _boxed(right))
+    found = _of_boxed(left, right)
 
     assert (found.outcome, found.groups) == (Outcome.DIFFER, ((0,), (1,)))
 
@@ -116,8 +120,8 @@ def test_what_cannot_both_be_right_differs(left: str, right: str) -> None:
     ],
 )
 def test_what_may_be_the_same_cannot_be_told(left: str, right: str, doubt: Doubt) -> None:
-    found = _of(_boxed(left), _boxed(right))
-    mirrored = _of(_boxed(right), _boxed(left))
+    found = _of_boxed(left, right)
+    mirrored = _of_boxed(right, left)
 
     assert (found.outcome, found.doubt) == (Outcome.CANNOT_TELL, doubt)
     assert (mirrored.outcome, mirrored.doubt) == (Outcome.CANNOT_TELL, doubt)
@@ -176,4 +180,4 @@ def test_code_agrees_by_its_words_and_is_never_said_to_differ() -> None:
 
 @pytest.mark.parametrize("tex", ["1e999999999", "9" * 250, "10^{10^{10}}", "1/0", "((((", "{" * 90])
 def test_hostile_numbers_cost_nothing(tex: str) -> None:
-    assert _of(_boxed(tex), _boxed("1")).outcome is not Outcome.AGREE
+    assert _of_boxed(tex, "1").outcome is not Outcome.AGREE

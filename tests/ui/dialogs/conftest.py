@@ -13,8 +13,8 @@ from shiboken6 import isValid
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.settings.store import SettingsStore
 from tests.faults.server import FaultServer
-from tests.ui.person import at_the_window
 from tests.ui.providers_seen import ProvidersSeen, answering, open_providers, put_local_hosts
+from tests.ui.window import at_the_window
 
 
 @pytest.fixture

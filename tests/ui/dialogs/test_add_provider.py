@@ -14,8 +14,10 @@ from tests.conftest import Canary
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen, text_of
+from tests.ui.person import Person
 from tests.ui.providers_seen import all_texts, fill, listed, opened_form, press_in
+from tests.ui.seeing import seen, text_of
+from tests.ui.window import at_the_window
 
 
 async def _open_form(person: Person) -> AddProviderDialog:

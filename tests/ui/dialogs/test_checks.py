@@ -9,8 +9,8 @@ from shiboken6 import isValid
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Request, Send
 from tests.support import until
-from tests.ui.person import seen
 from tests.ui.providers_seen import ProvidersSeen, answering
+from tests.ui.seeing import seen
 
 
 def _chats(server: FaultServer) -> list[Request]:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget
 
 from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -19,8 +19,10 @@ from tests.fakes import MemoryStore
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, by_path
 from tests.support import abandoned_streams_closed, until
-from tests.ui.person import Person, at_the_window, seen, text_of
+from tests.ui.person import Person
 from tests.ui.providers_seen import all_texts, listed, put_host, put_local_hosts
+from tests.ui.seeing import seen, text_of
+from tests.ui.window import at_the_window
 
 _KEY = "gsk_0123456789abcdef0123456789abcdef"
 _SHARED = "sk-0123456789abcdef0123456789abcdef"

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit
 
 from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
 from tests.ui.providers_seen import fill, open_providers, opened_form, press_in
+from tests.ui.seeing import seen
 
 _NAS = "http://nas.local:8000/v1"
 

@@ -24,7 +24,9 @@ from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import LaneSeen, Person, seen
+from tests.ui.lane_seen import LaneSeen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 
 opens_a_menu = pytest.mark.qt_log_ignore("grabbing the (keyboard|mouse)", extend=True)
 

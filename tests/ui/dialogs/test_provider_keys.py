@@ -25,7 +25,6 @@ from tests.fakes import MemoryStore
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_path
 from tests.support import until
-from tests.ui.person import all_widgets, at_the_window, seen
 from tests.ui.providers_seen import (
     ProvidersSeen,
     all_texts,
@@ -35,6 +34,8 @@ from tests.ui.providers_seen import (
     opened_form,
     press_in,
 )
+from tests.ui.seeing import all_widgets, seen
+from tests.ui.window import at_the_window
 
 _KEY = "sk-0123456789abcdef0123456789abcdef"
 

@@ -16,7 +16,6 @@ from tests.conftest import Canary
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold
 from tests.support import until
-from tests.ui.person import at_the_window, seen
 from tests.ui.providers_seen import (
     LONG_NAME,
     ProvidersSeen,
@@ -27,6 +26,8 @@ from tests.ui.providers_seen import (
     put_host,
     put_local_hosts,
 )
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 
 async def test_every_provider_is_listed_with_its_state(

@@ -27,8 +27,10 @@ from deepseek_desktop.ui.theme.accents import ON_LIGHT
 from deepseek_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import PRIMES, Person, at_the_window, seen
+from tests.ui.person import PRIMES, Person
+from tests.ui.seeing import seen
 from tests.ui.settings_seen import open_settings
+from tests.ui.window import at_the_window
 
 
 @pytest.fixture(autouse=True)

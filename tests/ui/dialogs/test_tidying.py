@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.settings.store import SettingsStore
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
 from tests.ui.providers_seen import ProvidersSeen, fill, open_providers, opened_form, press_in
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _HOSTS = ("alpha", "beta", "gamma")
 

@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from deepseek_desktop.core.domain.better_figures import Better
-from deepseek_desktop.core.domain.catalogue import ModelCard, Price
 from deepseek_desktop.core.domain.cost import cost_of
 from deepseek_desktop.core.domain.figures import FigureKind
 from deepseek_desktop.core.domain.identity import Identity
@@ -17,23 +15,9 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import Timings, Usage
 from deepseek_desktop.ui.models.figure_words import Marks, figure_text
 from deepseek_desktop.ui.models.prices import Prices
+from tests.figured import AT, CARD, R1, USAGE
 
-_AT = datetime(2025, 1, 20, 12, tzinfo=UTC)
-_PRICE = Price("USD", input=Decimal("0.50"), output=Decimal(2), cached=Decimal("0.10"))
-_CARD = ModelCard("r1", prices=(_PRICE,), source="a page", as_of="2025-01-20")
-_USAGE = Usage(prompt_tokens=1000, completion_tokens=600, reasoning_tokens=400, cached_tokens=200)
-_R1 = Reply(
-    id="r",
-    lane_id="a",
-    identity=Identity("host", "r1"),
-    timings=Timings(_AT, 0.2, first_reasoning_s=0.5, first_answer_s=8.5, ended_s=18.5),
-    reasoning="Hm.",
-    answer="42",
-    usage=_USAGE,
-    outcome=Outcome.COMPLETE,
-    cost=cost_of(_USAGE, _CARD, _AT),
-)
-_PRICED = Prices(card_of=lambda _: _CARD)
+_PRICED = Prices(card_of=lambda _: CARD)
 
 
 def _lines(
@@ -51,7 +35,7 @@ def _shown(
 
 
 def test_an_ended_reply_has_every_figure_on_its_line() -> None:
-    assert _lines(_R1) == [
+    assert _lines(R1) == [
         "Thinking: 8.0 s · 400 tok · 50 tok/s",  # 8.5 - 0.5; 400 / 8
         "Answer: 200 tok · 20 tok/s",  # 600 - 400; 200 / (18.5 - 8.5)
         "First token: 0.5 s · in all 18.5 s",
@@ -69,20 +53,20 @@ def test_a_better_value_has_a_sign_and_a_word_beside_it() -> None:
         FigureKind.COST: Better.CHEAPER,
     }
 
-    assert _lines(_R1, marks=marks) == [
+    assert _lines(R1, marks=marks) == [
         "Thinking: 8.0 s ▲ briefer · 400 tok · 50 tok/s ▲ faster",
         "Answer: 200 tok · 20 tok/s ▲ faster",
         "First token: 0.5 s ▲ sooner · in all 18.5 s ▲ quicker",
         "Cost: ≈ 0.0016 USD ▲ cheaper",
     ]
-    assert _shown(_R1, marks=marks) == [
+    assert _shown(R1, marks=marks) == [
         "Thinking: 8.0 s ▲ briefer · 400 tok · 50 tok/s ▲ faster · First: 0.5 s ▲ sooner",
         "Answer: 200 tok · 20 tok/s ▲ faster · ▲ quicker · ≈ 0.0016 USD ▲ cheaper",
     ]
 
 
 def test_two_lines_are_shown_and_what_is_not_known_says_so() -> None:
-    bare = replace(_R1, usage=None, cost=None, timings=Timings(_AT, None, ended_s=18.5))
+    bare = replace(R1, usage=None, cost=None, timings=Timings(AT, None, ended_s=18.5))
 
     assert _shown(bare) == [
         "Thinking: time unknown · tokens unknown · First: unknown",
@@ -95,7 +79,7 @@ def test_two_lines_are_shown_and_what_is_not_known_says_so() -> None:
 
 
 def test_lines_are_broken_between_figures_only() -> None:
-    first = figure_text(_R1, 0.0, Prices()).lines[0]
+    first = figure_text(R1, 0.0, Prices()).lines[0]
 
     assert first.split(" ") == [
         *("Thinking:\u00a08.0\u00a0s", "·", "400\u00a0tok", "·", "50\u00a0tok/s")
@@ -103,8 +87,8 @@ def test_lines_are_broken_between_figures_only() -> None:
 
 
 def _running(**changes: object) -> Reply:
-    timings = Timings(_AT, 0.2, first_reasoning_s=0.5)
-    base = replace(_R1, outcome=None, cost=None, usage=None, answer="", timings=timings)
+    timings = Timings(AT, 0.2, first_reasoning_s=0.5)
+    base = replace(R1, outcome=None, cost=None, usage=None, answer="", timings=timings)
     return replace(base, pieces=30, reasoning="x" * 1000, **changes)  # type: ignore[arg-type] # fields
 
 
@@ -118,7 +102,7 @@ def test_while_it_thinks_there_are_pieces_and_the_least_that_it_costs() -> None:
 
 
 def test_while_it_answers_the_time_of_thinking_stands() -> None:
-    timings = Timings(_AT, 0.2, first_reasoning_s=0.5, first_answer_s=8.5)
+    timings = Timings(AT, 0.2, first_reasoning_s=0.5, first_answer_s=8.5)
 
     assert _lines(_running(answer="4", timings=timings), 10.5) == [
         "Thinking: 8.0 s",
@@ -129,13 +113,13 @@ def test_while_it_answers_the_time_of_thinking_stands() -> None:
 
 
 def test_thinking_that_came_with_the_answer_in_one_piece_has_no_time() -> None:
-    timings = Timings(_AT, 0.2, first_reasoning_s=8.5, first_answer_s=8.5)
+    timings = Timings(AT, 0.2, first_reasoning_s=8.5, first_answer_s=8.5)
 
     assert _lines(_running(answer="4", timings=timings), 10.5)[0] == "Thinking: time unknown"
 
 
 def test_before_anything_has_come_all_of_it_may_still_come() -> None:
-    waiting = Reply("r", "a", Identity("host", "r1", thinking=True), Timings(_AT, 0.2))
+    waiting = Reply("r", "a", Identity("host", "r1", thinking=True), Timings(AT, 0.2))
 
     assert _lines(waiting, 3.0) == [
         *("Thinking on: –", "Answer: –", "First token: –", "Cost: –"),
@@ -145,7 +129,7 @@ def test_before_anything_has_come_all_of_it_may_still_come() -> None:
 @pytest.mark.parametrize("outcome", Outcome)
 @pytest.mark.parametrize("usage", [None, Usage(), Usage(prompt_tokens=20)])
 def test_what_no_host_counted_is_unknown_never_zero(outcome: Outcome, usage: Usage | None) -> None:
-    lines = _lines(replace(_R1, usage=usage, cost=None, outcome=outcome))
+    lines = _lines(replace(R1, usage=usage, cost=None, outcome=outcome))
 
     assert lines == [
         "Thinking: 8.0 s · tokens unknown",
@@ -157,7 +141,7 @@ def test_what_no_host_counted_is_unknown_never_zero(outcome: Outcome, usage: Usa
 
 
 def test_tokens_that_the_host_does_not_tell_apart_are_not_told_apart_by_us() -> None:
-    thinking, answer, *_ = _lines(replace(_R1, usage=Usage(completion_tokens=600)))
+    thinking, answer, *_ = _lines(replace(R1, usage=Usage(completion_tokens=600)))
 
     assert thinking == "Thinking: 8.0 s · tokens unknown"
     assert answer == "Answer: 600 tok with the thinking · 33 tok/s"  # 600 / 18
@@ -167,23 +151,23 @@ def test_tokens_that_the_host_does_not_tell_apart_are_not_told_apart_by_us() -> 
     ("reply", "thinking", "answer"),
     [
         (
-            replace(_R1, reasoning="", timings=Timings(_AT, 0.2, None, 8.5, 18.5)),
+            replace(R1, reasoning="", timings=Timings(AT, 0.2, None, 8.5, 18.5)),
             "Thinking: none sent · 400 tok",  # billed, but kept from us
             "Answer: 200 tok · 20 tok/s",
         ),
         (
             replace(
-                _R1,
+                R1,
                 reasoning="",
                 usage=Usage(completion_tokens=600),
-                timings=Timings(_AT, 0.2, None, 8.5, 18.5),
+                timings=Timings(AT, 0.2, None, 8.5, 18.5),
                 identity=Identity("host", "v3", thinking=False),
             ),
             "Thinking off: none sent",
             "Answer: 600 tok · 60 tok/s",
         ),
         (
-            replace(_R1, timings=Timings(_AT, 0.2, 8.5, 8.5, 8.5)),  # all in one piece
+            replace(R1, timings=Timings(AT, 0.2, 8.5, 8.5, 8.5)),  # all in one piece
             "Thinking: time unknown · 400 tok",
             "Answer: 200 tok · speed unknown",
         ),
@@ -196,18 +180,18 @@ def test_what_was_not_sent_or_measured_says_so(reply: Reply, thinking: str, answ
 @pytest.mark.parametrize(
     ("reply", "cost"),
     [
-        (replace(_R1, cost=None, identity=Identity("demo", "demo-r1")), "Cost: free"),
+        (replace(R1, cost=None, identity=Identity("demo", "demo-r1")), "Cost: free"),
         (
-            replace(_R1, usage=replace(_USAGE, reported_cost_usd=Decimal("0.0015")), cost=None),
+            replace(R1, usage=replace(USAGE, reported_cost_usd=Decimal("0.0015")), cost=None),
             "Cost: 0.0015 USD, says the host",
         ),
         (
-            replace(_R1, usage=replace(_USAGE, reported_cost_usd=Decimal("0.0015"))),
+            replace(R1, usage=replace(USAGE, reported_cost_usd=Decimal("0.0015"))),
             "Cost: ≈ 0.0016 USD · 0.0015 USD, says the host",
         ),
-        (replace(_R1, cost=None, credits_left="41.5"), "Cost: unknown · credits left 41.5"),
+        (replace(R1, cost=None, credits_left="41.5"), "Cost: unknown · credits left 41.5"),
         (
-            replace(_R1, cost=cost_of(replace(_USAGE, cached_tokens=None), _CARD, _AT)),
+            replace(R1, cost=cost_of(replace(USAGE, cached_tokens=None), CARD, AT)),
             "Cost: ≤ 0.0017 USD",  # (1,000 x 0.50 + 600 x 2) / 1,000,000
         ),
     ],
@@ -217,13 +201,13 @@ def test_a_cost_says_what_kind_of_amount_it_is(reply: Reply, cost: str) -> None:
 
 
 def test_a_reply_of_which_nothing_came_has_no_figures() -> None:
-    failed = Reply("r", "a", Identity("host", "r1"), Timings(_AT, None, ended_s=0.3))
+    failed = Reply("r", "a", Identity("host", "r1"), Timings(AT, None, ended_s=0.3))
 
     assert _lines(replace(failed, outcome=Outcome.REFUSED)) == []
 
 
 def test_where_each_figure_comes_from_is_told() -> None:
-    told = figure_text(_R1, 0.0, Prices()).origin
+    told = figure_text(R1, 0.0, Prices()).origin
 
     assert "tokens are counted by the host" in told
     assert "Times are measured here" in told

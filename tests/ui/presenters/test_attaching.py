@@ -9,7 +9,8 @@ from deepseek_desktop.ui.dialogs.attachment_preview import AttachmentPreviewDial
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

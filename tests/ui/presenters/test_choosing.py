@@ -26,7 +26,9 @@ from deepseek_desktop.ui.dialogs.model_card import ModelCardDialog
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, at_the_window, facts_in, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import facts_in, seen, text_of
+from tests.ui.window import at_the_window
 
 _RULES = [
     {

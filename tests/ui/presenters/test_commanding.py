@@ -14,7 +14,8 @@ from deepseek_desktop.ui.dialogs.command_palette import CommandPalette
 from deepseek_desktop.ui.dialogs.reading import ReadingWindow
 from deepseek_desktop.ui.widgets.main_menu import MainMenu
 from deepseek_desktop.ui.widgets.page_view import PageView
-from tests.ui.person import Person, at_the_window
+from tests.ui.person import Person
+from tests.ui.window import at_the_window
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -25,7 +25,8 @@ from deepseek_desktop.ui.dialogs.export_progress import ExportProgressDialog
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 
 async def _ask_two(person: Person, host: FaultServer) -> None:

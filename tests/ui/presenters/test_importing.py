@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPlainTextEdi
 from deepseek_desktop.ui.dialogs.importing import ImportDialog
 from tests.core.interchange.imports import exports
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 
 
 async def _choose(person: Person, *paths: Path) -> ImportDialog:

@@ -19,7 +19,9 @@ from tests.faults import wire
 from tests.faults.looking import journal_entries
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.person import PRIMES, Person, at_the_window, seen
+from tests.ui.person import PRIMES, Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 
 def _looks(person: Person) -> list[object]:

@@ -12,7 +12,8 @@ from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
 from tests.ui.notifications.desktop import Desktop, at_a_desktop, needs_bus
-from tests.ui.person import Person, look_away
+from tests.ui.person import Person
+from tests.ui.window import look_away
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ANSWER = "## Not **really**\n\nIt depends."

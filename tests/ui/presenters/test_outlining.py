@@ -7,7 +7,8 @@ from deepseek_desktop.ui.dialogs.outline import OutlineDialog
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _FILLER = "I think about it for a while, in words without any number. " * 12

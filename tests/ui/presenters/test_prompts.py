@@ -11,7 +11,9 @@ from deepseek_desktop.core.domain.prompt_template import SavedPrompt
 from deepseek_desktop.ui.dialogs.prompt_library import PromptLibraryDialog
 from deepseek_desktop.ui.dialogs.prompt_values import PromptValuesDialog
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
+from tests.ui.window import at_the_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send, Step, by_model
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 
 def _awaited(gate: Gate, answer: str) -> tuple[Step, ...]:

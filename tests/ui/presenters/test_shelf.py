@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from deepseek_desktop.core.archive.archive import FILE_NAME
 from deepseek_desktop.ui.dialogs.prompt_library import PromptLibraryDialog
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 
 async def _write(person: Person) -> PromptLibraryDialog:

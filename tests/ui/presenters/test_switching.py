@@ -26,7 +26,9 @@ from deepseek_desktop.ui.dialogs.pick_model import PickModel
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send, by_model
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _PRICE = {"currency": "USD", "input": "0.5", "output": "2.19", "as_of": "2026-11-15"}
 _HOSTS: dict[str, dict[str, Any]] = {

@@ -9,7 +9,8 @@ from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 from tests.ui.settings_seen import open_settings
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,7 +11,8 @@ from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import PRIMES, Person, height_of, is_still
+from tests.ui.person import PRIMES, Person
+from tests.ui.seeing import height_of, is_still
 
 _LINES = "".join(f"line {number}\n\n" for number in range(60))
 

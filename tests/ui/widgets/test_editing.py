@@ -15,7 +15,9 @@ from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.models.wishes import Act
 from tests.core.archive.samples import rows
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
+from tests.ui.window import at_the_window
 
 
 async def _talk(person: Person, *questions: str) -> None:

@@ -11,7 +11,8 @@ from deepseek_desktop.core.domain.profile import Profile
 from tests.faults import wire
 from tests.faults.server import FaultServer, Script, by_model
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 
 _OTHER = wire.said("It is 4.", "Two and two.")
 _BEGUN = wire.reasoning("Two and two.") + wire.answer("It is")

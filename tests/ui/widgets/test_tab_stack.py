@@ -9,7 +9,8 @@ from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Send, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import Person, look_away
+from tests.ui.person import Person
+from tests.ui.window import look_away
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

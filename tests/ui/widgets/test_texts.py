@@ -9,7 +9,8 @@ from tests.core.archive.samples import AT, awaited, ended, turn
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.person import Person, all_widgets, seen
+from tests.ui.person import Person
+from tests.ui.seeing import all_widgets, seen
 
 
 def _evil(host: FaultServer) -> str:

@@ -9,8 +9,9 @@ from deepseek_desktop.ui.dialogs.providers import ProvidersDialog
 from tests.faults import wire
 from tests.faults.server import FaultServer, Script
 from tests.support import abandoned_streams_closed, until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
 from tests.ui.providers_seen import ProvidersSeen
+from tests.ui.seeing import seen
 
 _WAYS = ("giveKey", "seeModels")
 

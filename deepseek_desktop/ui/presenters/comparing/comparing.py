@@ -67,7 +67,7 @@ class _Waiting(QObject):
         """Make what a comparison has, if this is one."""
         has_several = len(self._tab.lanes.columns) > 1
         if has_several and self._tab.state.has_begun and comparison_of(self._tab) is None:
-            from deepseek_desktop.ui.presenters.comparing.comparing_tab import (  # noqa: PLC0415 see above
+            from deepseek_desktop.ui.presenters.comparing.comparing_tab import (  # noqa: PLC0415 only comparisons need it
                 ComparingTab,
             )
 

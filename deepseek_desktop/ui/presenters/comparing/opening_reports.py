@@ -45,11 +45,10 @@ class OpeningReports(QObject):
         await self._open(Path(dialog.selectedFiles()[0]))
 
     async def _open(self, path: Path) -> None:
-        # The window is to be seen before what few people need is loaded.
-        from deepseek_desktop.core.interchange.report_reading import (  # noqa: PLC0415 see above
+        from deepseek_desktop.core.interchange.report_reading import (  # noqa: PLC0415 few need it, and a window is to be seen first
             read_report_file,
         )
-        from deepseek_desktop.core.runs.opening_report import keep_report  # noqa: PLC0415 see above
+        from deepseek_desktop.core.runs.opening_report import keep_report  # noqa: PLC0415 few need it, and a window is to be seen first
 
         try:
             read = await asyncio.to_thread(read_report_file, path)

@@ -75,7 +75,7 @@ class SavingReports(QObject):
             conversation = tab.state.conversation
             if extent is None or conversation is None:
                 return
-            from deepseek_desktop.core.interchange.report import report_of  # noqa: PLC0415 see above
+            from deepseek_desktop.core.interchange.report import report_of  # noqa: PLC0415 only reports need it
 
             now = datetime.now(UTC)
             report = report_of(conversation, tab.state.shown, verdicts, extent, now)
@@ -89,8 +89,8 @@ class SavingReports(QObject):
 
     async def _extent(self, tab: ConversationTab, *, has_verdicts: bool) -> Extent | None:
         """Ask how much of the conversation is wanted; None for nothing."""
-        from deepseek_desktop.core.interchange.report import Extent  # noqa: PLC0415 see above
-        from deepseek_desktop.ui.dialogs.report import ReportDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.core.interchange.report import Extent  # noqa: PLC0415 only reports need it
+        from deepseek_desktop.ui.dialogs.report import ReportDialog  # noqa: PLC0415 only reports need it
 
         turn_id = _turn_here(tab)
         dialog = ReportDialog(
@@ -109,7 +109,7 @@ class SavingReports(QObject):
 
     async def _may_hold_keys(self, report: Report, tab: ConversationTab) -> bool:
         """Ask where something in the texts looks like a key."""
-        from deepseek_desktop.core.interchange.report import texts_of  # noqa: PLC0415 see above
+        from deepseek_desktop.core.interchange.report import texts_of  # noqa: PLC0415 only reports need it
 
         if not any(self._find_key(text) for text in texts_of(report)):
             return True
@@ -125,7 +125,7 @@ class SavingReports(QObject):
 
     async def _place(self, report: Report, tab: ConversationTab) -> Path | None:
         """Ask where the page goes; None for nowhere. The other file stands beside it."""
-        from deepseek_desktop.core.interchange.report_files import (  # noqa: PLC0415 see above
+        from deepseek_desktop.core.interchange.report_files import (  # noqa: PLC0415 only reports need it
             page_and_record,
             stem_of,
         )
@@ -186,8 +186,8 @@ def _has_others(tab: ConversationTab) -> bool:
 
 
 def _write(report: Report, place: Path) -> tuple[Path, Path]:
-    from deepseek_desktop.core.interchange.page_words import Voice  # noqa: PLC0415 see above
-    from deepseek_desktop.core.interchange.report_files import write_report  # noqa: PLC0415 see above
+    from deepseek_desktop.core.interchange.page_words import Voice  # noqa: PLC0415 only reports need it
+    from deepseek_desktop.core.interchange.report_files import write_report  # noqa: PLC0415 only reports need it
 
     is_chinese = QLocale().language() is QLocale.Language.Chinese
     return write_report(report, place, Voice("zh-CN" if is_chinese else "en", translate))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from deepseek_desktop.core.domain.comparison import ScrollLock
 from deepseek_desktop.ui.models.whole_turn import Form
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
+from deepseek_desktop.ui.widgets.choice_menu import ChoiceMenu
 from deepseek_desktop.ui.widgets.comparing.comparison_bar import ComparisonBar
 
 _RETRY = "retry_failed"
@@ -49,7 +49,7 @@ class GroupTools(QObject):
         self._lock_now = ScrollLock.OFF
         self._lock = tool_button("scrollLock", "")
         self._lock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = self._lock_menu()
+        self._menu = ChoiceMenu(self._lock, self._locks, self.lock_chosen.emit)
         self._lock.setMenu(self._menu)
         for button in (self._lock, self._copy):
             bar.add_tool(button)
@@ -61,7 +61,7 @@ class GroupTools(QObject):
     def show_failed(self, letters: str) -> None:
         """Offer to ask the lanes again that have these letters; none for nothing."""
         text = self.tr("Retry failed: {lanes}").format(lanes=", ".join(letters))
-        for action in self._more.actions():  # see lane_chips.py
+        for action in self._more.actions():  # see choice_menu.py
             if action.objectName() == _RETRY:
                 action.setVisible(bool(letters))
                 action.setText(text)
@@ -83,8 +83,7 @@ class GroupTools(QObject):
         tip = self.tr("What the other lanes do where you scroll one (Ctrl+F8)")
         self._lock.setToolTip(f"{name}\n{tip}")
         self._lock.setIcon(self._bar.icons.get(_LOCK_ICONS[lock]))
-        for action in self._menu.actions():  # see lane_chips.py
-            action.setChecked(action.objectName() == lock)
+        self._menu.mark(lock)
         return self._locks[lock]
 
     def _retint(self, icons: Icons) -> None:
@@ -114,17 +113,3 @@ class GroupTools(QObject):
         ):
             menu.addAction(text, partial(self.copy_asked.emit, form))
         return menu
-
-    def _lock_menu(self) -> QMenu:
-        menu = QMenu(self._lock)
-        group = QActionGroup(menu)
-        for lock, text in self._locks.items():
-            action = menu.addAction(text)
-            action.setObjectName(lock)
-            action.setCheckable(True)
-            action.triggered.connect(partial(self._choose, lock))
-            group.addAction(action)
-        return menu
-
-    def _choose(self, lock: ScrollLock) -> None:
-        self.lock_chosen.emit(lock)

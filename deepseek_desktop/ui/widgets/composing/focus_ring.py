@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
+from deepseek_desktop.ui.widgets.texts import set_mark
+
 _CHANGES = {QEvent.Type.FocusIn: True, QEvent.Type.FocusOut: False}
 
 
@@ -21,6 +23,5 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         has_focus = _CHANGES.get(event.type())
         if has_focus is not None:
-            self._frame.setProperty("focused", has_focus)
-            self._frame.style().polish(self._frame)
+            set_mark(self._frame, "focused", has_focus)
         return False

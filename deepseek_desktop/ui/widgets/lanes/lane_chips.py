@@ -9,15 +9,15 @@ from itertools import zip_longest
 from string import ascii_lowercase
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from deepseek_desktop.core.domain.comparison import MOST_LANES, Order
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
+from deepseek_desktop.ui.widgets.choice_menu import ChoiceMenu
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.tab_order import put_behind
-from deepseek_desktop.ui.widgets.texts import shortened
+from deepseek_desktop.ui.widgets.texts import set_mark, shortened
 
 _NAME_LENGTH = 24
 
@@ -59,7 +59,7 @@ class LaneChips(QWidget):
             Order.SEQUENTIAL: self.tr("One after another"),
             Order.RACE: self.tr("All at once, until one has answered"),
         }
-        self._menu = self._make_orders()
+        self._menu = ChoiceMenu(self, self._orders, self.order_chosen.emit)
         self._order.setMenu(self._menu)
         self._layout = FlowLayout(self, 4)
         for chip in self._chips:
@@ -79,8 +79,7 @@ class LaneChips(QWidget):
         self._order.setText(f"{self._orders[order]} ▾")
         what = self.tr("In which order the lanes are asked: {order}")
         self._order.setAccessibleName(what.format(order=self._orders[order]))
-        for action in self._menu.actions():  # PySide lets go of actions that are only kept here
-            action.setChecked(action.objectName() == order)
+        self._menu.mark(order)
 
     def add_widget(self, widget: QWidget) -> None:
         """Let something else stand behind all that is here."""
@@ -99,8 +98,7 @@ class LaneChips(QWidget):
         text = self._label(chip).format(letter=chip.letter, model=name)
         button.setText(text.replace("&", "&&"))
         button.setChecked(chip.is_asked)
-        button.setProperty("lane", ascii_lowercase[key - 1])
-        button.style().polish(button)
+        set_mark(button, "lane", ascii_lowercase[key - 1])
         if chip.is_hidden:
             said = self.tr("Lane {letter} is hidden and not asked; show it (Ctrl+{key})")
         elif chip.is_asked:
@@ -132,17 +130,3 @@ class LaneChips(QWidget):
         """Show what can be done with a lane: at a right click, or the menu key."""
         button = self._chips[number]
         self.menu_asked.emit(number, button.mapToGlobal(QPoint(0, button.height())))
-
-    def _make_orders(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for order, text in self._orders.items():
-            action = menu.addAction(text)
-            action.setObjectName(order)
-            action.setCheckable(True)
-            action.triggered.connect(partial(self._choose, order))
-            group.addAction(action)
-        return menu
-
-    def _choose(self, order: Order) -> None:
-        self.order_chosen.emit(order)

@@ -44,7 +44,7 @@ class LaneColumn(QFrame):
         self._reading = reading
         self._is_alone = False
         self.turns: LaneTurns | None = None
-        self.header = LaneHeader(icons)
+        self.header = LaneHeader(icons, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -55,7 +55,7 @@ class LaneColumn(QFrame):
     def begin(self) -> LaneTurns:
         """Make room for the turns under the header."""
         if self.turns is None:
-            from deepseek_desktop.ui.widgets.lanes.lane_turns import (  # noqa: PLC0415 see above
+            from deepseek_desktop.ui.widgets.lanes.lane_turns import (  # noqa: PLC0415 a window is to be seen first
                 LaneTurns,
             )
 

@@ -126,8 +126,9 @@ class LaneHeader(QFrame):
 
     def offer_personas(self, personas: Sequence[Persona]) -> None:
         """Offer personas, and say which of them holds here."""
-        self._personas = personas
-        self._show_persona()
+        if tuple(personas) != tuple(self._personas):
+            self._personas = personas
+            self._show_persona()
 
     def take_focus(self) -> None:
         """Be where a person is: at who answers."""

@@ -12,7 +12,7 @@ from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.widgets.lanes.identity_button import IdentityButton
 from deepseek_desktop.ui.widgets.lanes.model_choice import ModelChoice
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, set_mark
 
 _LEAST_NAME_WIDTH = 120
 _GAP = 8
@@ -101,16 +101,14 @@ class LaneIdentity(QWidget):
     def show_letter(self, letter: str) -> None:
         """Go by this letter from now on."""
         self._badge.setText(letter)
-        self._badge.setProperty("lane", letter.lower())
-        self._badge.style().polish(self._badge)
+        set_mark(self._badge, "lane", letter.lower())
         self._choice.setAccessibleName(self.tr("Model of lane {letter}").format(letter=letter))
 
     def show_resting(self, *, is_resting: bool) -> None:
         """Say by the letter whether the lane is left out of the next turn."""
         self._resting.setVisible(is_resting)
         for part in (self._badge, self._name):
-            part.setProperty("resting", is_resting)
-            part.style().polish(part)
+            set_mark(part, "resting", is_resting)
 
     def take_focus(self) -> None:
         """Let a person change who answers, by keyboard."""

@@ -154,7 +154,7 @@ class LaneRow(QScrollArea):
 
     def _new_column(self, lane_id: str) -> LaneColumn:
         """Return the column of a lane that there was not."""
-        return LaneColumn(lane_id, self._icons, self._reading)
+        return LaneColumn(lane_id, self._icons, self._reading, self.widget())
 
     def _connected(self, lane_id: str) -> LaneColumn:
         column = self._new_column(lane_id)

@@ -11,7 +11,9 @@ from deepseek_desktop.core.evaluation.difference import MarkSort
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.leaves.difference_marks import DifferentLeaf, DifferentWords
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
-from tests.ui.person import LaneSeen, Person, seen
+from tests.ui.lane_seen import LaneSeen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 
 LEFT = """\
 # Apples and prices

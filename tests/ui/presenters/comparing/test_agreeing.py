@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model, in_turn
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
 from tests.ui.presenters.comparing.answers_seen import add_lane, tool
+from tests.ui.seeing import seen
 
 
 def _badge(person: Person) -> str:

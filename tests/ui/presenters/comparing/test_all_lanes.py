@@ -13,7 +13,9 @@ from deepseek_desktop.core.domain.profile import Profile
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Hold, Reach, Send, by_model, in_turn
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier

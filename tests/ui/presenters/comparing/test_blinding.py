@@ -19,8 +19,10 @@ from deepseek_desktop.ui.presenters.comparing.comparing import comparison_of
 from tests.faults import wire
 from tests.faults.server import FaultServer, Finish, Gate, Hold, Reach, Send, by_model
 from tests.support import until
-from tests.ui.person import LaneSeen, Person, seen, text_of
+from tests.ui.lane_seen import LaneSeen
+from tests.ui.person import Person
 from tests.ui.presenters.comparing.answers_seen import words
+from tests.ui.seeing import seen, text_of
 
 _LONG = "The answer is four because two and two are four. " * 4
 

@@ -18,7 +18,7 @@ from deepseek_desktop.ui.presenters.comparing.comparing import comparison_of
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Send, by_model, in_turn
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
 from tests.ui.presenters.comparing.answers_seen import (
     LEFT,
     RIGHT,
@@ -30,6 +30,8 @@ from tests.ui.presenters.comparing.answers_seen import (
     tool,
     words,
 )
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ONES = ["five", "formula", "五", "7", "3", "15"]

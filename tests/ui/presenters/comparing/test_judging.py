@@ -10,7 +10,8 @@ from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model, in_turn
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -35,6 +36,13 @@ def _said(person: Person) -> str:
     return labels[0].accessibleName() if labels else ""
 
 
+async def _answered_twice(person: Person, host: FaultServer) -> None:
+    """Wait until two models have answered the same question differently."""
+    host.answer = by_model({"r1": wire.said("It is 4."), "v3": wire.said("Four.")})
+    person.choose("host/r1", "host/v3")
+    await person.ask_and_wait("What is 2 + 2?")
+
+
 async def _stored(person: Person) -> tuple[Verdict, ...]:
     await person.wait_for_rest()
     return await person.desk.archive.verdicts.of_conversation(person.tab.state.id)
@@ -43,9 +51,7 @@ async def _stored(person: Person) -> tuple[Verdict, ...]:
 async def test_a_verdict_is_given_by_a_button_and_kept_with_reasons_and_a_note(
     person: Person, host: FaultServer
 ) -> None:
-    host.answer = by_model({"r1": wire.said("It is 4."), "v3": wire.said("Four.")})
-    person.choose("host/r1", "host/v3")
-    await person.ask_and_wait("What is 2 + 2?")
+    await _answered_twice(person, host)
     names = [button.accessibleName() for button in _choices(person)]
 
     person.click(_choices(person)[0])
@@ -163,9 +169,7 @@ async def test_of_three_lanes_two_are_judged_at_a_time_and_without_two_answers_n
 async def test_a_verdict_that_was_given_blind_reopens_where_the_lanes_stood(
     person: Person, host: FaultServer
 ) -> None:
-    host.answer = by_model({"r1": wire.said("It is 4."), "v3": wire.said("Four.")})
-    person.choose("host/r1", "host/v3")
-    await person.ask_and_wait("What is 2 + 2?")
+    await _answered_twice(person, host)
     left, right = (lane.reply.view.reply_id for lane in person.lanes)
     turn_id, conversation_id = person.tab.state.turns[-1].id, person.tab.state.id
     title = person.tab.title
@@ -185,9 +189,7 @@ async def test_a_verdict_that_was_given_blind_reopens_where_the_lanes_stood(
 async def test_a_note_that_is_being_typed_stays_with_its_verdict_when_another_reply_comes(
     person: Person, host: FaultServer
 ) -> None:
-    host.answer = by_model({"r1": wire.said("It is 4."), "v3": wire.said("Four.")})
-    person.choose("host/r1", "host/v3")
-    await person.ask_and_wait("What is 2 + 2?")
+    await _answered_twice(person, host)
     person.click(_choices(person)[0])
     (why,) = seen(person.tab, QToolButton, "voteReasons")
     person.click(why)
@@ -204,9 +206,7 @@ async def test_a_note_that_is_being_typed_stays_with_its_verdict_when_another_re
 async def test_nobody_judges_by_key_while_the_buttons_give_way_to_a_replay(
     person: Person, host: FaultServer
 ) -> None:
-    host.answer = by_model({"r1": wire.said("It is 4."), "v3": wire.said("Four.")})
-    person.choose("host/r1", "host/v3")
-    await person.ask_and_wait("What is 2 + 2?")
+    await _answered_twice(person, host)
     person.press(Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier)
     person.lanes[0].transcript.setFocus()
 

@@ -17,7 +17,10 @@ from deepseek_desktop.ui.widgets.comparing.replay_tracks import ReplayTracks
 from tests.faults import wire
 from tests.faults.server import FaultServer, Gate, Reach, Send, by_model
 from tests.support import until
-from tests.ui.person import LaneSeen, Person, at_the_window, seen
+from tests.ui.lane_seen import LaneSeen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _END = wire.finish() + wire.DONE

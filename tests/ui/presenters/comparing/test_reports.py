@@ -26,7 +26,8 @@ from tests.core.interchange.reported import reported
 from tests.faults import wire
 from tests.faults.server import FaultServer, Request, Script
 from tests.support import until
-from tests.ui.person import Person, facts_in, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import facts_in, seen, text_of
 
 
 def _answered(request: Request) -> Script:

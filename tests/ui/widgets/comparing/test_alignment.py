@@ -11,7 +11,8 @@ from deepseek_desktop.core.domain.identity import ModelRef
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import LaneSeen, Person
+from tests.ui.lane_seen import LaneSeen
+from tests.ui.person import Person
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
-from tests.ui.person import Person, seen
+from tests.ui.person import Person
 from tests.ui.presenters.comparing.answers_seen import add_lane, here, words
+from tests.ui.seeing import seen
 
 _LEAST_HEIGHT = 200
 _LANES_ALONE = ["moreTools", "replay"]

@@ -12,7 +12,9 @@ from tests.faults import wire
 from tests.faults.server import FaultServer, by_model
 from tests.support import until
 from tests.ui.dictation import Dictation
-from tests.ui.person import LaneSeen, Person, ReplySeen, seen
+from tests.ui.lane_seen import LaneSeen, ReplySeen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHORT, _LONG = "Short line.\n\n" * 24, "A line of many.\n\n" * 50

@@ -27,7 +27,7 @@ from deepseek_desktop.assets import asset
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.composer import Composer
-from tests.ui.person import seen, text_of
+from tests.ui.seeing import seen, text_of
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

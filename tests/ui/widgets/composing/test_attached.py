@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.ui.widgets.composing.chips import Chip
-from tests.ui.person import seen
+from tests.ui.seeing import seen
 from tests.ui.widgets.composing.at_the_composer import CTRL, SHIFT, Typist
 
 _LONG = "\n".join(f"line {number}" for number in range(20_000))

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
-from tests.ui.person import seen
+from tests.ui.seeing import seen
 from tests.ui.widgets.composing.at_the_composer import Typist
 
 _ENTER = Qt.Key.Key_Return

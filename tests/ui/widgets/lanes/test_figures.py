@@ -15,8 +15,10 @@ from deepseek_desktop.core.domain.draft import LaneChoice
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Script, Send, Wait, by_model
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
 from tests.ui.test_cost import _know_prices
+from tests.ui.window import at_the_window
 
 _STREAMS: Script = (Send(wire.head() + wire.reasoning("Two and two.")), Hold())
 

@@ -16,7 +16,9 @@ from deepseek_desktop.core.streaming.retrying import RetryPolicy
 from tests.faults import wire
 from tests.faults.server import FaultServer, Hold, Send, in_turn
 from tests.support import until
-from tests.ui.person import Person, at_the_window, seen
+from tests.ui.person import Person
+from tests.ui.seeing import seen
+from tests.ui.window import at_the_window
 
 
 async def test_details_name_who_answered_and_where_each_figure_comes_from(

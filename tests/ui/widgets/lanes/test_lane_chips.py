@@ -16,7 +16,8 @@ from deepseek_desktop.ui.widgets.texts import ElidedLabel
 from tests.faults import wire
 from tests.faults.server import FaultServer
 from tests.support import until
-from tests.ui.person import Person, seen, text_of
+from tests.ui.person import Person
+from tests.ui.seeing import seen, text_of
 
 opens_a_menu = pytest.mark.qt_log_ignore("grabbing the (keyboard|mouse)", extend=True)
 _CTRL = Qt.KeyboardModifier.ControlModifier
