@@ -43,7 +43,7 @@ def refuse_missing(archive: Path) -> None:
     except FileNotFoundError:
         is_empty = True
     if is_empty and any(backup.is_readable for backup in listed(folder_of(archive))):
-        raise UnopenedArchiveError(Condition.MISSING, _MISSING)
+        raise UnopenedArchiveError(_MISSING, Condition.MISSING)
 
 
 def unwritable(archive: Path) -> ReadOnlyArchiveError | None:
@@ -128,7 +128,7 @@ def unopened(archive: Path, error: sqlite3.Error) -> UnopenedArchiveError:
     """Return what to tell of a file that SQLite refuses with `error`."""
     condition = _condition(archive)
     text = {Condition.NO_DATABASE: _NO_DATABASE, Condition.TRUNCATED: _TRUNCATED}
-    return UnopenedArchiveError(condition, text.get(condition, _DAMAGED), reason=str(error))
+    return UnopenedArchiveError(text.get(condition, _DAMAGED), condition, reason=str(error))
 
 
 def _condition(archive: Path) -> Condition:

@@ -134,8 +134,8 @@ def version_of(connection: sqlite3.Connection) -> int:
     is_ours = application == APPLICATION_ID or not (has_tables or application or version)
     if not is_ours or version < 0:
         raise UnopenedArchiveError(
-            Condition.FOREIGN,
             words("errors", "The archive file belongs to another program. Nothing was changed."),
+            Condition.FOREIGN,
         )
     return version
 
