@@ -133,10 +133,11 @@ def version_of(connection: sqlite3.Connection) -> int:
     has_tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] > 0
     is_ours = application == APPLICATION_ID or not (has_tables or application or version)
     if not is_ours or version < 0:
-        raise UnopenedArchiveError(
-            words("errors", "The archive file belongs to another program. Nothing was changed."),
-            Condition.FOREIGN,
+        error = UnopenedArchiveError(
+            words("errors", "The archive file belongs to another program. Nothing was changed.")
         )
+        error.condition = Condition.FOREIGN
+        raise error
     return version
 
 

@@ -186,9 +186,7 @@ class ArchiveError(DeskError):
 class UnopenedArchiveError(ArchiveError):
     """The archive's file does not open; `condition` says why. It was left as it is."""
 
-    def __init__(self, text: str, condition: Condition = Condition.DAMAGED, **facts: str) -> None:
-        super().__init__(text, fault=None, status=None, detail="", **facts)
-        self.condition = condition
+    condition: Condition = Condition.DAMAGED
 
 
 class DamagedCopyError(ArchiveError):
