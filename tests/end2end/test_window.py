@@ -158,9 +158,10 @@ async def test_an_archive_that_is_none_is_told_and_left_untouched(tmp_path: Path
 
     assert code == 1
     assert printed == ""
-    (line,) = complained.splitlines()
+    line, what_can_be_done = complained.splitlines()
     assert_plain_sentence(line)
     assert "archive" in line
+    assert "deepseek-desktop check" in what_can_be_done
     assert (tmp_path / FILE_NAME).read_bytes() == content
     assert not (tmp_path / "demo.png").exists()
 

@@ -43,7 +43,9 @@ def refuse_missing(archive: Path) -> None:
     except FileNotFoundError:
         is_empty = True
     if is_empty and any(backup.is_readable for backup in listed(folder_of(archive))):
-        raise UnopenedArchiveError(Condition.MISSING, _MISSING)
+        error = UnopenedArchiveError(_MISSING)
+        error.condition = Condition.MISSING
+        raise error
 
 
 def unwritable(archive: Path) -> ReadOnlyArchiveError | None:
@@ -128,7 +130,9 @@ def unopened(archive: Path, error: sqlite3.Error) -> UnopenedArchiveError:
     """Return what to tell of a file that SQLite refuses with `error`."""
     condition = _condition(archive)
     text = {Condition.NO_DATABASE: _NO_DATABASE, Condition.TRUNCATED: _TRUNCATED}
-    return UnopenedArchiveError(condition, text.get(condition, _DAMAGED), reason=str(error))
+    told_error = UnopenedArchiveError(text.get(condition, _DAMAGED), reason=str(error))
+    told_error.condition = condition
+    return told_error
 
 
 def _condition(archive: Path) -> Condition:

@@ -72,13 +72,20 @@ class Recovery:
         await self._work(lambda: self._alone(restore))
 
     async def salvage(self) -> Salvaged:
-        """Put all that can be read of the archive in its place; it is kept under another name."""
+        """Put all that can be read of the archive in its place; it is kept under another name.
+
+        Cancelled, it leaves everything as it was.
+        """
+        ending = threading.Event()
 
         def save() -> Salvaged:
             refuse_without_space(self._archive, 2, self._free)
-            return salvage(self._archive)
+            return salvage(self._archive, lambda: not ending.is_set())
 
-        return await self._work(lambda: self._alone(save))
+        try:
+            return await self._work(lambda: self._alone(save))
+        finally:
+            ending.set()
 
     async def set_aside(self) -> str:
         """Keep the archive's file under another name and return that; a new one is made then.

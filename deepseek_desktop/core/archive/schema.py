@@ -136,10 +136,11 @@ def version_of(connection: sqlite3.Connection) -> int:
     has_tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] > 0
     is_ours = application == APPLICATION_ID or not (has_tables or application or version)
     if not is_ours or version < 0:
-        raise UnopenedArchiveError(
-            Condition.FOREIGN,
-            words("errors", "The archive file belongs to another program. Nothing was changed."),
+        error = UnopenedArchiveError(
+            words("errors", "The archive file belongs to another program. Nothing was changed.")
         )
+        error.condition = Condition.FOREIGN
+        raise error
     return version
 
 

@@ -17,6 +17,7 @@ DeskError
 │   └── UnexpectedReplyError       not what the protocol promises: check the base URL
 ├── ArchiveError                   the archive cannot be read or written
 │   ├── UnopenedArchiveError       its file does not open: a backup, salvaging, a new one beside it
+│   ├── DamagedCopyError           a backup is not what it should be: check the archive
 │   └── ReadOnlyArchiveError       it may only be read: a newer version of the app wrote it
 └── SettingError                   what was typed or stored as a setting is not usable
 """
@@ -185,9 +186,11 @@ class ArchiveError(DeskError):
 class UnopenedArchiveError(ArchiveError):
     """The archive's file does not open; `condition` says why. It was left as it is."""
 
-    def __init__(self, condition: Condition, text: str, **facts: str) -> None:
-        super().__init__(text, fault=None, status=None, detail="", **facts)
-        self.condition = condition
+    condition: Condition = Condition.DAMAGED
+
+
+class DamagedCopyError(ArchiveError):
+    """A copy does not hold what it should: where it was copied from, or the disk, is damaged."""
 
 
 class ReadOnlyArchiveError(ArchiveError):

@@ -66,10 +66,9 @@ class RecoveryDialog(QDialog):
         self.set_busy(is_busy=False)
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """Show that something is being done, or not any more."""
+        """Show that something is being done, or not any more; who quits meanwhile stops it."""
         self._bar.setVisible(is_busy)
         self._anew.setEnabled(not is_busy)
-        self._quit.setEnabled(not is_busy)
         self._salvage.setEnabled(self._can_be_salvaged and not is_busy)
         self._go_on.hide()
         self._adapt()

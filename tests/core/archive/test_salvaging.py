@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.archive.mending.salvaging import salvage
 from deepseek_desktop.core.archive.recovering import Recovery
 from deepseek_desktop.core.domain.archive_state import Checked, Condition, Finding
 from deepseek_desktop.core.domain.backup import Why
@@ -165,6 +166,20 @@ async def test_a_file_whose_end_is_missing_is_salvaged_and_nothing_comes_of_no_a
         await Recovery(file).salvage()
     assert file.read_bytes() == b"Dear diary\n" * 5000
     assert {path.name for path in _names(tmp_path) if ".part" in path.name} == set()
+
+
+async def test_salvaging_that_is_broken_off_changes_nothing(tmp_path: Path) -> None:
+    whole = await _fill(tmp_path, 2)
+    damaged = _zeroed(whole, len(whole) // _PAGE - 3)
+    (tmp_path / FILE_NAME).write_bytes(damaged)
+    before = {path.name for path in _names(tmp_path)}
+    looks = iter([True] * 5)
+
+    with pytest.raises(ArchiveError, match="broken off"):
+        salvage(tmp_path / FILE_NAME, lambda: next(looks, False))
+
+    assert {path.name for path in _names(tmp_path)} == before
+    assert (tmp_path / FILE_NAME).read_bytes() == damaged
 
 
 async def test_rows_are_found_where_nothing_says_any_more_which_tables_there_are(

@@ -21,15 +21,11 @@ from deepseek_desktop.core.archive.backups.folder import (
 from deepseek_desktop.core.archive.backups.reading import contents_of
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.domain.backup import Backup, Contents, Why
-from deepseek_desktop.core.domain.errors import ArchiveError
+from deepseek_desktop.core.domain.errors import ArchiveError, DamagedCopyError
 from deepseek_desktop.core.domain.words import words
 
 FreeSpace = Callable[[Path], int]
 """Tells how many bytes are free where a folder is."""
-
-
-class DamagedCopyError(ArchiveError):
-    """A copy does not hold what it should: where it was copied from, or the disk, is damaged."""
 
 
 _KEPT_FREE_BYTES = 64 * 1024**2

@@ -27,7 +27,6 @@ from deepseek_desktop.core.archive.backups.folder import (
     store_names,
 )
 from deepseek_desktop.core.archive.backups.making import (
-    DamagedCopyError,
     FreeSpace,
     check_copy,
     free_space,
@@ -38,7 +37,7 @@ from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.facts import CHANGES
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.domain.backup import Why
-from deepseek_desktop.core.domain.errors import ArchiveError, Failure
+from deepseek_desktop.core.domain.errors import ArchiveError, DamagedCopyError, Failure
 from deepseek_desktop.core.domain.words import words
 
 log = logging.getLogger(__name__)

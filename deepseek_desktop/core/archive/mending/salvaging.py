@@ -28,6 +28,7 @@ from deepseek_desktop.core.domain.archive_state import Salvaged
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.words import words
 
+_STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: some milliseconds
 _UNKNOWN_TIME = "1970-01-01T00:00:00.000+00:00"
 # What stands for a value that is lost, where there must be one and the table knows none.
 _STANDS_FOR = {
@@ -51,11 +52,11 @@ _HOLE = "\0"  # what a page that was overwritten leaves in the middle of a text
 _HOLES = re.compile(f"{_HOLE}+")
 
 
-def salvage(archive: Path, progress: Callable[[str], None] = lambda _: None) -> Salvaged:
+def salvage(archive: Path, go_on: Callable[[], bool] = lambda: True) -> Salvaged:
     """Put a new archive with all that can be read in the place of a damaged one.
 
-    Nobody may have it open. `progress` hears the table that is read. Raises `ArchiveError` where
-    nothing can be read; the file is as it was then. What it was is kept beside the new one.
+    Nobody may have it open. Raises `ArchiveError` where nothing can be read, or when `go_on` says
+    no; the file is as it was then. What it was is kept beside the new one.
     """
     part = archive.with_name(f"{archive.name}{PART}")
     part.unlink(missing_ok=True)  # of a process that died over it
@@ -63,7 +64,7 @@ def salvage(archive: Path, progress: Callable[[str], None] = lambda _: None) -> 
         mend_header(copy)
         make_private(part)
         try:
-            rows, lost, partial, made = _read_over(copy, part, progress)
+            rows, lost, partial, made = _read_over(copy, part, go_on)
             count_from_elsewhere(part)
             store(part)
             check_copy(part, None)
@@ -93,12 +94,13 @@ def _copied(archive: Path) -> Iterator[Path]:
 
 
 def _read_over(
-    copy: Path, part: Path, progress: Callable[[str], None]
+    copy: Path, part: Path, go_on: Callable[[], bool]
 ) -> tuple[dict[str, int], dict[str, int], dict[str, int], int]:
     rows: dict[str, int] = {}
     lost: dict[str, int] = {}
     partial: dict[str, int] = {}
     with closing(connection_to(copy)) as source, closing(connection_to(part)) as target:
+        source.set_progress_handler(lambda: not go_on(), _STEPS_BETWEEN_LOOKS)
         source.execute("PRAGMA writable_schema = ON")  # a file that is too short opens, too
         with suppress(sqlite3.DatabaseError):
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -108,10 +110,11 @@ def _read_over(
         for table, is_numbered in plain_tables(target).items():
             if table not in there:
                 continue
-            progress(table)
             known = columns_of(source, table)
             columns = [name for name in columns_of(target, table) if name in known]
             read = read_rows(source, table, columns, is_numbered=is_numbered)
+            if not go_on():  # what could not be read was not damaged then
+                raise ArchiveError(_BROKEN_OFF)
             refused = _write(target, table, read)
             rows[table] = len(read.whole) + len(read.partial) - refused
             if read.lost + refused:
@@ -215,6 +218,7 @@ def _said_version(source: sqlite3.Connection) -> int:
     return int(source.execute("PRAGMA user_version").fetchone()[0])
 
 
+_BROKEN_OFF = words("errors", "Salvaging was broken off. Nothing was changed.")
 _NOTHING = words(
     "errors",
     "Nothing could be read out of the archive file ({reason}). It was left as it is. Open a "

@@ -7,12 +7,15 @@ The format is that of https://www.sqlite.org/fileformat2.html.
 
 from __future__ import annotations
 
+import mmap
 import sqlite3
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+_Bytes: TypeAlias = bytes | mmap.mmap
 
 _PAGE_BYTES = 4096  # what every archive has
 _LEAF_OF_TABLE = 13
@@ -72,22 +75,23 @@ def shape_of(connection: sqlite3.Connection, table: str) -> Shape:
 
 def stray_rows(file: Path, shapes: Mapping[str, Shape]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield rows of pages that are in use, with the one table each can belong to."""
-    data = file.read_bytes()
-    free = _free_pages(data)
-    for number in range(len(data) // _PAGE_BYTES):
-        if number in free:
-            continue
-        for row_number, values in _rows(data, number):
-            fitting = [
-                (table, row)
-                for table, shape in shapes.items()
-                if (row := shape.row(row_number, values)) is not None
-            ]
-            if len(fitting) == 1:
-                yield fitting[0]
+    with (
+        file.open("rb") as opened,
+        mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
+        free = _free_pages(data)
+        for page in range(len(data) // _PAGE_BYTES):
+            for number, values in () if page in free else _rows(data, page):
+                fitting = [
+                    (table, row)
+                    for table, shape in shapes.items()
+                    if (row := shape.row(number, values)) is not None
+                ]
+                if len(fitting) == 1:
+                    yield fitting[0]
 
 
-def _rows(data: bytes, page: int) -> Iterator[tuple[int, list[Any]]]:
+def _rows(data: _Bytes, page: int) -> Iterator[tuple[int, list[Any]]]:
     start = page * _PAGE_BYTES
     head = start + (100 if page == 0 else 0)
     if data[head] != _LEAF_OF_TABLE:
@@ -106,7 +110,7 @@ def _rows(data: bytes, page: int) -> Iterator[tuple[int, list[Any]]]:
             continue
 
 
-def _payload(data: bytes, at: int, size: int) -> bytes:
+def _payload(data: _Bytes, at: int, size: int) -> bytes:
     """Return the content of a cell, from all the pages that it goes on in."""
     if size <= _MOST_LOCAL:
         return data[at : at + size]
@@ -161,7 +165,7 @@ def _float(eight: bytes) -> float:
     return float(value)
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def _varint(data: _Bytes, at: int) -> tuple[int, int]:
     value = 0
     for _ in range(8):
         byte = data[at]
@@ -172,7 +176,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     return value << 8 | data[at], at + 1
 
 
-def _free_pages(data: bytes) -> set[int]:
+def _free_pages(data: _Bytes) -> set[int]:
     """Return the pages that hold nothing any more, counted from 0, as far as the file knows them.
 
     What was deleted may still stand there.
