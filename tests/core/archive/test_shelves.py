@@ -123,6 +123,9 @@ async def test_the_list_tells_what_runs_and_when_something_was_asked_last(
     listed = await archive.summaries()
     assert [summary.id for summary in listed] == ["a", "c", "b"]
     assert (listed[0].asked_at, listed[0].is_running) == (later, True)
+    before = listed[1].newest
+    assert [summary.id for summary in await archive.summaries((), since=before)] == ["a"]
+    assert [summary.id for summary in await archive.summaries(["b"], since=before)] == ["a", "b"]
 
     await archive.finish(ended(awaited("r", "a-0"), outcome=Outcome.COMPLETE))
     (one,) = await archive.summaries(["a", "nowhere"])
