@@ -26,6 +26,7 @@ from deepseek_desktop.core.archive.searching import Search
 from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.shelves import Shelves
 from deepseek_desktop.core.archive.spending import Spendings
+from deepseek_desktop.core.archive.uncollected import Uncollected
 from deepseek_desktop.core.archive.verdicts import Verdicts
 from deepseek_desktop.core.archive.writer import Writer
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
@@ -64,6 +65,7 @@ class Archive:
         self.search = Search(self._read)
         self.shelves = Shelves(self._write, self._read)
         self._listing = Listing()
+        self._uncollected = Uncollected()
         self.spending = Spendings(self._write, self._read)
 
     @property
@@ -140,7 +142,8 @@ class Archive:
 
         With `since`, the number of a turn, also where something was asked after that.
         """
-        return await self._read(lambda c: self._listing.summaries(c, ids, since))
+        with self._uncollected:
+            return await self._read(lambda c: self._listing.summaries(c, ids, since))
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation with all its turns; raise `ArchiveError` if there is none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -155,3 +157,14 @@ async def test_an_older_archive_knows_when_something_was_asked_last(tmp_path: Pa
 
     assert summary.asked_at is not None
     assert summary.asked_at.day == 3, "the newest by number: clocks can go back"
+
+
+async def test_nothing_looks_for_garbage_in_the_thread_that_reads(archive: Archive) -> None:
+    await _stored(archive)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(2):
+            group.create_task(archive.summaries(), name="list")
+        await asyncio.sleep(0)
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
