@@ -221,7 +221,7 @@ class TabMaker(QObject):
         # No function that holds the tab is connected to what outlives it: the tab would stay, too.
         asking.refused.connect(tab.asking.give_back)
         asking.refused.connect(self._tell_refused)
-        asking.kept.connect(partial(self._refresh, tab.state))
+        asking.kept.connect(partial(self._library.refresh, [tab.state.id]))
 
     def _connect_branches(self, tab: ConversationTab, tools: Tools) -> None:
         branching = tools.branching
@@ -245,9 +245,6 @@ class TabMaker(QObject):
         tab.noticed.connect(self.noticed)
         tab.zoom_asked.connect(self.zoom_asked)
         tab.thinking_toggled.connect(self.thinking_toggled)
-
-    def _refresh(self, state: ConversationState) -> None:
-        self._library.refresh([state.id])
 
     def _renew(self, state: ConversationState) -> None:
         self._library.follow(state.id, state.renew)

@@ -35,6 +35,7 @@ from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.shelves import Shelves
 from deepseek_desktop.core.archive.spending import Spendings
 from deepseek_desktop.core.archive.transactions import empty_side_file
+from deepseek_desktop.core.archive.uncollected import Uncollected
 from deepseek_desktop.core.archive.usage import UsageByDay
 from deepseek_desktop.core.archive.verdicts import Verdicts
 from deepseek_desktop.core.archive.whereabouts import Whereabouts
@@ -90,6 +91,7 @@ class Archive:
         self.shelves = Shelves(self._write, self._read)
         self._listing = Listing()
         self.kept = Kept(self._read)
+        self._uncollected = Uncollected()
         self.spending = Spendings(self._write, self._read)
         self.usage = UsageByDay(self._read)
         self.imports = Imports(self._write, self._read, self._queue, self._session)
@@ -204,7 +206,8 @@ class Archive:
 
         With `since`, the number of a turn, also where something was asked after that.
         """
-        return await self._read(lambda c: self._listing.summaries(c, ids, since))
+        with self._uncollected:
+            return await self._read(lambda c: self._listing.summaries(c, ids, since))
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation with all its turns; raise `ArchiveError` if there is none."""

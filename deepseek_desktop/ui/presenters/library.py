@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
@@ -38,6 +39,7 @@ class Library:
         self.model = model
         self._tasks = tasks
         self._say = say
+        self._listing = asyncio.Lock()
 
     def refresh(self, ids: Collection[str] | None = None) -> None:
         """Read the list anew, or only some of it and what was asked meanwhile, by whomever."""
@@ -89,13 +91,18 @@ class Library:
 
     async def _refresh(self, ids: Collection[str] | None) -> None:
         try:
-            if ids is None:
-                self.model.show(await self._archive.summaries())
-            else:
-                summaries = await self._archive.summaries(ids, self.model.newest)
-                self.model.update({*ids, *(summary.id for summary in summaries)}, summaries)
+            async with self._listing:  # what is newest is known when all was read once
+                await self._list(ids)
         except ArchiveError as error:
             self._say(sentence(error.failure))
+
+    async def _list(self, ids: Collection[str] | None) -> None:
+        if ids is not None:
+            summaries = await self._archive.summaries(ids, self.model.newest)
+            if len(summaries) <= _FEW:
+                self.model.update({*ids, *(summary.id for summary in summaries)}, summaries)
+                return
+        self.model.show(await self._archive.summaries())
 
     async def _follow(self, conversation_id: str, show: Callable[[Conversation], None]) -> None:
         try:

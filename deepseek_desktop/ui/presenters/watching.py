@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.tab_activity import Activity
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.shelving import Shelving
@@ -51,8 +50,7 @@ class WatchingLibrary(QObject):
 
     def attend(self, tab: ConversationTab) -> None:
         """Follow what runs in a tab, and whether its end is seen."""
-        tab.activity.changed.connect(partial(self.note_seen, tab))
-        tab.state.running_changed.connect(partial(self._note_running, tab.state))
+        tab.activity.changed.connect(partial(self._note_activity, tab))
 
     def note_seen(self, tab: ConversationTab) -> None:
         """Note whether a person looks at a tab in which replies have ended."""
@@ -71,13 +69,13 @@ class WatchingLibrary(QObject):
         if state is Qt.ApplicationState.ApplicationActive:
             self._library.refresh(())
 
-    def _note_running(self, state: ConversationState) -> None:
-        if state.is_running:
-            self._own.add(state.id)
-        else:
-            self._own.discard(state.id)
-        if state.has_begun:
-            self._library.refresh([state.id])
+    def _note_activity(self, tab: ConversationTab) -> None:
+        state = tab.state
+        if state.is_running != (state.id in self._own):
+            self._own ^= {state.id}
+            if state.has_begun:
+                self._library.refresh([state.id])
+        self.note_seen(tab)
 
     def _weigh(self) -> None:
         is_wanted = bool(self._foreign_ids)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -123,6 +125,9 @@ async def test_the_list_tells_what_runs_and_when_something_was_asked_last(
     listed = await archive.summaries()
     assert [summary.id for summary in listed] == ["a", "c", "b"]
     assert (listed[0].asked_at, listed[0].is_running) == (later, True)
+    before = listed[1].newest
+    assert [summary.id for summary in await archive.summaries((), since=before)] == ["a"]
+    assert [summary.id for summary in await archive.summaries(["b"], since=before)] == ["a", "b"]
 
     await archive.finish(ended(awaited("r", "a-0"), outcome=Outcome.COMPLETE))
     (one,) = await archive.summaries(["a", "nowhere"])
@@ -152,3 +157,14 @@ async def test_an_older_archive_knows_when_something_was_asked_last(tmp_path: Pa
 
     assert summary.asked_at is not None
     assert summary.asked_at.day == 3, "the newest by number: clocks can go back"
+
+
+async def test_nothing_looks_for_garbage_in_the_thread_that_reads(archive: Archive) -> None:
+    await _stored(archive)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(2):
+            group.create_task(archive.summaries(), name="list")
+        await asyncio.sleep(0)
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
