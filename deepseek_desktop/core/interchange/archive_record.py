@@ -21,7 +21,8 @@ conversations, each followed by a line break. A conversation has:
   in any language. `outcome` is null of a reply that still ran when it was written: its
   texts are what had come by then. `credits_left` is what the host said was left.
 * `verdicts`: which of two replies was found better.
-* `sha256`: over the canonical form (see `canonical`) of the object without this key.
+* `sha256`: over the canonical form (see `canonical`) of the object without this key. The lines that
+  this app writes are in that form already; the checksum stands behind it, as the last key.
 
 Ids are those of the archive: whoever reads the file again finds by them what is there already.
 What is in the bin is not in it, nor are drafts, keys, and the folders of files.
@@ -30,7 +31,7 @@ What is in the bin is not in it, nor are drafts, keys, and the folders of files.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -43,7 +44,7 @@ from deepseek_desktop.core.domain.from_report import FromReport
 from deepseek_desktop.core.domain.kept import KeptConversation
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.verdict import Verdict
-from deepseek_desktop.core.interchange.canonical import checksum
+from deepseek_desktop.core.interchange.canonical import canonical, checksum
 from deepseek_desktop.core.interchange.reply_record import (
     Record,
     reply_record,
@@ -58,6 +59,7 @@ from deepseek_desktop.core.interchange.turn_record import (
 FORMAT, VERSION = "deepseek-desktop-archive", 1
 CHECKSUM = "sha256"
 
+_TURNS = "turns"
 _DERIVED = {"figures", "is_whole"}
 
 
@@ -85,11 +87,15 @@ class ArchiveWriter:
         write(_line(record)[:-1] + b',"conversations":[')
 
     def add(self, kept: KeptConversation) -> None:
-        """Write a conversation."""
-        record = conversation_record(kept)
+        """Write a conversation, turn by turn: a long one keeps nobody waiting for long."""
         self._write(b",\n" if self._count else b"\n")
-        self._write(_line(record))
-        self._sums.update(f"{record[CHECKSUM]}\n".encode())
+        found = sha256()
+        for part in _parts(kept):
+            self._write(part)
+            found.update(part)
+        found.update(b"}")
+        self._write(f',"{CHECKSUM}":"{found.hexdigest()}"}}'.encode())
+        self._sums.update(f"{found.hexdigest()}\n".encode())
         self._count += 1
 
     def end(self) -> None:
@@ -98,12 +104,29 @@ class ArchiveWriter:
         self._write(b"\n]," + _line(last)[1:] + b"\n")
 
 
-def conversation_record(kept: KeptConversation) -> Record:
-    """Return all that is kept of a conversation as JSON values, with its checksum."""
+def _parts(kept: KeptConversation) -> Iterator[bytes]:
+    """Yield the canonical form of a conversation in pieces, up to its closing brace.
+
+    So the line in the file is what the checksum is over, and is made only once.
+    """
+    record = _conversation_record(kept)
+    for number, name in enumerate(sorted([*record, _TURNS])):
+        yield f'{"," if number else "{"}"{name}":'.encode()
+        if name != _TURNS:
+            yield canonical(record[name])
+            continue
+        yield b"["
+        for place, turn in enumerate(kept.conversation.turns):
+            yield (b"," if place else b"") + canonical(_turn_record(turn))
+        yield b"]"
+
+
+def _conversation_record(kept: KeptConversation) -> Record:
+    """Return what is kept of a conversation, but for its turns, which are long."""
     conversation = kept.conversation
     turns = {turn.id for turn in conversation.turns}
     replies = {(t.id, reply.lane_id, reply.id) for t in conversation.turns for reply in t.replies}
-    record: Record = {
+    return {
         "id": conversation.id,
         "title": conversation.title,
         "created_at": conversation.created_at.isoformat(),
@@ -120,13 +143,11 @@ def conversation_record(kept: KeptConversation) -> Record:
         "tags": sorted(kept.tags),
         "pinned_at": None if kept.pinned_at is None else kept.pinned_at.isoformat(),
         "lanes": lane_records(conversation),
-        "turns": [turn_record(turn) for turn in conversation.turns],
         "verdicts": [verdict_record(verdict) for verdict in _present(kept.verdicts, conversation)],
     }
-    return record | {CHECKSUM: checksum(record)}
 
 
-def turn_record(turn: Turn) -> Record:
+def _turn_record(turn: Turn) -> Record:
     """Return a turn with its replies; the checksum is that of the question and where it stands."""
     question = question_record(turn)
     replies = [_reply_record(reply) for reply in turn.replies]

@@ -109,7 +109,9 @@ def test_any_json_reader_reads_it_and_can_check_it() -> None:
     data = written(_kept(_branched(HOSTILE[0])), _kept(compared()))
 
     value = json.loads(data)
+    bare = KeptConversation(replace(compared(), turns=()))
 
+    assert json.loads(written(bare))["conversations"][0]["turns"] == []
     assert [each["title"] for each in value["conversations"]] == [HOSTILE[0], "Why so?"]
     assert (value["count"], len(data.splitlines())) == (2, 4)
     sums = [each.pop("sha256") for each in value["conversations"]]
