@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import multiprocessing
 import sys
 from asyncio.subprocess import PIPE
@@ -106,8 +107,14 @@ async def test_our_own_archive_file_comes_back_as_it_was(tmp_path: Path) -> None
         report = await Person().bring_in(path, archive)
         assert (report.formats, report.added) == (("archive",), Added(1, turns=1, replies=1))
         assert (await archive.conversation("c")).turns[0].prompt == "Why?"
+    written_anew = tmp_path / "archive.zip"
+    text = json.dumps(json.loads(path.read_bytes()), indent=2).encode()
+    written_anew.write_bytes(exports.zipped(archive__json=text))
     async with Archive(tmp_path / "a") as archive:
-        assert (await Person().bring_in(path, archive)).added == Added(known=1)
+        for file_path in (path, written_anew):
+            report = await Person().bring_in(file_path, archive)
+            assert (report.formats, report.added) == (("archive",), Added(known=1))
+            assert not any(report.remarks.values())
 
 
 async def test_messages_inside_of_each_other_may_go_deep(tmp_path: Path) -> None:
