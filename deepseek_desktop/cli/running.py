@@ -9,7 +9,6 @@ from pathlib import Path
 
 from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.attaching import read_question
-from deepseek_desktop.cli.importing import bring_in
 from deepseek_desktop.cli.judging import judge
 from deepseek_desktop.cli.lane_sets import use_lane_sets
 from deepseek_desktop.cli.library import use_library
@@ -19,12 +18,7 @@ from deepseek_desktop.cli.replaying import replay
 from deepseek_desktop.cli.verdicts import tell_verdicts
 
 _ASKING = {"models", "balance", "check", "find", "key"}
-_OF_STORED = {
-    "import": bring_in,
-    "verdict": judge,
-    "verdicts": tell_verdicts,
-    "replay": replay,
-}
+_OF_STORED = {"verdict": judge, "verdicts": tell_verdicts, "replay": replay}
 
 
 def run_command(
@@ -46,5 +40,10 @@ def run_command(
             return show_model(arguments.model, data_dir, as_json=arguments.json)
         case "render":
             return render(arguments)
+        case "import":
+            # What reads files of other apps is loaded only for this.
+            from deepseek_desktop.cli.importing import bring_in  # noqa: PLC0415 see above
+
+            return bring_in(arguments, data_dir)
         case _:
             return _OF_STORED.get(arguments.command, use_library)(arguments, data_dir)
