@@ -135,7 +135,7 @@ async def test_messages_inside_of_each_other_may_go_deep(tmp_path: Path) -> None
     assert report.added == Added(conversations=1, turns=1500, replies=1500)
 
 
-@pytest.mark.parametrize("phase", ImportPhase)
+@pytest.mark.parametrize("phase", [ImportPhase.READING, ImportPhase.ENDING])
 async def test_an_import_that_is_cancelled_leaves_nothing(
     tmp_path: Path, phase: ImportPhase
 ) -> None:
@@ -158,7 +158,7 @@ async def test_an_import_that_is_cancelled_leaves_nothing(
         assert len(await archive.summaries()) == 600
 
 
-@pytest.mark.parametrize("phase", ImportPhase)
+@pytest.mark.parametrize("phase", [ImportPhase.READING, ImportPhase.ENDING])
 async def test_an_import_that_is_killed_leaves_the_archive_as_it_was(
     tmp_path: Path, phase: ImportPhase
 ) -> None:
@@ -174,7 +174,7 @@ async def test_an_import_that_is_killed_leaves_the_archive_as_it_was(
     come = int(await process.stdout.readline())
     process.kill()
     await process.wait()
-    assert bool(come) == (phase is not ImportPhase.CHECKING)
+    assert come
     assert rows(tmp_path, "SELECT count(*) FROM import_pending") == [(come,)]
 
     async with Archive(tmp_path) as archive:
