@@ -11,7 +11,6 @@ from deepseek_desktop.cli.asking import ask
 from deepseek_desktop.cli.attaching import read_question
 from deepseek_desktop.cli.backing_up import back_up
 from deepseek_desktop.cli.checking import check_archive
-from deepseek_desktop.cli.importing import bring_in
 from deepseek_desktop.cli.judging import judge
 from deepseek_desktop.cli.lane_sets import use_lane_sets
 from deepseek_desktop.cli.library import use_library
@@ -29,7 +28,6 @@ _OF_STORED = {
     "backup": back_up,
     "check": check_archive,
     "usage": tell_usage,
-    "import": bring_in,
 }
 
 
@@ -56,5 +54,10 @@ def run_command(
             from deepseek_desktop.cli.verdicts import tell_verdicts  # noqa: PLC0415 few count them
 
             return tell_verdicts(arguments, data_dir)
+        case "import":
+            # What reads files of other apps is loaded only for this.
+            from deepseek_desktop.cli.importing import bring_in  # noqa: PLC0415 see above
+
+            return bring_in(arguments, data_dir)
         case _:
             return _OF_STORED.get(arguments.command, use_library)(arguments, data_dir)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import multiprocessing
 import sys
 from asyncio.subprocess import PIPE
@@ -114,8 +115,14 @@ async def test_our_own_archive_file_comes_back_as_it_was(tmp_path: Path) -> None
         report = await Person().bring_in(path, archive)
         assert (report.formats, report.added) == (("archive",), Added(1, turns=1, replies=1))
         assert (await archive.conversation("c")).turns[0].prompt == "Why?"
+    written_anew = tmp_path / "archive.zip"
+    text = json.dumps(json.loads(path.read_bytes()), indent=2).encode()
+    written_anew.write_bytes(exports.zipped(archive__json=text))
     async with Archive(tmp_path / "a") as archive:
-        assert (await Person().bring_in(path, archive)).added == Added(known=1)
+        for file_path in (path, written_anew):
+            report = await Person().bring_in(file_path, archive)
+            assert (report.formats, report.added) == (("archive",), Added(known=1))
+            assert not any(report.remarks.values())
 
 
 async def test_messages_inside_of_each_other_may_go_deep(tmp_path: Path) -> None:
@@ -136,7 +143,7 @@ async def test_messages_inside_of_each_other_may_go_deep(tmp_path: Path) -> None
     assert report.added == Added(conversations=1, turns=1500, replies=1500)
 
 
-@pytest.mark.parametrize("phase", ImportPhase)
+@pytest.mark.parametrize("phase", [ImportPhase.READING, ImportPhase.ENDING])
 async def test_an_import_that_is_cancelled_leaves_nothing(
     tmp_path: Path, phase: ImportPhase
 ) -> None:
@@ -159,7 +166,7 @@ async def test_an_import_that_is_cancelled_leaves_nothing(
         assert len(await archive.summaries()) == 600
 
 
-@pytest.mark.parametrize("phase", ImportPhase)
+@pytest.mark.parametrize("phase", [ImportPhase.READING, ImportPhase.ENDING])
 async def test_an_import_that_is_killed_leaves_the_archive_as_it_was(
     tmp_path: Path, phase: ImportPhase
 ) -> None:
@@ -175,7 +182,7 @@ async def test_an_import_that_is_killed_leaves_the_archive_as_it_was(
     come = int(await process.stdout.readline())
     process.kill()
     await process.wait()
-    assert bool(come) == (phase is not ImportPhase.CHECKING)
+    assert come
     assert rows(tmp_path, "SELECT count(*) FROM import_pending") == [(come,)]
 
     async with Archive(tmp_path) as archive:

@@ -71,8 +71,7 @@ class Reading:
             return text
 
         try:
-            for conversation in self._telling.conversations(JsonValues(told, self.remarks)):
-                yield KeptConversation(conversation)
+            yield from self._telling.conversations(JsonValues(told, self.remarks))
         except SettingError as error:
             if "file" in error.failure.facts:
                 raise

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.importing import Remark
+from deepseek_desktop.core.domain.kept import KeptConversation
 from deepseek_desktop.core.domain.key_finding import found_key
 from deepseek_desktop.core.domain.typed import shown
 from deepseek_desktop.core.domain.words import words
@@ -19,6 +20,7 @@ from deepseek_desktop.core.interchange.imports import (
     deepseek,
     librechat,
     open_webui,
+    own,
 )
 from deepseek_desktop.core.interchange.imports.growing import conversation_of
 from deepseek_desktop.core.interchange.imports.json_values import (
@@ -63,7 +65,7 @@ class Telling:
         self._clock = Clock(now, remarks)
         self._seen: list[str] = []
 
-    def conversations(self, values: JsonValues) -> Iterator[Conversation]:
+    def conversations(self, values: JsonValues) -> Iterator[KeptConversation]:
         """Yield the conversations of a JSON text; what is none is counted."""
         members: dict[str, object] = {}
         has_elements = False
@@ -95,7 +97,13 @@ class Telling:
         names = ", ".join(shown(name) for name in self._seen[:_MOST_NAMES_TOLD])
         raise SettingError(_UNKNOWN, file=file_name, seen=names)
 
-    def _read(self, value: object) -> Iterator[Conversation]:
+    def _read(self, value: object) -> Iterator[KeptConversation]:
+        if isinstance(value, dict) and own.fits(value):
+            self.formats.add(own.NAME)
+            line = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+            if (kept := own.kept_of(line, self._remarks)) is not None:
+                yield kept
+            return
         fitting = _fitting(value)
         if fitting is None or not isinstance(value, dict):
             self._remarks.note(Remark.UNKNOWN)
@@ -105,7 +113,7 @@ class Telling:
         self.formats.add(fitting.name)
         talk = fitting.read(value, self._clock)
         if (grown := conversation_of(talk, fitting.name, self._now, self._remarks)) is not None:
-            yield grown
+            yield KeptConversation(grown)
 
     def _warn_of_keys(self, members: dict[str, object]) -> None:
         """Tell of keys in what is not imported, like the settings of the other app."""
