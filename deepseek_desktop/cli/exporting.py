@@ -166,7 +166,7 @@ def _nothing(_progress: Progress) -> None:
 
 _WHICH = words("errors", "Say as what to export: --format json, markdown, html, pdf or csv.")
 _ALL_OF_IT = words(
-    "errors", "--no-reasoning does not go with JSON, which holds all of a conversation."
+    "errors", "JSON holds all of a conversation: --no-reasoning does not go with it."
 )
 _NO_FOLDER = words(
     "errors", "Several conversations are several files in this format: name a folder with -o."

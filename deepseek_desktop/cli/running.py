@@ -21,14 +21,6 @@ from deepseek_desktop.cli.searching import search
 from deepseek_desktop.cli.usage import tell_usage
 
 _ASKING = {"models", "balance", "check", "find", "key"}
-_OF_STORED = {
-    "verdict": judge,
-    "replay": replay,
-    "search": search,
-    "backup": back_up,
-    "check": check_archive,
-    "usage": tell_usage,
-}
 
 
 def run_command(
@@ -50,14 +42,29 @@ def run_command(
             return show_model(arguments.model, data_dir, as_json=arguments.json)
         case "render":
             return render(arguments)
-        case "verdicts":
-            from deepseek_desktop.cli.verdicts import tell_verdicts  # noqa: PLC0415 few count them
-
-            return tell_verdicts(arguments, data_dir)
-        case "import":
-            # What reads files of other apps is loaded only for this.
-            from deepseek_desktop.cli.importing import bring_in  # noqa: PLC0415 see above
-
-            return bring_in(arguments, data_dir)
         case _:
             return _OF_STORED.get(arguments.command, use_library)(arguments, data_dir)
+
+
+def _tell_verdicts(arguments: argparse.Namespace, data_dir: Path) -> int:
+    from deepseek_desktop.cli.verdicts import tell_verdicts  # noqa: PLC0415 few count them
+
+    return tell_verdicts(arguments, data_dir)
+
+
+def _bring_in(arguments: argparse.Namespace, data_dir: Path) -> int:
+    from deepseek_desktop.cli.importing import bring_in  # noqa: PLC0415 few read others' files
+
+    return bring_in(arguments, data_dir)
+
+
+_OF_STORED = {
+    "verdict": judge,
+    "verdicts": _tell_verdicts,
+    "replay": replay,
+    "search": search,
+    "backup": back_up,
+    "check": check_archive,
+    "usage": tell_usage,
+    "import": _bring_in,
+}

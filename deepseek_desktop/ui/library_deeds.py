@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from deepseek_desktop.core.domain.hits import Hit
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.models.library_wishes import Deed, LibraryWish
-from deepseek_desktop.ui.models.wishes import Act, Wish
 from deepseek_desktop.ui.open_tabs import OpenTabs
 from deepseek_desktop.ui.presenters.deleting import Deleting
 from deepseek_desktop.ui.presenters.exporting import Exporting
@@ -21,12 +18,12 @@ from deepseek_desktop.ui.presenters.importing import Importing
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.narrowing import Narrowing
 from deepseek_desktop.ui.presenters.ordering import Ordering
-from deepseek_desktop.ui.presenters.searching import Searching
 from deepseek_desktop.ui.presenters.shelving import Shelving
 from deepseek_desktop.ui.presenters.standings import ShowingVerdicts
 from deepseek_desktop.ui.presenters.titling import Titling
 from deepseek_desktop.ui.presenters.watching import WatchingLibrary
 from deepseek_desktop.ui.report_deeds import ReportDeeds
+from deepseek_desktop.ui.search_deeds import SearchDeeds
 from deepseek_desktop.ui.tab_making import TabMaker
 from deepseek_desktop.ui.tab_windows import TabWindows
 from deepseek_desktop.ui.tasks import TaskScope
@@ -72,7 +69,7 @@ class LibraryDeeds(QObject):
         )
         self._watching = WatchingLibrary(library, shelving, self)
         self._closed: set[str] = set()
-        self._searching = Searching(means.archive, tasks, self._show_hit)
+        self._searching = SearchDeeds(means.archive, tasks, tabs, windows, maker)
         self._titling = Titling(
             means,
             tasks,
@@ -120,7 +117,7 @@ class LibraryDeeds(QObject):
         self.shown.export_asked.connect(self.export)
         self.shown.wished.connect(self._fulfil)
         self.shown.bar.typed.connect(self._narrowing.look_for)
-        self.shown.bar.search_asked.connect(self._search)
+        self.shown.bar.search_asked.connect(self._searching.search)
         self.shown.bar.folders_asked.connect(self._ordering.show_folders)
         self._summaries.renamed.connect(self._titling.rename)
         self._tabs.rename_asked.connect(self._ask_title)
@@ -166,13 +163,10 @@ class LibraryDeeds(QObject):
         if front is not None:
             self._watching.note_seen(front)
 
-    def _search(self, words: str) -> None:
-        self._searching.begin(self._window, words)
-
     def _search_all(self) -> None:
         """Search all texts, for what is typed above the library if a person is there."""
         bar = self.shown.bar
-        self._search(bar.words.strip() if bar.has_focus else "")
+        self._searching.search(bar.words.strip() if bar.has_focus else "")
 
     def _find_in_library(self) -> None:
         if not self.shown.isVisible():
@@ -247,23 +241,3 @@ class LibraryDeeds(QObject):
 
     def _open_in_window(self, conversation_id: str) -> None:
         self._tabs.with_stored(conversation_id, self._windows.tear_off)
-
-    def _show_hit(self, hit: Hit) -> None:
-        """Open the conversation at the place where something was found."""
-        self._tabs.with_stored(hit.conversation_id, partial(self._go_to, hit))
-
-    def _go_to(self, hit: Hit, tab: ConversationTab) -> None:
-        """Show the branch and the reply where something was found, and the place itself."""
-        self._windows.show(tab)
-        state, turn_id = tab.state, hit.turn_id
-        if turn_id is None or state.shown.state(turn_id) is None:
-            return
-        fulfil = self._maker.presenters_of(tab).branching.fulfil
-        if turn_id not in [turn.id for turn in state.turns]:
-            fulfil(Wish(Act.SHOW_TURN, turn_id, "", turn_id))
-        if hit.reply_id and hit.lane_id:
-            shown = state.shown.shown(turn_id, hit.lane_id)
-            if shown is None or shown.id != hit.reply_id:
-                fulfil(Wish(Act.SHOW_REPLY, turn_id, hit.lane_id, hit.reply_id))
-        lanes = [lane.id for lane in state.lanes]
-        tab.finding.show_hit(hit, lanes.index(hit.lane_id) if hit.lane_id in lanes else 0)

@@ -85,10 +85,9 @@ class MainWindow(QMainWindow):
         )
         self.tabs = TabStack(parts.icons)
         self.commands = Commands(COMMANDS, parts.settings.shortcuts)
-        add_menus = partial(MainMenu, commands=self.commands)
-        self._windows = TabWindows(self.tabs, parts.icons, add_menus)
+        self._windows = TabWindows(self.tabs, parts.icons, lambda bar: MainMenu(bar, self.commands))
         habits = Habits(parts.typesetter)
-        self._spending = spending = Spending(parts.means, parts.providers, habits, parts.tasks)
+        self._spending = Spending(parts.means, parts.providers, habits, parts.tasks)
         self._maker = TabMaker(
             parts.means,
             parts.tasks,
@@ -96,7 +95,7 @@ class MainWindow(QMainWindow):
             habits,
             providers=parts.providers,
             providing=self._providing,
-            spending=spending,
+            spending=self._spending,
             library=self._library,
             summaries=self._summaries,
             questions=parts.demo_questions,
@@ -137,8 +136,8 @@ class MainWindow(QMainWindow):
             self, parts.appearance, parts.tasks, parts.diagnostics, self.commands
         )
         self._lay_out()
-        spending.serve(self.tabs)
-        self._windows.opened.connect(spending.serve)
+        self._spending.serve(self.tabs)
+        self._windows.opened.connect(self._spending.serve)
         self._adjusting = Adjusting(
             parts.settings.chosen,
             parts.store,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -32,19 +31,11 @@ from deepseek_desktop.ui.presenters.outlining import Outlining
 from deepseek_desktop.ui.presenters.providing import Providing
 from deepseek_desktop.ui.presenters.spending import Spending
 from deepseek_desktop.ui.presenters.titling import Guard
+from deepseek_desktop.ui.tab_presenters import TabPresenters
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.offer import Offer
-
-
-@dataclass(frozen=True, slots=True)
-class Presenters:
-    """Who acts for one tab."""
-
-    asking: Asking
-    branching: Branching
-    drafting: Drafting
 
 
 class TabMaker(QObject):
@@ -94,7 +85,7 @@ class TabMaker(QObject):
         self._summaries = summaries
         self._questions = questions
         self._say = say
-        self._presenters: dict[ConversationTab, Presenters] = {}
+        self._presenters: dict[ConversationTab, TabPresenters] = {}
         spending.notices.tell = self.noticed.emit
         self.comparing = Comparing()
         self.composing = Composing(means, tasks, say)
@@ -165,7 +156,7 @@ class TabMaker(QObject):
         for presenters in self._presenters.values():
             presenters.drafting.keep()
 
-    def presenters_of(self, tab: ConversationTab) -> Presenters:
+    def presenters_of(self, tab: ConversationTab) -> TabPresenters:
         """Return who acts for a tab that is open."""
         return self._presenters[tab]
 
@@ -185,7 +176,7 @@ class TabMaker(QObject):
         asking = Asking(state, self._means, self._tasks)
         branching = Branching(state, asking, self._means, self._tasks)
         drafting = self._keeping_draft(tab, draft)
-        self._presenters[tab] = Presenters(asking, branching, drafting)
+        self._presenters[tab] = TabPresenters(asking, branching, drafting)
         KeepingLanes(state, self._means.archive, self._tasks, self._say)
         self._connect(tab, asking)
         self._connect_outwards(tab)

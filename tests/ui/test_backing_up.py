@@ -76,6 +76,7 @@ async def _started(application: QApplication, folder: Path) -> AsyncIterator[asy
         assert await running == 0
     finally:
         running.cancel()
+        await asyncio.wait([running])
         only.release()
 
 
@@ -117,7 +118,7 @@ async def test_a_backup_is_restored_while_the_window_is_open(
 
         await until(lambda: _windows() and _windows() != [first])
         (second,) = _windows()
-        await until(lambda: second._summaries.rowCount() == 1)
+        await until(lambda: len(second._summaries.summaries) == 1)
         notice = text_of(seen(second, QLabel, "noticeText"))
 
     assert "The backup was restored" in notice
@@ -143,7 +144,7 @@ async def test_a_damaged_archive_leads_to_ways_on_and_then_to_the_window(
         _press(qtbot, dialog, "goOn")
         await until(_windows)
         (window,) = _windows()
-        await until(lambda: window._summaries.rowCount() == 2)
+        await until(lambda: len(window._summaries.summaries) == 2)
 
     assert "conversations 2, questions 2, replies 2" in told
     assert "archive-damaged-" in told

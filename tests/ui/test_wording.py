@@ -13,6 +13,7 @@ from deepseek_desktop.core.domain.errors import (
     ArchiveError,
     AuthenticationError,
     ContentFilteredError,
+    DamagedCopyError,
     DeskError,
     Failure,
     Fault,
@@ -22,6 +23,7 @@ from deepseek_desktop.core.domain.errors import (
     ProviderUnavailableError,
     QuotaError,
     RateLimitedError,
+    ReadOnlyArchiveError,
     RequestRefusedError,
     SettingError,
     SilentProviderError,
@@ -29,6 +31,7 @@ from deepseek_desktop.core.domain.errors import (
     UnexpectedReplyError,
     UnknownModelError,
     UnknownProviderError,
+    UnopenedArchiveError,
 )
 from deepseek_desktop.core.domain.events import Flaw, RetryScheduled
 from deepseek_desktop.core.domain.identity import Identity
@@ -68,6 +71,13 @@ _PROVOKED: dict[type[DeskError], Callable[[], DeskError]] = {
     StreamBrokenError: _FAILURES.cut,
     UnexpectedReplyError: lambda: _FAILURES.not_an_answer(b"<html>", "text/html"),
     ArchiveError: lambda: ArchiveError("The archive cannot be used: {reason}.", reason="no room"),
+    UnopenedArchiveError: lambda: UnopenedArchiveError(
+        "The archive file is damaged ({reason}). It was left as it is.", reason="no such table"
+    ),
+    DamagedCopyError: lambda: DamagedCopyError("The copy is not sound: {reason}.", reason="why"),
+    ReadOnlyArchiveError: lambda: ReadOnlyArchiveError(
+        "A newer version of this app, {app}, wrote this archive, so it can only be read.", app="2"
+    ),
     SettingError: lambda: _refused(lambda: checked_profile("Not so", "https://host.example")),
 }
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import Future
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
-from uuid import uuid4
 
-from deepseek_desktop.core.archive import facts, lanes, opening, queries, turns
-from deepseek_desktop.core.archive.backups import restoring
+from deepseek_desktop.core.archive import lanes, opening, queries, turns
 from deepseek_desktop.core.archive.backups.backups import Backups
 from deepseek_desktop.core.archive.backups.making import FreeSpace, free_space
 from deepseek_desktop.core.archive.bin import Bin
-from deepseek_desktop.core.archive.checksums import seal_some
 from deepseek_desktop.core.archive.drafts import Drafts
-from deepseek_desktop.core.archive.failures import log_failure, translated
 from deepseek_desktop.core.archive.health import Health
+from deepseek_desktop.core.archive.held_file import HeldFile
 from deepseek_desktop.core.archive.imports import Imports
 from deepseek_desktop.core.archive.journal import Channel, Entry, entry_of, facts_entry
 from deepseek_desktop.core.archive.kept import Kept
@@ -28,21 +23,16 @@ from deepseek_desktop.core.archive.listing import Listing
 from deepseek_desktop.core.archive.mending.mending import Mending
 from deepseek_desktop.core.archive.personas import Personas
 from deepseek_desktop.core.archive.prompts import SavedPrompts
-from deepseek_desktop.core.archive.reader import Reader
-from deepseek_desktop.core.archive.search.indexing import Indexing
 from deepseek_desktop.core.archive.search.search import Search
-from deepseek_desktop.core.archive.sessions import Session
 from deepseek_desktop.core.archive.shelves import Shelves
 from deepseek_desktop.core.archive.spending import Spendings
-from deepseek_desktop.core.archive.transactions import empty_side_file
 from deepseek_desktop.core.archive.uncollected import Uncollected
 from deepseek_desktop.core.archive.usage import UsageByDay
 from deepseek_desktop.core.archive.verdicts import Verdicts
-from deepseek_desktop.core.archive.whereabouts import Whereabouts
-from deepseek_desktop.core.archive.writer import Writer
+from deepseek_desktop.core.domain.backup import Why
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Conversation, Summary, Turn
-from deepseek_desktop.core.domain.errors import ArchiveError, Failure, ReadOnlyArchiveError
+from deepseek_desktop.core.domain.errors import ArchiveError, Failure
 from deepseek_desktop.core.domain.events import StreamEvent
 from deepseek_desktop.core.domain.reply import Reply
 
@@ -60,41 +50,33 @@ class Archive:
     """
 
     def __init__(self, folder: Path, free: FreeSpace = free_space) -> None:
-        self._session = Session(folder / "sessions", uuid4().hex)
         self.health = Health()
-        self._file = Whereabouts(folder / FILE_NAME, self._connect, self.health.remark)
-        self._writer = Writer(self._connect, self.health.note, self._file.renewed)
-        self._reader = Reader(self._file, "archive-reader")
-        self._read = self._reader.read
-        # A search may take its time: who opens a conversation meanwhile does not wait for it.
-        self._searcher = Reader(self._file, "archive-searcher")
-        self._indexing = Indexing(self._in_writer)
+        self._held = HeldFile(folder / FILE_NAME, self.health, free, self._back_up)
+        self._write, self._read = self._held.write, self._held.read
+        self._queue, self._journal = self._held.queue, self._held.writer.journal
         self._interrupted = 0
-        self._read_only: ReadOnlyArchiveError | None = None
-        self._restored: str | Failure | None = None
-        self._free = free
-        self.backups = Backups(lambda: self._file.path, self._read, free)
+        self.backups = Backups(lambda: self._held.path, self._read, free)
         self.mending = Mending(self._write, self.backups)
         self.bin = Bin(
             self._write,
             self._read,
             self.mark_interrupted,
-            self._empty_side_file,
-            self._indexing.purge,
+            self._held.empty_side_file,
+            self._held.indexing.purge,
         )
         self.drafts = Drafts(self._write, self._read, self._queue)
         self.prompts = SavedPrompts(self._write, self._read)
         self.personas = Personas(self._write, self._read)
         self.lane_sets = LaneSets(self._write, self._read)
         self.verdicts = Verdicts(self._write, self._read)
-        self.search = Search(self._searcher.read, self._indexing.rebuild)
+        self.search = Search(self._held.read_beside, self._held.indexing.rebuild)
         self.shelves = Shelves(self._write, self._read)
         self._listing = Listing()
         self.kept = Kept(self._read)
         self._uncollected = Uncollected()
         self.spending = Spendings(self._write, self._read)
         self.usage = UsageByDay(self._read)
-        self.imports = Imports(self._write, self._read, self._queue, self._session)
+        self.imports = Imports(self._write, self._read, self._queue, self._held.session)
 
     @property
     def interrupted(self) -> int:
@@ -104,17 +86,17 @@ class Archive:
     @property
     def path(self) -> Path:
         """Its file."""
-        return self._file.path
+        return self._held.path
 
     @property
     def restored(self) -> str | Failure | None:
         """Which backup took the archive's place when it was opened, or why a chosen one did not."""
-        return self._restored
+        return self._held.restored
 
     @property
     def read_only(self) -> Failure | None:
         """Why the archive may only be read; None where it may be written."""
-        return None if self._read_only is None else self._read_only.failure
+        return None if self._held.read_only is None else self._held.read_only.failure
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -123,22 +105,19 @@ class Archive:
         return tuple(map(self.path.with_name, names))
 
     async def __aenter__(self) -> Self:
-        self.health.begin()
-        self._writer.start()
         try:
-            await self._reader.run(self._look_at_file)
-            if self._read_only is None:
+            await self._held.open()
+            if self._held.read_only is None:
                 self._interrupted = await self.mark_interrupted()
         except ArchiveError as error:
             await self._close()
-            raise opening.told(self._file.path, error) from error
+            raise opening.told(self.path, error) from error
         except BaseException:
             await self._close()
             raise
-        if self._read_only is None:
-            self._seal()
+        if self._held.read_only is None:
             self.imports.sweep()
-            self._indexing.begin()
+            self._held.catch_up()
         return self
 
     async def __aexit__(
@@ -154,12 +133,12 @@ class Archive:
     ) -> None:
         """Store a prompt (and, before its first, its conversation) and the replies it awaits."""
         awaited = tuple(replies)
-        session = self._session.id
+        session = self._held.session.id
         await self._write(lambda c: turns.insert_turn(c, conversation, turn, awaited, session))
 
     async def begin_replies(self, turn_id: str, *replies: Reply) -> None:
         """Store that a turn gets more replies, which are those that are shown."""
-        session = self._session.id
+        session = self._held.session.id
 
         def begin(connection: sqlite3.Connection) -> None:
             queries.refuse_deleted(connection, turn_id)
@@ -171,7 +150,7 @@ class Archive:
 
     def note_waiting(self, reply_id: str) -> None:
         """Put into the journal that a reply is not asked for yet; never blocks."""
-        self._writer.journal(Entry(reply_id, Channel.WAITS))
+        self._journal(Entry(reply_id, Channel.WAITS))
 
     async def begin_lane(self, reply: Reply) -> None:
         """Store that a reply that had to wait is asked for now."""
@@ -180,24 +159,22 @@ class Archive:
     def note(self, reply_id: str, event: StreamEvent) -> None:
         """Put what `event` adds to a reply into the journal; never blocks."""
         if entry := entry_of(reply_id, event):
-            self._writer.journal(entry)
+            self._journal(entry)
 
     def note_facts(self, reply: Reply) -> None:
         """Put what is known of a running reply besides its text into the journal; never blocks."""
-        self._writer.journal(facts_entry(reply))
+        self._journal(facts_entry(reply))
 
     async def finish(self, reply: Reply) -> None:
         """Fold an ended reply into its row; happens even if the wait for it is cancelled.
 
         Where the disk refuses, that is raised, and it is folded as soon as it can be.
         """
-        folded = self._writer.submit(lambda c: queries.fold(c, reply), is_kept=True)
-        await translated(asyncio.wrap_future(folded))
-        self._indexing.follow()
+        await self._held.write_for_certain(lambda c: queries.fold(c, reply))
 
     async def mark_interrupted(self) -> int:
         """Mark replies whose process has died as crashed, with their text; return how many."""
-        return await self._write(lambda c: queries.mark_crashed(c, self._session))
+        return await self._write(lambda c: queries.mark_crashed(c, self._held.session))
 
     async def summaries(
         self, ids: Collection[str] | None = None, since: int | None = None
@@ -235,59 +212,11 @@ class Archive:
 
     async def keep_whole(self, conversation: Conversation, forked_from: str = "") -> None:
         """Store a conversation that has ended replies only; `forked_from` is a turn's id."""
-        session = self._session.id
+        session = self._held.session.id
         await self._write(lambda c: turns.insert_whole(c, conversation, forked_from, session))
 
-    def _seal(self, sealed: Future[bool] | None = None) -> None:
-        """Have the writer seal what an older version wrote, in portions: others come between."""
-        if sealed is None or (sealed.exception() is None and sealed.result()):
-            self._writer.submit(seal_some).add_done_callback(self._seal)
-
-    async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._read_only is not None:
-            raise self._read_only.with_traceback(None)
-        done = await self._in_writer(facts.counted(work))
-        self._indexing.follow()
-        return done
-
-    async def _in_writer(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await translated(asyncio.wrap_future(self._writer.submit(work)))
-
-    async def _empty_side_file(self) -> None:
-        await translated(asyncio.wrap_future(self._writer.submit(empty_side_file, is_bare=True)))
-
-    def _queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        if self._read_only is None:
-            self._writer.submit(facts.counted(work)).add_done_callback(log_failure)
-
-    def _look_at_file(self) -> None:
-        path = self._file.path
-        self._read_only = opening.unwritable(path)
-        self._reader.is_still = self._read_only is not None
-        if self._reader.is_still:
-            return
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._restored = restoring.fulfil_when_alone(path, self._session, self._free)
-        opening.refuse_missing(path)
-        self._read_only = opening.newer_format(path)
-        self.health.remark(opening.remark_on_network(path))
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = opening.opened(self._file.path, self.backups.make_here)
-        try:
-            self._session.begin()
-            self._file.note_opened()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    def _back_up(self, why: Why) -> None:
+        self.backups.make_here(why)
 
     async def _close(self) -> None:
-        await self._indexing.end()
-        await self._searcher.close()
-        await self._reader.close(self._shut)
-
-    def _shut(self) -> None:
-        self.backups.close()
-        self._writer.close()  # the last one removes the side files, and only who writes can
-        self._session.end()
+        await self._held.close(self.backups.close)

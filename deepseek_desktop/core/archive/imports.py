@@ -20,7 +20,8 @@ from typing import Any
 from uuid import uuid4
 
 from deepseek_desktop.core.archive.access import Queue, Read, Write
-from deepseek_desktop.core.archive.merging import HEAD, IMPORTED, Rows, merged
+from deepseek_desktop.core.archive.import_undoing import PORTION_S, forget, undo_some
+from deepseek_desktop.core.archive.merging import HEAD, Rows, merged
 from deepseek_desktop.core.archive.queries import insert
 from deepseek_desktop.core.archive.rows import time_of, time_text
 from deepseek_desktop.core.archive.sessions import Session
@@ -29,13 +30,9 @@ from deepseek_desktop.core.domain.importing import Added, PastImport, Remark
 from deepseek_desktop.core.domain.kept import KeptConversation
 from deepseek_desktop.core.domain.words import words
 
-_PORTION_S = 0.03
-"""How long one transaction takes in more; the journal waits for it."""
-
 _TABLES = {
     *("folder", "tag", "lane", "turn", "attachment", "basis", "reply", "choice", "verdict"),
 }
-_OF_TURNS = ("basis", "choice", "attachment", "verdict", "reply")
 
 
 class Imports:
@@ -87,7 +84,7 @@ class Imports:
     async def undo(self, run_id: str) -> None:
         """Delete what an import has brought so far; one that has ended stays."""
         self._active = ""
-        while await self._write(lambda c: _undo_some(c, run_id)):
+        while await self._write(lambda c: undo_some(c, run_id)):
             pass
 
     def sweep(self) -> None:
@@ -96,7 +93,7 @@ class Imports:
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
         dead = self._dead(connection)
-        if dead and (_undo_some(connection, dead[0]) or len(dead) > 1):
+        if dead and (undo_some(connection, dead[0]) or len(dead) > 1):
             self.sweep()
 
     def _dead(self, connection: sqlite3.Connection) -> list[str]:
@@ -132,7 +129,7 @@ def _add_some(
     connection: sqlite3.Connection, run_id: str, session: str, kept: Sequence[KeptConversation]
 ) -> tuple[int, Added, Counter[Remark]]:
     """Take in as many as fit into a portion, at least one."""
-    due = monotonic() + _PORTION_S
+    due = monotonic() + PORTION_S
     added, remarks, count = Added(), Counter[Remark](), 0
     for each in kept:
         result = merged(connection, each, session)
@@ -203,7 +200,7 @@ def _end(connection: sqlite3.Connection, run_id: str, added: Added) -> tuple[Add
         "(SELECT conversation_id FROM import_pending WHERE run_id = ?)",
         (run_id,),
     )
-    _forget(connection, run_id)
+    forget(connection, run_id)
     connection.execute(
         "UPDATE import_run SET ended_at = ?, counts = ? WHERE id = ?",
         (time_text(datetime.now(UTC)), json.dumps(asdict(added)), run_id),
@@ -220,38 +217,6 @@ def _added_late(inserted: Counter[str]) -> Added:
         replies=inserted["reply"],
         verdicts=inserted["verdict"],
     )
-
-
-def _undo_some(connection: sqlite3.Connection, run_id: str) -> bool:
-    """Delete a portion of what an import hid; return whether there is more."""
-    due = monotonic() + _PORTION_S
-    hidden = "SELECT conversation_id FROM import_pending WHERE run_id = ?"
-    for row in connection.execute(hidden, (run_id,)).fetchall():
-        _delete(connection, row["conversation_id"])
-        if monotonic() >= due:
-            return True
-    _forget(connection, run_id)
-    connection.execute("DELETE FROM import_run WHERE id = ? AND ended_at IS NULL", (run_id,))
-    return False
-
-
-def _delete(connection: sqlite3.Connection, conversation_id: str) -> None:
-    of_turns = "DELETE FROM {} WHERE turn_id IN (SELECT id FROM turn WHERE conversation_id = ?)"
-    for table in _OF_TURNS:
-        connection.execute(of_turns.format(table), (conversation_id,))
-    for table in ("turn", "lane", "tag", "import_pending"):
-        connection.execute(f"DELETE FROM {table} WHERE conversation_id = ?", (conversation_id,))
-    connection.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
-    connection.execute(
-        "DELETE FROM folder WHERE id LIKE ? || '%' "
-        "AND id NOT IN (SELECT folder_id FROM conversation WHERE folder_id IS NOT NULL)",
-        (IMPORTED,),
-    )
-
-
-def _forget(connection: sqlite3.Connection, run_id: str) -> None:
-    for table in ("import_pending", "import_late"):
-        connection.execute(f"DELETE FROM {table} WHERE run_id = ?", (run_id,))
 
 
 _UNFINISHED = "SELECT id, session FROM import_run WHERE ended_at IS NULL"

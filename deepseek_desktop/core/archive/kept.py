@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from typing import Any
 
 from deepseek_desktop.core.archive.access import Read
+from deepseek_desktop.core.archive.from_reports import from_report_text
 from deepseek_desktop.core.archive.queries import HAS_BEGINNING
-from deepseek_desktop.core.archive.rows import time_of
+from deepseek_desktop.core.archive.rows import storable, time_of, time_text
 from deepseek_desktop.core.archive.turns import conversation
 from deepseek_desktop.core.archive.verdicts import verdicts_of
+from deepseek_desktop.core.domain.comparison import settings_record
 from deepseek_desktop.core.domain.kept import KeptConversation
 
 
@@ -57,3 +61,17 @@ def _kept(connection: sqlite3.Connection, conversation_id: str) -> KeptConversat
         tags=tuple(tag["name"] for tag in tags),
         pinned_at=None if row["pinned_at"] is None else time_of(row["pinned_at"]),
     )
+
+
+def conversation_values(kept: KeptConversation) -> dict[str, Any]:
+    """Return a conversation as column values, without its folder, lanes and turns."""
+    conversation, report = kept.conversation, kept.conversation.from_report
+    return {
+        "id": conversation.id,
+        "title": storable(conversation.title),
+        "created_at": time_text(conversation.created_at),
+        "forked_from": kept.forked_from or "",
+        "comparison": json.dumps(settings_record(conversation.settings), sort_keys=True),
+        "report": None if report is None else from_report_text(report),
+        "pinned_at": None if kept.pinned_at is None else time_text(kept.pinned_at),
+    }

@@ -8,17 +8,15 @@ no spending, which `copied_from` says.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from deepseek_desktop.core.archive.from_reports import from_report_text
 from deepseek_desktop.core.archive.here import Here, beside
+from deepseek_desktop.core.archive.kept import conversation_values
 from deepseek_desktop.core.archive.rows import lane_values, reply_values, storable, time_text
 from deepseek_desktop.core.archive.verdicts import verdict_values
-from deepseek_desktop.core.domain.comparison import settings_record
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn
 from deepseek_desktop.core.domain.importing import Added, Remark
 from deepseek_desktop.core.domain.kept import KeptConversation
@@ -100,7 +98,7 @@ class _Merging:
                 self._add("folder", {"id": folder_id, "name": storable(kept.folder)})
             else:
                 folder_id = known["id"]
-        self._add("conversation", _conversation_values(kept) | {"folder_id": folder_id})
+        self._add("conversation", conversation_values(kept) | {"folder_id": folder_id})
         for name in kept.tags:
             values = {"conversation_id": kept.conversation.id, "name": storable(name)}
             self._add("tag", values)
@@ -246,16 +244,3 @@ class _Merging:
 
     def _add(self, table: str, values: dict[str, Any]) -> None:
         self._result.rows.append((table, values))
-
-
-def _conversation_values(kept: KeptConversation) -> dict[str, Any]:
-    conversation, report = kept.conversation, kept.conversation.from_report
-    return {
-        "id": conversation.id,
-        "title": storable(conversation.title),
-        "created_at": time_text(conversation.created_at),
-        "forked_from": kept.forked_from or "",
-        "comparison": json.dumps(settings_record(conversation.settings), sort_keys=True),
-        "report": None if report is None else from_report_text(report),
-        "pinned_at": None if kept.pinned_at is None else time_text(kept.pinned_at),
-    }

@@ -77,14 +77,13 @@ def _following(source: Source) -> tuple[str, ...]:
     """Return the triggers for a text."""
     name = f"search_{source.table}_{source.columns.split(', ')[-1]}"
     was, is_now = source.when.format(row="old"), source.when.format(row="new")
+    is_other = f"{source.text.format(row='old')} IS NOT {source.text.format(row='new')}"
+    table, goes, comes = source.table, _unwanted(source), _wanted(source)
     return (
-        f"CREATE TRIGGER {name}_added AFTER INSERT ON {source.table} WHEN {is_now} "
-        f"BEGIN {_wanted(source)} END",
-        f"CREATE TRIGGER {name}_deleted BEFORE DELETE ON {source.table} WHEN {was} "
-        f"BEGIN {_unwanted(source)} END",
-        f"CREATE TRIGGER {name}_changed AFTER UPDATE OF {source.columns} ON {source.table} "
-        f"WHEN {was} AND {source.text.format(row='old')} IS NOT {source.text.format(row='new')} "
-        f"BEGIN {_unwanted(source)} {_wanted(source)} END",
+        f"CREATE TRIGGER {name}_added AFTER INSERT ON {table} WHEN {is_now} BEGIN {comes} END",
+        f"CREATE TRIGGER {name}_deleted BEFORE DELETE ON {table} WHEN {was} BEGIN {goes} END",
+        f"CREATE TRIGGER {name}_changed AFTER UPDATE OF {source.columns} ON {table} "
+        f"WHEN {was} AND {is_other} BEGIN {goes} {comes} END",
     )
 
 
@@ -106,12 +105,15 @@ def _numbered(source: Source) -> tuple[str, ...]:
     )
 
 
-SEARCH = (
-    """
+INDEX = """
     CREATE VIRTUAL TABLE search_index USING fts5 (
         text, content = '', tokenize = 'unicode61 remove_diacritics 0'
     )
-    """,
+"""
+"""The statement that makes the index itself."""
+
+SEARCH = (
+    INDEX,
     "CREATE TABLE search_pending (entry INTEGER PRIMARY KEY) STRICT",  # to be indexed
     """
     CREATE TABLE search_stale (               -- to be taken out of the index, with what was there
@@ -123,8 +125,8 @@ SEARCH = (
     *(s for kind in (TITLE, NOTE) for s in _numbered(SOURCES[kind])),
     *(statement for source in SOURCES for statement in _following(source)),
     "CREATE TRIGGER search_reply_ended AFTER UPDATE OF outcome ON reply "
-    "WHEN old.outcome IS NULL AND new.outcome IS NOT NULL "
-    f"BEGIN {_wanted(SOURCES[REASONING])} {_wanted(SOURCES[ANSWER])} END",
+    "WHEN old.outcome IS NULL AND new.outcome IS NOT NULL BEGIN "
+    f"{_wanted(SOURCES[REASONING])} {_wanted(SOURCES[ANSWER])} END",
     # What is asked of turns and replies without reading their texts.
     "CREATE INDEX turn_deleted ON turn (id) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX turn_by_time ON turn (asked_at)",

@@ -15,10 +15,10 @@ COMMANDS = (
     Command("add_provider", words("commands", "Add &provider…"), Menu.FILE, ("Ctrl+Shift+A",), 1),
     Command("providers", words("commands", "P&roviders…"), Menu.FILE, ("Ctrl+Shift+O",), 1),
     Command("open_report", words("commands", "&Open a report…"), Menu.FILE, ("Ctrl+Shift+F8",), 2),
-    Command("export", words("commands", "&Export…"), Menu.FILE, ("Ctrl+F6",), 2),
+    Command("export", words("commands", "&Export…"), Menu.FILE, ("Shift+F5",), 2),
     Command("import", words("commands", "&Import…"), Menu.FILE, ("Shift+F6",), 2),
     Command("bin", words("commands", "&Bin…"), Menu.FILE, ("Ctrl+Shift+X",), 2),
-    Command("backups", words("commands", "Back&ups…"), Menu.FILE, ("Ctrl+F3",), 2),
+    Command("backups", words("commands", "Back&ups…"), Menu.FILE, ("Shift+F12",), 2),
     Command("settings", words("commands", "&Settings…"), Menu.FILE, ("Ctrl+,",), 2),
     Command(
         "shortcuts", words("commands", "Keyboard s&hortcuts…"), Menu.FILE, ("Ctrl+Shift+S",), 2
@@ -233,7 +233,7 @@ COMMANDS = (
     ),
     Command("help", words("commands", "&Help…"), Menu.HELP, ("F1",)),
     Command("whats_new", words("commands", "What's &new"), Menu.HELP, ("Shift+F1",)),
-    Command("check_archive", words("commands", "Chec&k the archive…"), Menu.HELP, ("Ctrl+F2",), 1),
+    Command("check_archive", words("commands", "Chec&k the archive…"), Menu.HELP, ("Ctrl+F1",), 1),
     Command(
         "copy_diagnostics",
         words("commands", "&Copy diagnostics"),

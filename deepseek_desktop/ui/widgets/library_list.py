@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMetaMethod, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from deepseek_desktop.ui.models.library_model import LibraryModel
@@ -98,14 +98,13 @@ class LibraryList(QFrame):
         chosen = [summary for summary in known if summary is not None]
         if not chosen:
             return
-        can_export = self.isSignalConnected(QMetaMethod.fromSignal(self.export_asked))
         ids = [summary.id for summary in chosen]
         menu = library_menu(
             chosen,
             self.wished.emit,
             rename=self.rename_current,
             open_it=lambda: self.opened.emit(ids[0]),
-            export=(lambda: self.export_asked.emit(ids)) if can_export else None,
+            export=lambda: self.export_asked.emit(ids),
             parent=self,
         )
         menu.popup(place)

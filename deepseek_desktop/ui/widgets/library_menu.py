@@ -18,7 +18,7 @@ def library_menu(
     *,
     rename: Callable[[], None],
     open_it: Callable[[], None],
-    export: Callable[[], None] | None,
+    export: Callable[[], None],
     parent: QWidget,
 ) -> QMenu:
     """Return the menu; what is for one conversation only is missing where there are several."""
@@ -52,7 +52,6 @@ def library_menu(
     else:
         add(translate("library", "Mark as un&read"), Deed.MARK_UNREAD)
     menu.addSeparator()
-    if export is not None:
-        menu.addAction(translate("library", "&Export…"), export)
+    menu.addAction(translate("library", "&Export…"), export)
     add(translate("library", "&Delete"), Deed.DELETE, "Del")
     return menu

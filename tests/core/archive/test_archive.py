@@ -266,7 +266,7 @@ async def test_what_a_closed_session_left_running_is_marked_as_crashed(tmp_path:
 async def test_a_reply_is_stored_even_if_the_wait_for_it_is_cancelled(archive: Archive) -> None:
     await archive.begin_turn(conversation(), turn(), [awaited()])
     gate = threading.Event()
-    held = asyncio.wrap_future(archive._writer.submit(lambda _: gate.wait(5)))
+    held = asyncio.wrap_future(archive._held.writer.submit(lambda _: gate.wait(5)))
     finishing = asyncio.create_task(archive.finish(ended(awaited(), answer="Yes.")))
     await asyncio.wait([finishing], timeout=0)
 

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.archive.mending.checking import check
 from deepseek_desktop.core.archive.search.index import index_some, is_in_step, merge_some
+from deepseek_desktop.core.domain.archive_state import Finding
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Hit, Scope
@@ -175,12 +177,30 @@ async def test_an_index_that_is_damaged_is_made_anew_and_nothing_is_missed_meanw
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
         connection.execute("DELETE FROM search_index_data WHERE id > 10")
         connection.commit()
-    assert not _is_in_step(tmp_path)
 
     assert len(await archive.search.find("needle in:question", 99)) == 20
     await until(lambda: _is_in_step(tmp_path))
     await _indexed(tmp_path)
     assert len(await archive.search.look_up("needle in:question", 99)) == 20
+
+
+async def test_a_check_tells_of_an_index_out_of_step_and_a_repair_makes_it_anew(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "a", "needle")
+    await _indexed(tmp_path)
+    assert check(tmp_path / FILE_NAME).found == ()
+    for damage in ("DELETE FROM search_index_docsize", "DROP TABLE search_index"):
+        with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+            connection.execute(damage)
+            connection.commit()
+
+        (found,) = check(tmp_path / FILE_NAME).found
+        assert found.finding is Finding.INDEX_OUT_OF_STEP
+        await archive.mending.mend()
+        await _indexed(tmp_path)
+        assert check(tmp_path / FILE_NAME).found == ()
+        assert _seen(await archive.search.look_up("needle in:question", 9))
 
 
 async def test_an_older_archive_is_indexed_after_it_was_opened(tmp_path: Path) -> None:

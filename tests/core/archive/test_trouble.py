@@ -90,7 +90,7 @@ async def test_memory_for_what_cannot_be_written_has_a_limit_and_leaves_no_gap(
     async with Archive(tmp_path) as archive:
         await archive.begin_turn(conversation(), turn(), [awaited("r"), awaited("s")])
         patience = transactions.Patience(lambda _: None)
-        archive._writer.submit(lambda c: kept.write(c, patience), is_bare=True).result()
+        archive._held.writer.submit(lambda c: kept.write(c, patience), is_bare=True).result()
 
     assert journalled(tmp_path, "r") == "one two "
     assert journalled(tmp_path, "s") == "5"

@@ -12,6 +12,7 @@ from deepseek_desktop.core.archive.backups.reading import contents_of
 from deepseek_desktop.core.archive.checksums import damaged_replies
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.mending.tables import Differences, differences
+from deepseek_desktop.core.archive.search.index import is_in_step
 from deepseek_desktop.core.domain.archive_state import Checked, Finding, Found
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.words import words
@@ -64,6 +65,7 @@ def _findings(connection: sqlite3.Connection) -> Iterator[Found]:
     if schema.version_of(connection) >= len(schema.MIGRATIONS):
         yield from _found(Finding.STRAY_JOURNAL, _ids(connection, _STRAY))
         yield from _found(Finding.CHANGED_TEXT, damaged_replies(connection))
+        yield from _found(Finding.INDEX_OUT_OF_STEP, [] if is_in_step(connection) else ["search"])
 
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:

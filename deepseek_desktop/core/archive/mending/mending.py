@@ -7,6 +7,7 @@ import sqlite3
 from deepseek_desktop.core.archive.access import Write
 from deepseek_desktop.core.archive.backups.backups import Backups
 from deepseek_desktop.core.archive.mending.tables import differences
+from deepseek_desktop.core.archive.search.index import begin_anew
 from deepseek_desktop.core.domain.backup import Backup, Why
 
 
@@ -18,7 +19,10 @@ class Mending:
         self._backups = backups
 
     async def mend(self) -> Backup:
-        """Make missing indexes, and all others anew, after a backup; return that."""
+        """Make missing indexes, and all others anew, after a backup; return that.
+
+        The words of all texts are indexed again in the background.
+        """
         backup = await self._backups.before_change(Why.REPAIR)
         await self._write(_mend)
         return backup
@@ -28,3 +32,4 @@ def _mend(connection: sqlite3.Connection) -> None:
     for sql in differences(connection).indexes.values():
         connection.execute(sql)
     connection.execute("REINDEX")
+    begin_anew(connection)

@@ -13,6 +13,9 @@ _MADE = (
     "SELECT type, name, tbl_name, sql FROM sqlite_schema "
     "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 )
+OF_SEARCH = "search_"
+"""How the names of what a search keeps for itself begin."""
+
 _TABLES = "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
 
 
@@ -43,7 +46,9 @@ def differences(connection: sqlite3.Connection) -> Differences:
     with closing(fresh(version)) as wanted:
         wanted_made, made = _made(wanted), _made(connection)
         tables = [
-            name for kind, name in wanted_made if kind == "table" and (kind, name) not in made
+            name
+            for kind, name in wanted_made
+            if kind == "table" and (kind, name) not in made and not name.startswith(OF_SEARCH)
         ]
         columns = [
             f"{name}.{column}"
@@ -92,7 +97,7 @@ def plain_tables(connection: sqlite3.Connection) -> Mapping[str, bool]:
     return {
         name: not is_keyed
         for name, is_keyed in connection.execute(_TABLES)
-        if not name.startswith("sqlite_")
+        if not name.startswith(("sqlite_", OF_SEARCH))
     }
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from deepseek_desktop.core.archive.search.texts import text_of
-from deepseek_desktop.core.archive.search_tables import ENTRIES, FILL
+from deepseek_desktop.core.archive.search_tables import ENTRIES, FILL, INDEX
 from deepseek_desktop.core.domain.folding import folded
 from deepseek_desktop.core.domain.hits import Term
 
@@ -72,8 +72,12 @@ def merge_some(connection: sqlite3.Connection) -> bool:
 
 
 def begin_anew(connection: sqlite3.Connection) -> None:
-    """Empty the index and have all texts indexed again."""
-    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    """Empty the index, or make it where it is missing, and have all texts indexed again."""
+    try:
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    except sqlite3.DatabaseError:  # a part of it is missing
+        connection.execute("DROP TABLE IF EXISTS search_index")
+        connection.execute(INDEX)
     connection.execute("DELETE FROM search_stale")
     connection.execute("DELETE FROM search_pending")
     for statement in FILL:
@@ -81,18 +85,17 @@ def begin_anew(connection: sqlite3.Connection) -> None:
 
 
 def is_in_step(connection: sqlite3.Connection) -> bool:
-    """Whether the index is whole and has an entry for each text that is not to be indexed yet.
-
-    It has to be asked on a connection that may write, though nothing is changed.
-    """
+    """Whether the index has an entry for each text that is not to be indexed yet, and answers."""
     try:
-        connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+        connection.execute("SELECT rowid FROM search_index WHERE search_index MATCH 'a'").fetchone()
         known = _count(connection, "SELECT id FROM search_index_docsize")
-    except sqlite3.DatabaseError:
+        pending = _count(connection, "SELECT entry FROM search_pending")
+        stale = _count(connection, "SELECT entry FROM search_stale")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise
         return False
     texts = sum(_count(connection, entries) for entries in ENTRIES)
-    pending = _count(connection, "SELECT entry FROM search_pending")
-    stale = _count(connection, "SELECT entry FROM search_stale")
     return known - stale == texts - pending
 
 

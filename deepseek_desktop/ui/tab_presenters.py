@@ -1,0 +1,18 @@
+"""Who acts for one tab."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deepseek_desktop.ui.presenters.asking import Asking
+from deepseek_desktop.ui.presenters.branching import Branching
+from deepseek_desktop.ui.presenters.drafting import Drafting
+
+
+@dataclass(frozen=True, slots=True)
+class TabPresenters:
+    """What others may ask of those who act for a tab."""
+
+    asking: Asking
+    branching: Branching
+    drafting: Drafting
