@@ -124,6 +124,41 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>ArchiveCheckDialog</name>
+    <message>
+        <source>Check the archive</source>
+        <translation>检查存档</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;What can be done…</source>
+        <translation>可以怎么做(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>All of the archive is looked at: its pages, indexes, references and the checksums of the replies. You can go on meanwhile; nothing is changed.</source>
+        <translation>正在查看整个存档：页面、索引、引用以及回答的校验和。期间您可以继续使用；不会更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the archive.</source>
+        <translation>存档没有问题。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the archive. Nothing was changed.</source>
+        <translation>存档有问题。没有做任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>Arranging</name>
     <message>
         <source>One lane at least is asked.</source>
@@ -170,6 +205,67 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>BackingUp</name>
+    <message>
+        <source>The backup was restored. What the archive was before is a backup now.</source>
+        <translation>备份已恢复。之前的存档现在也是一个备份。</translation>
+    </message>
+    <message>
+        <source>No backup of the archive could be made: {reason}</source>
+        <translation>无法备份存档：{reason}</translation>
+    </message>
+    <message>
+        <source>The archive becomes what it was {at}. What it is now is kept as a backup first. Replies that run are stopped. The window closes and opens again.</source>
+        <translation>存档将恢复到 {at} 的状态。现在的存档会先保留为一个备份。正在进行的回答会停止。窗口将关闭并重新打开。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>&amp;Restore and reopen</source>
+        <translation>恢复并重新打开(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups, the newest first</source>
+        <translation>备份，最新的在前</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>They are in {folder}</source>
+        <translation>备份位于 {folder}</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>立即备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>恢复(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A moment: a backup is made, opened and checked…</source>
+        <translation>请稍候：正在制作备份，并打开检查…</translation>
+    </message>
+    <message>
+        <source>The app makes backups by itself: every half hour and when it is closed, if something is new, and before each change of the file. Older ones are thinned out by age. What you delete for good stays in older backups until those go.</source>
+        <translation>应用会自动备份：每半小时一次以及关闭时（如有新内容），还有每次更改文件之前。较早的备份会按时间逐渐减少。您彻底删除的内容会留在较早的备份里，直到那些备份被清理。</translation>
     </message>
 </context>
 <context>
@@ -699,6 +795,10 @@ Only the host counts tokens exactly.</source>
         <translation>“{title}”已移到回收站。</translation>
     </message>
     <message>
+        <source>In the bin: {count}</source>
+        <translation>已放入回收站：{count}</translation>
+    </message>
+    <message>
         <source>The question and what came after it are in the bin.</source>
         <translation>该提问及其后的内容已移到回收站。</translation>
     </message>
@@ -877,6 +977,111 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;All conversations: {count}</source>
+        <translation>全部对话：{count} 个(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;With the thinking</source>
+        <translation>包含思考(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Keys and folders are never in it; what you typed yourself is.</source>
+        <translation>其中绝不会有密钥和文件夹；您自己输入的内容则会包含在内。</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>格式(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;This conversation: “{title}”</source>
+        <translation>此对话：“{title}”(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;The chosen conversations: {count}</source>
+        <translation>选中的对话：{count} 个(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave cells as they are, also where they look like formulas</source>
+        <translation>单元格保持原样，即使看起来像公式(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportProgressDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Conversations written: {done} of {total}</source>
+        <translation>已写入的对话：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>The conversation is being written.</source>
+        <translation>正在写入对话。</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>There is nothing to export yet: ask a question first.</source>
+        <translation>还没有可导出的内容：请先提一个问题。</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. Nothing was saved.</source>
+        <translation>导出已取消，没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{name} is there already, and would be replaced.</source>
+        <translation>{name} 已经存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Something looks like a key in {count} of the conversations. Whoever gets the export could use it. Nothing is saved yet.</source>
+        <translation>有 {count} 个对话中的内容看起来像密钥。拿到导出文件的人可能会使用它。目前尚未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍要保存</translation>
+    </message>
+    <message>
+        <source>Conversations exported: {count}. They are in {path}</source>
+        <translation>已导出 {count} 个对话，位于 {path}</translation>
+    </message>
+    <message>
+        <source>Deleted meanwhile: {count}.</source>
+        <translation>其间已删除：{count} 个。</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No program could be found that shows {path}.</source>
+        <translation>找不到能显示 {path} 的程序。</translation>
+    </message>
+</context>
+<context>
     <name>FileField</name>
     <message>
         <source>Br&amp;owse…</source>
@@ -982,6 +1187,57 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>FoldersDialog</name>
+    <message>
+        <source>Move to a folder</source>
+        <translation>移到文件夹</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Name of a folder</source>
+        <translation>文件夹名称</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>不在文件夹里</translation>
+    </message>
+    <message>
+        <source>Conversations to move: {count}. Choose a folder, or make a new one.</source>
+        <translation>要移动的对话：{count}。请选择一个文件夹，或新建一个。</translation>
+    </message>
+    <message>
+        <source>A conversation is in one folder or in none; it can have many tags.</source>
+        <translation>一个对话在一个文件夹里或不在任何文件夹里，可以有多个标签。</translation>
+    </message>
+    <message>
+        <source>There is no folder yet. Type a name for the first one.</source>
+        <translation>还没有文件夹。请为第一个输入名称。</translation>
+    </message>
+</context>
+<context>
     <name>GroupTools</name>
     <message>
         <source>Copy all</source>
@@ -1077,12 +1333,66 @@ Only the host counts tokens exactly.</source>
         <source>Answer</source>
         <translation>回答</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>IdentityButton</name>
     <message>
         <source>Change the model of this lane</source>
         <translation>更换此栏的模型</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>How much of the file was read</source>
+        <translation>文件已读取多少</translation>
+    </message>
+    <message>
+        <source>What became of the import</source>
+        <translation>导入结果</translation>
+    </message>
+    <message>
+        <source>&amp;Copy this report</source>
+        <translation>复制此报告(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The import is over. What is new stands in the library.</source>
+        <translation>导入已结束。新内容已在资料库中。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Exports (*.zip *.json *.jsonl)</source>
+        <translation>导出文件 (*.zip *.json *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import once more</source>
+        <translation>再次导入</translation>
     </message>
 </context>
 <context>
@@ -1533,42 +1843,73 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
-    <name>LibraryList</name>
-    <message>
-        <source>Stored conversations</source>
-        <translation>已保存的对话</translation>
-    </message>
-    <message>
-        <source>What you ask is kept here, on this computer.</source>
-        <translation>您问过的内容都保存在这里，就在这台电脑上。</translation>
-    </message>
+    <name>LibraryBar</name>
     <message>
         <source>Library</source>
         <translation>资料库</translation>
     </message>
     <message>
-        <source>&amp;Open</source>
-        <translation>打开(&amp;O)</translation>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
     <message>
-        <source>Open in a new &amp;window</source>
-        <translation>在新窗口中打开(&amp;W)</translation>
+        <source>Filter the library</source>
+        <translation>筛选资料库</translation>
     </message>
     <message>
-        <source>Rena&amp;me</source>
-        <translation>重命名(&amp;M)</translation>
+        <source>Find a conversation</source>
+        <translation>查找对话</translation>
     </message>
     <message>
-        <source>&amp;Delete</source>
-        <translation>删除(&amp;D)</translation>
+        <source>Find a conversation by its title or its texts</source>
+        <translation>按标题或正文查找对话</translation>
+    </message>
+    <message>
+        <source>Filter no more by “{what}”</source>
+        <translation>不再按“{what}”筛选</translation>
+    </message>
+    <message>
+        <source>Search all texts for “{words}”…</source>
+        <translation>在全部正文中搜索“{words}”…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>服务商(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>F&amp;olders…</source>
+        <translation>管理文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show all again</source>
+        <translation>重新显示全部(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryList</name>
+    <message>
+        <source>Nothing here fits. The menu “Filter” shows all again.</source>
+        <translation>没有符合的对话。“筛选”菜单可重新显示全部。</translation>
+    </message>
+    <message>
+        <source>What you ask is kept here, on this computer.</source>
+        <translation>您问过的内容都保存在这里，就在这台电脑上。</translation>
     </message>
 </context>
 <context>
     <name>LibraryRow</name>
-    <message>
-        <source>interrupted</source>
-        <translation>已中断</translation>
-    </message>
     <message>
         <source>Title</source>
         <translation>标题</translation>
@@ -1576,6 +1917,13 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>Enter renames, Esc leaves the title as it was</source>
         <translation>回车键确认，Esc 键保留原标题</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>Stored conversations</source>
+        <translation>已保存的对话</translation>
     </message>
 </context>
 <context>
@@ -2286,6 +2634,41 @@ adjusted</source>
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>The archive needs you</source>
+        <translation>存档需要您处理</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Open this &amp;backup</source>
+        <translation>打开此备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Salvage what can be read</source>
+        <translation>抢救可读内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Start a &amp;new archive beside it</source>
+        <translation>在旁边新建存档(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the file is kept in {folder} under another name, and nothing is deleted. Salvaging reads all that can still be read into a new archive and tells what is missing.</source>
+        <translation>无论您选择哪一种，该文件都会以另一个名称保留在 {folder} 中，不会删除任何内容。抢救会把仍可读取的内容全部读入新存档，并说明缺少什么。</translation>
+    </message>
+</context>
+<context>
     <name>ReplayBar</name>
     <message>
         <source>Replay</source>
@@ -2625,26 +3008,37 @@ adjusted</source>
     </message>
 </context>
 <context>
+    <name>ScopeRow</name>
+    <message>
+        <source>Look only where a button is on; in all texts if none is</source>
+        <translation>只在按下的按钮所指之处查找；都没按下则查找全部文本</translation>
+    </message>
+</context>
+<context>
     <name>SearchAllDialog</name>
     <message>
         <source>Search all conversations</source>
         <translation>搜索所有对话</translation>
     </message>
     <message>
+        <source>Looking on for parts of words. So far: {count}</source>
+        <translation>正在查找词的一部分。目前：{count}</translation>
+    </message>
+    <message>
         <source>Nothing was found.</source>
         <translation>没有找到。</translation>
     </message>
     <message>
-        <source>The newest {count} are shown, and there are more. Add a word.</source>
-        <translation>显示最新的 {count} 条，还有更多。请再加一个词。</translation>
+        <source>The best {count} are shown, and there are more. Add a word.</source>
+        <translation>显示最相关的 {count} 条，还有更多。请再加一个词。</translation>
+    </message>
+    <message>
+        <source>Every word has to occur in a text, in any order, also on branches that are not shown. Words in quotation marks stand together, and these narrow what is found:</source>
+        <translation>每个词都要在同一文本中出现，不分顺序，包括未显示的分支。引号中的词连在一起，以下条件可缩小范围：</translation>
     </message>
     <message>
         <source>Found: {count}</source>
         <translation>找到：{count}</translation>
-    </message>
-    <message>
-        <source>Titles, questions, attachments, thinking and answers, also on branches that are not shown. Every word has to occur, in any order.</source>
-        <translation>标题、提问、附件、思考和回答，包括未显示的分支。每个词都须出现，顺序不限。</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3208,45 @@ adjusted</source>
     <message>
         <source>Persona: {name}</source>
         <translation>角色：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Shelving</name>
+    <message>
+        <source>Pinned: {count}</source>
+        <translation>已固定：{count}</translation>
+    </message>
+    <message>
+        <source>No longer pinned: {count}</source>
+        <translation>已取消固定：{count}</translation>
+    </message>
+    <message>
+        <source>Marked as read: {count}</source>
+        <translation>已标为已读：{count}</translation>
+    </message>
+    <message>
+        <source>Marked as unread: {count}</source>
+        <translation>已标为未读：{count}</translation>
+    </message>
+    <message>
+        <source>Tags changed: {count}</source>
+        <translation>已更改标签：{count}</translation>
+    </message>
+    <message>
+        <source>Taken out of their folders: {count}</source>
+        <translation>已移出文件夹：{count}</translation>
+    </message>
+    <message>
+        <source>Moved to “{name}”: {count}</source>
+        <translation>已移到“{name}”：{count}</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is deleted. The conversations in it stay: {count}.</source>
+        <translation>将删除文件夹“{name}”。其中的对话会保留：{count}。</translation>
+    </message>
+    <message>
+        <source>Delete the folder</source>
+        <translation>删除文件夹</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3621,29 @@ adjusted</source>
     </message>
 </context>
 <context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What you tick is a tag of the conversation.</source>
+        <translation>勾选的是这个对话的标签。</translation>
+    </message>
+    <message>
+        <source>What you tick is a tag of all that are selected.</source>
+        <translation>勾选的是全部所选对话的标签。</translation>
+    </message>
+</context>
+<context>
     <name>TextMenu</name>
     <message>
         <source>Text</source>
@@ -3370,6 +3826,76 @@ adjusted</source>
     <message>
         <source>Answered with the thinking of lane {letter}.</source>
         <translation>根据 {letter} 栏的思考作答。</translation>
+    </message>
+</context>
+<context>
+    <name>UsageChoice</name>
+    <message>
+        <source>Which days</source>
+        <translation>哪些日期</translation>
+    </message>
+    <message>
+        <source>What is put together</source>
+        <translation>如何汇总</translation>
+    </message>
+    <message>
+        <source>Tokens or money</source>
+        <translation>词元或金额</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Money, {name}</source>
+        <translation>金额，{name}</translation>
+    </message>
+</context>
+<context>
+    <name>UsageDialog</name>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>The same in numbers</source>
+        <translation>相同内容的数字表</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing was used in these days.</source>
+        <translation>这些天没有任何用量。</translation>
+    </message>
+    <message>
+        <source>What your questions use and cost adds up here, with every reply.</source>
+        <translation>每有一条回复，提问的用量和费用就会汇总在这里。</translation>
+    </message>
+    <message>
+        <source>Further rows, which only a copy has: {count}</source>
+        <translation>另有 {count} 行仅在复制时包含</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>正在汇总…</translation>
+    </message>
+    <message>
+        <source>What was used</source>
+        <translation>用量明细</translation>
+    </message>
+    <message>
+        <source>As &amp;Markdown</source>
+        <translation>Markdown 格式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As &amp;CSV</source>
+        <translation>CSV 格式(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -3670,6 +4196,141 @@ adjusted</source>
     <message>
         <source>{size} · ≈{tokens} tokens (estimate)</source>
         <translation>{size} · ≈{tokens} 词元（估计）</translation>
+    </message>
+</context>
+<context>
+    <name>backups</name>
+    <message>
+        <source>{at} · {why}</source>
+        <translation>{at} · {why}</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>damaged: it cannot be read</source>
+        <translation>已损坏：无法读取</translation>
+    </message>
+    <message>
+        <source>conversations: {conversations} · questions: {turns} · {size}</source>
+        <translation>对话：{conversations} · 问题：{turns} · {size}</translation>
+    </message>
+    <message>
+        <source>newest: “{question}”, {at}</source>
+        <translation>最新：“{question}”，{at}</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>when the app was closed</source>
+        <translation>关闭应用时</translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation>由您制作</translation>
+    </message>
+    <message>
+        <source>before a new format of the file</source>
+        <translation>文件采用新格式之前</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>before a repair</source>
+        <translation>修复之前</translation>
+    </message>
+    <message>
+        <source>before another backup was restored</source>
+        <translation>恢复另一个备份之前</translation>
+    </message>
+    <message>
+        <source>Looked at: conversations {conversations}, questions {turns}, replies {replies}.</source>
+        <translation>已查看：对话 {conversations}，问题 {turns}，回答 {replies}。</translation>
+    </message>
+    <message>
+        <source>Parts of the file are damaged</source>
+        <translation>文件有部分损坏</translation>
+    </message>
+    <message>
+        <source>An index does not fit its table</source>
+        <translation>索引与表不一致</translation>
+    </message>
+    <message>
+        <source>An index is missing</source>
+        <translation>缺少一个索引</translation>
+    </message>
+    <message>
+        <source>A table is missing</source>
+        <translation>缺少一个表</translation>
+    </message>
+    <message>
+        <source>A column of a table is missing</source>
+        <translation>缺少表中的一列</translation>
+    </message>
+    <message>
+        <source>Another program put a trigger or a view into the file</source>
+        <translation>其他程序在文件中加入了触发器或视图</translation>
+    </message>
+    <message>
+        <source>Something refers to what is not there any more</source>
+        <translation>有内容引用了已不存在的东西</translation>
+    </message>
+    <message>
+        <source>The text of a reply is not what was stored: the disk changed it</source>
+        <translation>某个回答的文本与存入时不同：磁盘改动了它</translation>
+    </message>
+    <message>
+        <source>There is text of a reply that is not running</source>
+        <translation>有不在进行中的回答的文本</translation>
+    </message>
+    <message>
+        <source>Read: conversations {conversations}, questions {turns}, replies {replies}.</source>
+        <translation>已读出：对话 {conversations}，问题 {turns}，回答 {replies}。</translation>
+    </message>
+    <message>
+        <source>Lost: {what}.</source>
+        <translation>丢失：{what}。</translation>
+    </message>
+    <message>
+        <source>Kept in part, where a text has a hole: {what}.</source>
+        <translation>部分保留（文本有缺口）：{what}。</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be missing.</source>
+        <translation>没有发现缺少的内容。</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {name}.</source>
+        <translation>损坏的文件保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>replies</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>other entries</source>
+        <translation>其他条目</translation>
+    </message>
+    <message>
+        <source>The archive is damaged. What can still be read of it can be kept.</source>
+        <translation>存档已损坏。其中仍可读取的内容可以保留。</translation>
+    </message>
+    <message>
+        <source>A new archive has begun. The other is kept as {name}.</source>
+        <translation>已新建存档。原来的保留为 {name}。</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +4797,18 @@ adjusted</source>
         <translation>把这段思考交给其他栏(&amp;G)…</translation>
     </message>
     <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Back&amp;ups…</source>
+        <translation>备份(&amp;U)…</translation>
+    </message>
+    <message>
         <source>&amp;Ask the same again, in a new conversation…</source>
         <translation>在新对话中重新提问(&amp;A)…</translation>
     </message>
@@ -4256,6 +4929,10 @@ adjusted</source>
         <translation>评判(&amp;R)…</translation>
     </message>
     <message>
+        <source>Usa&amp;ge…</source>
+        <translation>用量(&amp;G)…</translation>
+    </message>
+    <message>
         <source>Find a &amp;command…</source>
         <translation>查找命令(&amp;C)…</translation>
     </message>
@@ -4284,6 +4961,10 @@ adjusted</source>
         <translation>新增功能(&amp;N)</translation>
     </message>
     <message>
+        <source>Chec&amp;k the archive…</source>
+        <translation>检查存档(&amp;K)…</translation>
+    </message>
+    <message>
         <source>&amp;Copy diagnostics</source>
         <translation>复制诊断信息(&amp;C)</translation>
     </message>
@@ -4310,6 +4991,26 @@ adjusted</source>
     <message>
         <source>Take the verdict bac&amp;k</source>
         <translation>撤销评判(&amp;K)</translation>
+    </message>
+    <message>
+        <source>P&amp;in in the library, or no longer</source>
+        <translation>在资料库中固定或取消固定(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Move to a folder…</source>
+        <translation>移到文件夹…</translation>
+    </message>
+    <message>
+        <source>Mark as unread, or as read</source>
+        <translation>标为未读或已读</translation>
+    </message>
+    <message>
+        <source>Find a conversation in the library</source>
+        <translation>在资料库中查找对话</translation>
     </message>
 </context>
 <context>
@@ -4746,8 +5447,20 @@ adjusted</source>
         <translation>另一个程序正占用存档（{reason}）。请关闭它后重试。</translation>
     </message>
     <message>
-        <source>The archive file is damaged ({reason}). It was left as it is; move it away and start again, or start with another data folder.</source>
-        <translation>存档文件已损坏（{reason}）。文件未作任何改动；请将它移走后重新启动，或使用其他数据文件夹启动。</translation>
+        <source>The archive file is damaged ({reason}). It was left as it is. Choose Help &gt; Check the archive, or File &gt; Backups.</source>
+        <translation>存档文件已损坏（{reason}）。文件保持原样。请选择“帮助 &gt; 检查存档”或“文件 &gt; 备份”。</translation>
+    </message>
+    <message>
+        <source>The disk is full. What arrives is kept in memory for now and is not saved: make room, then it is written by itself. Do not close the app before.</source>
+        <translation>磁盘已满。收到的内容暂时留在内存中，尚未保存：请腾出空间，之后会自动写入。在此之前请不要关闭应用。</translation>
+    </message>
+    <message>
+        <source>Another program holds the archive. What arrives is kept in memory for now and is not saved: close that program, then it is written by itself.</source>
+        <translation>另一个程序占用着存档。收到的内容暂时留在内存中，尚未保存：请关闭那个程序，之后会自动写入。</translation>
+    </message>
+    <message>
+        <source>The archive cannot be written ({reason}). What arrives is kept in memory for now and is not saved; it is tried again every few seconds. Do not close the app before.</source>
+        <translation>存档无法写入（{reason}）。收到的内容暂时留在内存中，尚未保存；每隔几秒会重试。在写入之前请不要关闭应用。</translation>
     </message>
     <message>
         <source>The archive cannot be used: {reason}.</source>
@@ -4760,10 +5473,6 @@ adjusted</source>
     <message>
         <source>The archive file belongs to another program. Nothing was changed.</source>
         <translation>这个存档文件属于其他程序。未作任何改动。</translation>
-    </message>
-    <message>
-        <source>The archive was written by a newer version of this app (format {found}, this version knows {known}). Please update the app. Nothing was changed.</source>
-        <translation>存档由本应用的更新版本写入（格式 {found}，当前版本只认识 {known}）。请更新应用。未作任何改动。</translation>
     </message>
     <message>
         <source>The base URL is empty.</source>
@@ -5433,6 +6142,305 @@ adjusted</source>
         <source>This report is in format {found}, and this version of the app knows {known}. Update the app.</source>
         <translation>此报告的格式为 {found}，而此版本的应用只认识 {known}。请更新应用。</translation>
     </message>
+    <message>
+        <source>There is no backup called {name}.</source>
+        <translation>没有名为 {name} 的备份。</translation>
+    </message>
+    <message>
+        <source>Several backups begin with {name}. Type more of the name.</source>
+        <translation>有多个备份以 {name} 开头。请输入更多字符。</translation>
+    </message>
+    <message>
+        <source>There is no archive in {path}.</source>
+        <translation>{path} 中没有存档。</translation>
+    </message>
+    <message>
+        <source>Say as what to export: --format json, markdown, html, pdf or csv.</source>
+        <translation>请说明导出为什么格式：--format json、markdown、html、pdf 或 csv。</translation>
+    </message>
+    <message>
+        <source>JSON holds all of a conversation: --no-reasoning does not go with it.</source>
+        <translation>--no-reasoning 不能与 JSON 一起使用，因为 JSON 包含对话的全部内容。</translation>
+    </message>
+    <message>
+        <source>Several conversations are several files in this format: name a folder with -o.</source>
+        <translation>在此格式下，多个对话会成为多个文件：请用 -o 指定一个文件夹。</translation>
+    </message>
+    <message>
+        <source>A terminal cannot show a PDF: name a file with -o.</source>
+        <translation>终端无法显示 PDF：请用 -o 指定一个文件。</translation>
+    </message>
+    <message>
+        <source>Something looks like a key in {count} of the conversations. Whoever gets the export could use it.</source>
+        <translation>有 {count} 个对话中的内容看起来像密钥。拿到导出文件的人可能会使用它。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk: {needed} are needed, {free} are free. Nothing was changed. Make room, then try again.</source>
+        <translation>磁盘空间不足：需要 {needed}，可用 {free}。没有做任何更改。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The backup was not kept: it does not hold what it should ({reason}). The archive itself may be damaged. Choose Help &gt; Check the archive.</source>
+        <translation>该备份没有保留：它的内容不对（{reason}）。存档本身可能已损坏。请选择“帮助 &gt; 检查存档”。</translation>
+    </message>
+    <message>
+        <source>The backup was broken off, because the app ends.</source>
+        <translation>备份已中断，因为应用正在结束。</translation>
+    </message>
+    <message>
+        <source>The backup that you chose takes the place of the archive later: something else has the archive open. Close all windows and what runs in terminals, then start again.</source>
+        <translation>您选择的备份稍后才会替换存档：存档正被其他程序打开。请关闭所有窗口以及终端中运行的命令，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The backup that you chose could not take the place of the archive ({reason}). Nothing was changed.</source>
+        <translation>您选择的备份未能替换存档（{reason}）。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>The archive is in use, so no backup can take its place now. Close the window and what runs in a terminal, then try again.</source>
+        <translation>存档正在使用，现在不能用备份替换它。请关闭窗口以及终端中运行的命令，然后重试。</translation>
+    </message>
+    <message>
+        <source>Another import is still running. Wait until it has ended, or cancel it, then retry.</source>
+        <translation>另一个导入仍在进行。请等它结束，或取消它，然后重试。</translation>
+    </message>
+    <message>
+        <source>The check was broken off. Nothing was changed.</source>
+        <translation>检查已中断。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>Salvaging was broken off. Nothing was changed.</source>
+        <translation>抢救已中断。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing could be read out of the archive file ({reason}). It was left as it is. Open a backup, or start a new archive beside it.</source>
+        <translation>无法从存档文件中读出任何内容（{reason}）。文件保持原样。请打开一个备份，或在旁边新建一个存档。</translation>
+    </message>
+    <message>
+        <source>The archive is gone or empty, although there are backups of it. Nothing was changed.</source>
+        <translation>存档不见了或是空的，但有它的备份。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>The archive file is damaged: what is in it is no archive ({reason}). It was left as it is.</source>
+        <translation>存档文件已损坏：其中的内容不是存档（{reason}）。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The archive file is damaged: its end is missing ({reason}). It was left as it is.</source>
+        <translation>存档文件已损坏：缺少末尾部分（{reason}）。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The archive file is damaged ({reason}). It was left as it is.</source>
+        <translation>存档文件已损坏（{reason}）。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>A newer version of this app, {app}, wrote this archive (format {found}, this version knows {known}). So it can be read here, but nothing new can be kept. Please update the app.</source>
+        <translation>此存档由较新版本的应用 {app} 写入（格式 {found}，本版本支持到 {known}）。因此这里只能阅读，不能保存新内容。请更新应用。</translation>
+    </message>
+    <message>
+        <source>A newer version of this app wrote this archive (format {found}, this version knows {known}). So it can be read here, but nothing new can be kept. Please update the app.</source>
+        <translation>此存档由较新版本的应用写入（格式 {found}，本版本支持到 {known}）。因此这里只能阅读，不能保存新内容。请更新应用。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written, so the archive can be read here, but nothing new can be kept. Allow writing there, or choose another folder with --data-dir.</source>
+        <translation>文件夹 {folder} 无法写入，因此可以查看存档，但不能保存新内容。请允许写入，或用 --data-dir 选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The archive in {folder} is reached over a network ({network}), so it is written in the slower way that is safe there. Never open it on two computers at once. A folder on this computer is better.</source>
+        <translation>{folder} 中的存档位于网络上（{network}），因此以较慢但安全的方式写入。切勿在两台电脑上同时打开它。放在本机的文件夹中更好。</translation>
+    </message>
+    <message>
+        <source>The archive is open elsewhere, so it cannot be exchanged now. Close all windows and what runs in terminals, then try again.</source>
+        <translation>存档正在别处打开，现在不能替换。请关闭所有窗口以及终端中运行的命令，然后重试。</translation>
+    </message>
+    <message>
+        <source>A folder or a tag needs a name of at least one character.</source>
+        <translation>文件夹或标签的名称至少要有一个字符。</translation>
+    </message>
+    <message>
+        <source>There is a folder “{name}” already. Choose another name.</source>
+        <translation>已有文件夹“{name}”。请另取名称。</translation>
+    </message>
+    <message>
+        <source>The archive file was deleted or moved away while the app was using it. All of it was written to {name} in {folder} again, so nothing is lost.</source>
+        <translation>应用使用存档文件时，它被删除或移走了。全部内容已重新写入 {folder} 中的 {name}，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Another program replaced the archive file while the app was using it. What you had here, and what you ask until you close the app, is kept as {name} in {folder}. The next start opens the file that took its place.</source>
+        <translation>应用使用存档文件时，另一个程序替换了它。您原有的内容，以及关闭应用之前所问的内容，保存为 {folder} 中的 {name}。下次启动会打开取代它的那个文件。</translation>
+    </message>
+    <message>
+        <source>This is no archive file of DeepSeek Desktop.</source>
+        <translation>这不是 DeepSeek Desktop 的存档文件。</translation>
+    </message>
+    <message>
+        <source>This file is in format {found}, and this version of the app knows {known}. Update the app.</source>
+        <translation>此文件的格式为 {found}，而此版本的应用只认识 {known}。请更新应用。</translation>
+    </message>
+    <message>
+        <source>This file was cut off or changed: not all that was written to it is still there.</source>
+        <translation>此文件不完整或已被更改：写入的内容并非全部还在。</translation>
+    </message>
+    <message>
+        <source>This conversation cannot be read: it is no JSON.</source>
+        <translation>无法读取此对话：它不是 JSON。</translation>
+    </message>
+    <message>
+        <source>This conversation cannot be read: “{place}” in it is missing or damaged.</source>
+        <translation>无法读取此对话：其中的“{place}”缺失或已损坏。</translation>
+    </message>
+    <message>
+        <source>The export cannot be written: {reason}. Nothing was saved, and what was there before is unchanged.</source>
+        <translation>无法写入导出文件：{reason}。没有保存任何内容，原有文件保持不变。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a name that Windows keeps for a device. Choose another name.</source>
+        <translation>“{name}”是 Windows 留给设备的名称。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Choose one that is there.</source>
+        <translation>没有文件夹 {folder}。请选择一个存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} belongs to this app and is not to be replaced. Choose another name.</source>
+        <translation>{file} 属于本应用，不能被替换。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose a name for a file in it.</source>
+        <translation>{file} 是一个文件夹。请为其中的文件选择一个名称。</translation>
+    </message>
+    <message>
+        <source>{file} is no ordinary file. Choose another name.</source>
+        <translation>{file} 不是普通文件。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Many conversations go into a folder, and {file} is a file. Choose another name.</source>
+        <translation>多个对话会放进一个文件夹，而 {file} 是一个文件。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{file} is there already, so nothing was saved. Choose another name, or say that it may be replaced.</source>
+        <translation>{file} 已经存在，所以没有保存。请换一个名称，或说明可以替换它。</translation>
+    </message>
+    <message>
+        <source>{file} holds no JSON, so there is nothing to import. Choose the export as it was given: a .json, .jsonl or .zip file.</source>
+        <translation>{file} 不含 JSON，没有可导入的内容。请选择原样的导出文件：.json、.jsonl 或 .zip 文件。</translation>
+    </message>
+    <message>
+        <source>{file} needs more memory than an import may take. Export less at once, or split it.</source>
+        <translation>导入 {file} 所需的内存超出限制。请一次少导出一些，或拆分文件。</translation>
+    </message>
+    <message>
+        <source>{file} could not be imported because of a fault in the app itself ({reason}). Nothing of it was kept. Please report this.</source>
+        <translation>由于本应用自身的错误（{reason}），无法导入 {file}。没有保留其中任何内容。请报告此问题。</translation>
+    </message>
+    <message>
+        <source>{file} is a database. Such files are not opened; have the app that it belongs to export its chats as JSON, then import that.</source>
+        <translation>{file} 是数据库文件，不会打开此类文件。请在它所属的应用中把对话导出为 JSON，然后导入。</translation>
+    </message>
+    <message>
+        <source>{file} is no file that can be imported. Choose a regular file.</source>
+        <translation>{file} 不是可以导入的文件。请选择普通文件。</translation>
+    </message>
+    <message>
+        <source>{file} is empty, so there is nothing to import.</source>
+        <translation>{file} 是空的，没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {limit} GB. Split it, or export less, then import it.</source>
+        <translation>{file} 大于 {limit} GB。请拆分文件或少导出一些，然后再导入。</translation>
+    </message>
+    <message>
+        <source>{file} was changed while it was read, so nothing of it was imported. Wait until it is written, then import it.</source>
+        <translation>{file} 在读取时被修改，因此没有导入其中任何内容。请等文件写完后再导入。</translation>
+    </message>
+    <message>
+        <source>{file} is not in a form that is known here. Known are the exports of DeepSeek, ChatGPT, Claude, Open WebUI, LibreChat and Chatbox, and our own. It begins with: {seen}.</source>
+        <translation>无法识别 {file} 的格式。可识别的有 DeepSeek、ChatGPT、Claude、Open WebUI、LibreChat、Chatbox 以及本应用的导出文件。该文件开头是：{seen}。</translation>
+    </message>
+    <message>
+        <source>{file} is a report. Open it with “Open a report”.</source>
+        <translation>{file} 是一份报告。请用“打开报告”打开它。</translation>
+    </message>
+    <message>
+        <source>Nothing in {file} could be read: it is damaged, or nobody said anything in it.</source>
+        <translation>{file} 中没有可读取的内容：文件已损坏，或其中没有任何对话。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it cannot be unpacked. Download it again.</source>
+        <translation>{file} 已损坏，无法解压。请重新下载。</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} entries, which no export has.</source>
+        <translation>{file} 包含超过 {most} 个条目，任何导出文件都不会这样。</translation>
+    </message>
+    <message>
+        <source>{file} has two entries of one name, or links, which no export has. Nothing was imported.</source>
+        <translation>{file} 中有同名条目或链接，任何导出文件都不会这样。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} is encrypted. Unpack it yourself, then import the JSON in it.</source>
+        <translation>{file} 已加密。请自行解压，然后导入其中的 JSON。</translation>
+    </message>
+    <message>
+        <source>{file} unpacks to more than a hundred times its size, which no export does. Nothing was imported.</source>
+        <translation>{file} 解压后超过原大小的一百倍，任何导出文件都不会这样。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} holds no JSON file. A zip inside of a zip is not opened: unpack it, then import what is in it.</source>
+        <translation>{file} 中没有 JSON 文件。不会打开压缩包中的压缩包：请先解压，再导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: no conversation with a question is there.</source>
+        <translation>没有可导出的内容：没有包含问题的对话。</translation>
+    </message>
+    <message>
+        <source>{file} takes too long to read, so it was given up. Nothing of it was imported.</source>
+        <translation>读取 {file} 用时过长，已放弃。没有导入其中任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} could not be read within the limits of memory and time of an import. Nothing of it was imported. Export less at once, or split it.</source>
+        <translation>在导入的内存和时间限制内无法读完 {file}。没有导入其中任何内容。请一次少导出一些，或拆分文件。</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>JSON, for another archive</source>
+        <translation>JSON，用于另一个存档</translation>
+    </message>
+    <message>
+        <source>Markdown, for notes</source>
+        <translation>Markdown，用于笔记</translation>
+    </message>
+    <message>
+        <source>Page, for every browser (HTML)</source>
+        <translation>网页，任何浏览器都能打开（HTML）</translation>
+    </message>
+    <message>
+        <source>PDF, for paper</source>
+        <translation>PDF，用于打印</translation>
+    </message>
+    <message>
+        <source>Table of figures (CSV)</source>
+        <translation>数据表（CSV）</translation>
+    </message>
+    <message>
+        <source>All that is kept, in one file: every branch, reply, figure and verdict. It can be imported here or on another computer, and nothing is there twice then.</source>
+        <translation>保存的一切，都在一个文件里：每个分支、回答、数据和评判。可以在这里或另一台电脑上导入，不会产生重复。</translation>
+    </message>
+    <message>
+        <source>The branch that is shown, as text that every editor opens.</source>
+        <translation>当前显示的分支，任何编辑器都能打开的文本。</translation>
+    </message>
+    <message>
+        <source>The branch that is shown, as a page without script that asks for nothing from the network. Formulas stand in TeX.</source>
+        <translation>当前显示的分支，作为不含脚本、不访问网络的网页。公式以 TeX 形式显示。</translation>
+    </message>
+    <message>
+        <source>The branch that is shown, on pages with numbers. Formulas stand in TeX.</source>
+        <translation>当前显示的分支，分页并带页码。公式以 TeX 形式显示。</translation>
+    </message>
+    <message>
+        <source>A row for each reply of every branch: who answered, tokens, seconds, cost, verdict. What is not known is empty.</source>
+        <translation>每个分支的每个回答一行：由谁回答、词元数、秒数、费用、评判。未知的留空。</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
@@ -5593,6 +6601,137 @@ adjusted</source>
     </message>
 </context>
 <context>
+    <name>imports</name>
+    <message>
+        <source>Conversations without any message, left out: {count}</source>
+        <translation>没有任何消息、已略过的对话：{count}</translation>
+    </message>
+    <message>
+        <source>Damaged entries that cannot be read, left out: {count}</source>
+        <translation>已损坏无法读取、已略过的条目：{count}</translation>
+    </message>
+    <message>
+        <source>Entries that are too large, left out: {count}</source>
+        <translation>过大、已略过的条目：{count}</translation>
+    </message>
+    <message>
+        <source>Entries that are no conversation, left out: {count}</source>
+        <translation>不是对话、已略过的条目：{count}</translation>
+    </message>
+    <message>
+        <source>Files that break off in the middle; what was whole before it is here: {count}</source>
+        <translation>中途截断的文件，截断之前完整的内容已导入：{count}</translation>
+    </message>
+    <message>
+        <source>Conversations and questions that you deleted here, which stay in the bin: {count}</source>
+        <translation>您在此处删除过、仍留在回收站中的对话和提问：{count}</translation>
+    </message>
+    <message>
+        <source>Entries whose conversation was deleted during the import, left out: {count}</source>
+        <translation>所属对话在导入期间被删除、已略过的条目：{count}</translation>
+    </message>
+    <message>
+        <source>Questions, replies and verdicts that are here with other content, kept beside: {count}</source>
+        <translation>此处已有但内容不同、并列保存的提问、回复和评判：{count}</translation>
+    </message>
+    <message>
+        <source>Messages without text, left out: {count}</source>
+        <translation>没有文字、已略过的消息：{count}</translation>
+    </message>
+    <message>
+        <source>Messages of tools, left out: {count}</source>
+        <translation>工具消息，已略过：{count}</translation>
+    </message>
+    <message>
+        <source>Pictures and files whose text is not in the export: {count}</source>
+        <translation>导出文件中不含其文字的图片和文件：{count}</translation>
+    </message>
+    <message>
+        <source>Messages that stand in the file twice, taken once: {count}</source>
+        <translation>在文件中重复出现、只取一次的消息：{count}</translation>
+    </message>
+    <message>
+        <source>Messages whose predecessor is missing, taken as beginnings: {count}</source>
+        <translation>缺少上一条、作为开头处理的消息：{count}</translation>
+    </message>
+    <message>
+        <source>Messages that follow each other in a circle, cut: {count}</source>
+        <translation>首尾相接成环、已断开的消息：{count}</translation>
+    </message>
+    <message>
+        <source>Messages beyond what one conversation can hold, left out: {count}</source>
+        <translation>超出单个对话容量、已略过的消息：{count}</translation>
+    </message>
+    <message>
+        <source>Times that cannot be true, replaced: {count}</source>
+        <translation>不可能正确、已替换的时间：{count}</translation>
+    </message>
+    <message>
+        <source>API keys in the file, made unreadable: {count}</source>
+        <translation>文件中的 API 密钥，已遮盖：{count}</translation>
+    </message>
+    <message>
+        <source>Conversations that are not as they were exported, here as they are: {count}</source>
+        <translation>与导出时不一致、按现状导入的对话：{count}</translation>
+    </message>
+    <message>
+        <source>Texts of your own archive that hold what looks like an API key: {count}</source>
+        <translation>您自己的存档中疑似含有 API 密钥的文本：{count}</translation>
+    </message>
+    <message>
+        <source>Looking whether this file was imported already…</source>
+        <translation>正在检查此文件是否已导入过…</translation>
+    </message>
+    <message>
+        <source>Reading… New conversations: {count}</source>
+        <translation>正在读取… 新对话：{count}</translation>
+    </message>
+    <message>
+        <source>Putting it into the library…</source>
+        <translation>正在放入资料库…</translation>
+    </message>
+    <message>
+        <source>{file}: not imported once more.</source>
+        <translation>{file}：没有再次导入。</translation>
+    </message>
+    <message>
+        <source>New conversations: {count}</source>
+        <translation>新对话：{count}</translation>
+    </message>
+    <message>
+        <source>Conversations with something new: {count}</source>
+        <translation>有新增内容的对话：{count}</translation>
+    </message>
+    <message>
+        <source>Conversations that were here already: {count}</source>
+        <translation>原本已有的对话：{count}</translation>
+    </message>
+    <message>
+        <source>New questions: {count}</source>
+        <translation>新提问：{count}</translation>
+    </message>
+    <message>
+        <source>New replies: {count}</source>
+        <translation>新回复：{count}</translation>
+    </message>
+    <message>
+        <source>New verdicts: {count}</source>
+        <translation>新评判：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
+        <source>These are the ends of the keys: {keys}</source>
+        <translation>这些密钥的首尾：{keys}</translation>
+    </message>
+    <message>
+        <source>{file} was imported on {at}. Importing it once more adds only what is missing here, for example what you deleted for good.</source>
+        <translation>{file} 已于 {at} 导入过。再次导入只会添加此处缺少的内容，例如您彻底删除的内容。</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>Kept.</source>
@@ -5697,6 +6836,129 @@ adjusted</source>
     </message>
 </context>
 <context>
+    <name>library</name>
+    <message>
+        <source>Folder: {name}</source>
+        <translation>文件夹：{name}</translation>
+    </message>
+    <message>
+        <source>Tag: {name}</source>
+        <translation>标签：{name}</translation>
+    </message>
+    <message>
+        <source>Host: {name}</source>
+        <translation>服务商：{name}</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>模型：{name}</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Being answered</source>
+        <translation>正在回答</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>being answered</source>
+        <translation>正在回答</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Tags: {names}</source>
+        <translation>标签：{names}</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open in a new &amp;window</source>
+        <translation>在新窗口中打开(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>重命名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Selected: {count}</source>
+        <translation>已选择：{count}</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>取消固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve to a folder…</source>
+        <translation>移到文件夹(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Tags…</source>
+        <translation>标签(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;read</source>
+        <translation>标为已读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Mark as un&amp;read</source>
+        <translation>标为未读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>links</name>
     <message>
         <source>Not opened</source>
@@ -5791,6 +7053,10 @@ adjusted</source>
     <message>
         <source>Stopped because another lane had answered. What had arrived is kept.</source>
         <translation>另一栏已先答完，因此停止。已收到的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Stopped because it would have passed your limit for spending. What had arrived is kept.</source>
+        <translation>已停止，因为会超出您的花费限额。已收到的内容会保留。</translation>
     </message>
     <message>
         <source>The host ended this reply early. What had arrived is kept.</source>
@@ -6149,6 +7415,10 @@ adjusted</source>
         <translation>手动停止</translation>
     </message>
     <message>
+        <source>stopped by a limit for spending</source>
+        <translation>因花费限额停止</translation>
+    </message>
+    <message>
         <source>ended early by the host</source>
         <translation>服务商提前结束</translation>
     </message>
@@ -6219,6 +7489,10 @@ adjusted</source>
     <message>
         <source>safer</source>
         <translation>更安全</translation>
+    </message>
+    <message>
+        <source>Other branches of this conversation hold more questions: {count}. They are not in here; exported as JSON, all are.</source>
+        <translation>此对话的其他分支还有 {count} 个问题，不在此文件中；导出为 JSON 时则全部包含。</translation>
     </message>
     <message>
         <source>{value} s</source>
@@ -6357,6 +7631,10 @@ adjusted</source>
         <translation>价格来源</translation>
     </message>
     <message>
+        <source>was still being written</source>
+        <translation>当时仍在生成</translation>
+    </message>
+    <message>
         <source>{input} in, {output} out, {currency} for a million tokens</source>
         <translation>输入 {input}，输出 {output}，每百万词元，单位 {currency}</translation>
     </message>
@@ -6421,6 +7699,14 @@ adjusted</source>
         <translation>盲评</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>The thinking was left out.</source>
+        <translation>未包含思考。</translation>
+    </message>
+    <message>
         <source>from the report that was opened</source>
         <translation>来自所打开的报告</translation>
     </message>
@@ -6447,6 +7733,10 @@ adjusted</source>
     <message>
         <source>About this report</source>
         <translation>关于此报告</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>关于此页面</translation>
     </message>
     <message>
         <source>Checksum in the JSON file (SHA-256)</source>
@@ -6786,8 +8076,8 @@ adjusted</source>
         <translation>每日限额</translation>
     </message>
     <message>
-        <source>An amount and a currency, like 5 USD: a warning at 80 %, a question before it is passed. No other currency counts.</source>
-        <translation>金额和货币，例如 5 USD：达到 80 % 时提醒，超出前询问。其他货币不计入。</translation>
+        <source>An amount and a currency, like 5 USD: a warning at 80 % and when it is reached. No other currency counts.</source>
+        <translation>金额和币种，例如 5 USD：达到 80 % 和用完时提醒。其他币种不计入。</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -6800,6 +8090,14 @@ adjusted</source>
     <message>
         <source>The same for a calendar month, like 50 USD.</source>
         <translation>同上，按自然月计算，例如 50 USD。</translation>
+    </message>
+    <message>
+        <source>Stop at a limit</source>
+        <translation>达到限额时停止</translation>
+    </message>
+    <message>
+        <source>Holds back what would pass a limit, and stops running replies there. Off: only warns.</source>
+        <translation>将超出限额的问题先不发送，运行中的回复到限额即停止。关闭：仅提醒。</translation>
     </message>
     <message>
         <source>Titles by</source>
@@ -6983,6 +8281,38 @@ adjusted</source>
     <message>
         <source>This would pass this month’s limit of {limit}: {spent} spent, next {next}. Nothing was sent yet.</source>
         <translation>这会超过本月限额 {limit}：已花 {spent}，下一次 {next}。尚未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>This passes today’s limit of {limit}: {spent} spent, next {next}.</source>
+        <translation>这会超出今日限额 {limit}：已花费 {spent}，下一个问题 {next}。</translation>
+    </message>
+    <message>
+        <source>This passes this month’s limit of {limit}: {spent} spent, next {next}.</source>
+        <translation>这会超出本月限额 {limit}：已花费 {spent}，下一个问题 {next}。</translation>
+    </message>
+    <message>
+        <source>Today’s limit of {limit} is nearly reached: {spent} spent.</source>
+        <translation>今日限额 {limit} 即将用完：已花费 {spent}。</translation>
+    </message>
+    <message>
+        <source>This month’s limit of {limit} is nearly reached: {spent} spent.</source>
+        <translation>本月限额 {limit} 即将用完：已花费 {spent}。</translation>
+    </message>
+    <message>
+        <source>Today’s limit of {limit} is reached: {spent} spent.</source>
+        <translation>今日限额 {limit} 已用完：已花费 {spent}。</translation>
+    </message>
+    <message>
+        <source>This month’s limit of {limit} is reached: {spent} spent.</source>
+        <translation>本月限额 {limit} 已用完：已花费 {spent}。</translation>
+    </message>
+    <message>
+        <source>Today’s limit of {limit} is reached, so running replies were stopped. What had arrived is kept.</source>
+        <translation>今日限额 {limit} 已用完，运行中的回复已停止。已收到的内容会保留。</translation>
+    </message>
+    <message>
+        <source>This month’s limit of {limit} is reached, so running replies were stopped. What had arrived is kept.</source>
+        <translation>本月限额 {limit} 已用完，运行中的回复已停止。已收到的内容会保留。</translation>
     </message>
     <message>
         <source>Amounts in {currencies} are not counted.</source>
@@ -7240,6 +8570,209 @@ adjusted</source>
     </message>
 </context>
 <context>
+    <name>usage</name>
+    <message>
+        <source>Money spent, {currency}</source>
+        <translation>花费，{currency}</translation>
+    </message>
+    <message>
+        <source>Tokens used</source>
+        <translation>词元用量</translation>
+    </message>
+    <message>
+        <source>In, cached</source>
+        <translation>输入（缓存命中）</translation>
+    </message>
+    <message>
+        <source>In, not cached</source>
+        <translation>输入（未命中）</translation>
+    </message>
+    <message>
+        <source>In, not told apart</source>
+        <translation>输入（未区分）</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Out, not told apart</source>
+        <translation>输出（未区分）</translation>
+    </message>
+    <message>
+        <source>Hosts charged</source>
+        <translation>服务商收取</translation>
+    </message>
+    <message>
+        <source>We estimate</source>
+        <translation>我们的估算</translation>
+    </message>
+    <message>
+        <source>{name}: nothing</source>
+        <translation>{name}：无</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 词元</translation>
+    </message>
+    <message>
+        <source>requests of unknown cost: {count}</source>
+        <translation>费用未知的请求：{count}</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Cost unknown</source>
+        <translation>费用未知</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>最近 365 天</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按天</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>按服务商</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>Week from {day}</source>
+        <translation>{day} 起的一周</translation>
+    </message>
+    <message>
+        <source>MMM yy</source>
+        <translation>yy年M月</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周（自）</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>{requests} requests · {prompt} tokens in, {out} out · {cost}</source>
+        <translation>{requests} 次请求 · 输入 {prompt} 词元，输出 {out} · {cost}</translation>
+    </message>
+    <message>
+        <source>hosts charged {amount}</source>
+        <translation>服务商收取 {amount}</translation>
+    </message>
+    <message>
+        <source>we estimate {amount}</source>
+        <translation>我们估算 {amount}</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>费用未知</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>The cost of {count} of these requests is unknown, so it is not in any sum.</source>
+        <translation>其中 {count} 次请求的费用未知，因此不计入任何合计。</translation>
+    </message>
+    <message>
+        <source>The tokens of {count} requests were not counted by their host.</source>
+        <translation>有 {count} 次请求的词元数服务商没有统计。</translation>
+    </message>
+    <message>
+        <source>Not told apart: the host said how many tokens, but not how many were cached or thinking.</source>
+        <translation>未区分：服务商说明了词元总数，但没有说明其中多少命中缓存或用于思考。</translation>
+    </message>
+    <message>
+        <source>“≈” is our estimate from dated prices; the rest is what hosts say themselves.</source>
+        <translation>“≈”是我们按注明日期的价格作的估算；其余为服务商自己的数字。</translation>
+    </message>
+    <message>
+        <source>Currencies are not converted into each other.</source>
+        <translation>不同币种之间不作换算。</translation>
+    </message>
+    <message>
+        <source>{part} {value}</source>
+        <translation>{part} {value}</translation>
+    </message>
+    <message>
+        <source>{name}: {whole} ({pieces})</source>
+        <translation>{name}：{whole}（{pieces}）</translation>
+    </message>
+</context>
+<context>
     <name>verdict</name>
     <message>
         <source>{letter} ({model})</source>
@@ -7378,6 +8911,10 @@ adjusted</source>
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>stopped by your limit</source>
+        <translation>因限额停止</translation>
     </message>
     <message>
         <source>cut off</source>
