@@ -134,6 +134,7 @@ async def test_the_menu_of_a_row_opens_in_a_window_of_its_own(
         "Move to a folder…",
         "Tags…",
         "Mark as unread",
+        "Export…",
         "Delete",
     ]
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QLabel,
     QLineEdit,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from deepseek_desktop.core.domain.conversation import Summary
+from deepseek_desktop.ui.dialogs.export import ExportDialog
 from deepseek_desktop.ui.dialogs.folders import FoldersDialog
 from deepseek_desktop.ui.dialogs.search_all import SearchAllDialog
 from deepseek_desktop.ui.dialogs.tags import TagsDialog
@@ -336,20 +338,17 @@ async def test_what_ends_while_nobody_looks_is_unread_until_it_is_seen(
     await until(lambda: not _summary(person, "One?").is_unread)
 
 
-async def test_export_is_offered_where_somebody_listens(person: Person) -> None:
+async def test_what_is_selected_can_be_exported(person: Person) -> None:
     await _stored(person)
     _select(person, "About a", "About c")
-    entries = _menu(person)
-    assert "Export…" not in entries
-    entries[""]()  # type: ignore[operator] # as above
-    asked: list[list[str]] = []
-    library = person.window.findChild(LibraryList)
-    assert library is not None
-    library.export_asked.connect(asked.append)
 
     await _choose(person, "Export…")
 
-    assert asked == [["c", "a"]]
+    dialog = await person.dialog(ExportDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QAbstractButton))
+    assert "2" in said
+    dialog.reject()
+    await person.wait_for_rest()
 
 
 async def test_fifty_thousand_are_listed_and_one_that_is_pinned_moves_alone(

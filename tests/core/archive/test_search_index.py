@@ -66,6 +66,15 @@ def _is_in_step(path: Path) -> bool:
         return is_in_step(connection)
 
 
+def _known(path: Path) -> int:
+    """Return how many questions the index finds; -1 where it is damaged."""
+    words = "SELECT count(*) FROM search_index WHERE search_index MATCH 'needle'"
+    try:
+        return int(str(_rows(path, words)[0][0]))
+    except sqlite3.DatabaseError:
+        return -1
+
+
 def _seen(hits: tuple[Hit, ...]) -> list[tuple[str, Scope, str]]:
     return [(hit.conversation_id, hit.scope, hit.found) for hit in hits]
 
@@ -179,9 +188,26 @@ async def test_an_index_that_is_damaged_is_made_anew_and_nothing_is_missed_meanw
         connection.commit()
 
     assert len(await archive.search.find("needle in:question", 99)) == 20
-    await until(lambda: _is_in_step(tmp_path))
+
+    await until(lambda: _known(tmp_path) == 20)
     await _indexed(tmp_path)
-    assert len(await archive.search.look_up("needle in:question", 99)) == 20
+    assert _is_in_step(tmp_path)
+
+
+async def test_an_index_that_refuses_what_is_written_is_made_anew(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "a", "needle")
+    await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("DELETE FROM search_index_data")
+        connection.commit()
+
+    await archive.rename("a", "Something else")
+
+    await _indexed(tmp_path)
+    assert _is_in_step(tmp_path)
+    assert len(await archive.search.look_up("needle in:question", 99)) == 1
 
 
 async def test_a_check_tells_of_an_index_out_of_step_and_a_repair_makes_it_anew(

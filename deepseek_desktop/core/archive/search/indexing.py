@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable
 
 from deepseek_desktop.core.archive.access import Write
 from deepseek_desktop.core.archive.search.index import begin_anew, index_some, merge_some
 from deepseek_desktop.core.domain.errors import ArchiveError
+
+log = logging.getLogger(__name__)
 
 _REST_S = 0.02
 """Seconds between two jobs, in which others have the writer and this process its time."""
@@ -24,6 +27,7 @@ class Indexing:
         self._write = write
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
+        self._is_made_anew = False
         self._wanted: list[Callable[[sqlite3.Connection], bool]] = []
 
     def begin(self) -> None:
@@ -42,10 +46,9 @@ class Indexing:
                 pass
 
     def rebuild(self) -> None:
-        """Have the index made anew."""
+        """Have the index made anew; once, for if that does not help nothing here does."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._want, _begin_anew)
-            self._loop.call_soon_threadsafe(self.follow)
+            self._loop.call_soon_threadsafe(self._make_anew)
 
     async def end(self) -> None:
         """Leave the rest for the next time."""
@@ -53,6 +56,13 @@ class Indexing:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
+
+    def _make_anew(self) -> None:
+        if not self._is_made_anew:
+            self._is_made_anew = True
+            log.warning("The index of words is damaged, and made anew.")
+            self._want(_begin_anew)
+            self.follow()
 
     def _want(self, work: Callable[[sqlite3.Connection], bool]) -> None:
         if self._loop is None:
@@ -69,10 +79,18 @@ class Indexing:
             work = self._wanted.pop(0)
             try:
                 is_more = await self._write(work)
-            except ArchiveError:  # the disk may be full: what is written next begins this again
-                return
+            except ArchiveError as error:
+                # The disk may be full: what is written next begins this again.
+                if work is index_some and _is_damaged(error):
+                    self._make_anew()
+                continue
             if is_more and work not in self._wanted:
                 self._wanted.insert(0, work)
+
+
+def _is_damaged(error: ArchiveError) -> bool:
+    code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return bool(code & 0xFF == sqlite3.SQLITE_CORRUPT)
 
 
 def _begin_anew(connection: sqlite3.Connection) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import sqlite3
 import threading
@@ -25,8 +24,6 @@ from deepseek_desktop.core.archive.search.texts import GONE, Text, arriving, kin
 from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.query import Query, query_of
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -120,7 +117,6 @@ class Search:
         except sqlite3.DatabaseError as error:
             if _is_given_up(error):
                 raise
-            log.warning("The search index is damaged and made anew: %s", error)
             self._rebuild()
             return ()
         entries += pending_entries(connection, query)
