@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -203,7 +204,7 @@ class BarChart(QWidget):
             painter.drawText(box, place, text)
 
     def _marks(self, layout: ChartLayout) -> Iterator[tuple[str, QRectF, Qt.AlignmentFlag]]:
-        """Yield what stands at bars; in time only as much as has room, from the newest one on."""
+        """Yield what stands at bars; in time evenly, from the newest, as many as fit."""
         metrics, bars, plot = self.fontMetrics(), self._chart.bars, layout.plot
         if not layout.is_time:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -213,15 +214,14 @@ class BarChart(QWidget):
                 text = metrics.elidedText(bar.mark, Qt.TextElideMode.ElideMiddle, room)
                 yield text, QRectF(0, slot.top(), room, slot.height()), left
             return
-        free = float(self.width())
-        for number in reversed(range(len(bars))):
+        widest = max((metrics.horizontalAdvance(bar.mark) for bar in bars), default=0)
+        apart = max(1, math.ceil((widest + 2 * _GAP) / max(1.0, layout.slot(0).width())))
+        for number in range(len(bars) - 1, -1, -apart):
             width = metrics.horizontalAdvance(bars[number].mark)
             middle = layout.slot(number).center().x()
             start = max(0.0, min(middle - width / 2, self.width() - width))
-            if start + width <= free:
-                box = QRectF(start, plot.bottom() + _GAP / 2, width + 1, metrics.height())
-                yield bars[number].mark, box, Qt.AlignmentFlag.AlignLeft
-                free = start - 2 * _GAP
+            box = QRectF(start, plot.bottom() + _GAP / 2, width + 1, metrics.height())
+            yield bars[number].mark, box, Qt.AlignmentFlag.AlignLeft
 
 
 def paint_part(painter: QPainter, box: QRectF, part: Part, colour: QColor) -> None:
