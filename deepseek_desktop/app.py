@@ -165,14 +165,14 @@ async def _show(
     )
     window.destroyed.connect(appearance.deleteLater)  # one that opens again brings its own
     reporter.show = window.notice.show_problem
-    reporter.interrupt = window.close
+    reporter.interrupt = window.backing_up.leaving.close_at_once
     reporter.known_keys = desk.keys.known
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     window.closed.connect(only.fall_silent)
     only.raise_asked.connect(window.come_to_front)
     only.show_asked.connect(window.show_stored)
-    with closed_by_signals(window.close):
+    with closed_by_signals(window.backing_up.leaving.close_at_once):
         window.painted.connect(
             lambda: tasks.start(warm_up(desk, window, typesetter), name="warm up")
         )

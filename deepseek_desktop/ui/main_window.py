@@ -179,6 +179,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.backing_up.leaving.may_close():
+            event.ignore()
+            return
         # The app stops the work and stores what had arrived; only then does it end.
         self._windows.gather()
         self._maker.keep_drafts()
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
         on("help", self._helping.show_help)
         on("whats_new", self._helping.show_news)
         on("about", self._helping.show_about)
-        on("copy_diagnostics", self._copy_diagnostics)
+        on("copy_diagnostics", lambda: self._helping.copy_diagnostics(self.notice.show_news))
 
     def _connect(self) -> None:
         actions = self._provider_actions
@@ -239,12 +242,3 @@ class MainWindow(QMainWindow):
     def _retint(self) -> None:
         self._windows.retint(self._parts.icons)
         self.notice.retint(self._parts.icons)
-
-    def _copy_diagnostics(self) -> None:
-        self._helping.copy_diagnostics()
-        self.notice.show_news(
-            self.tr(
-                "The diagnostics are on the clipboard: versions, settings and the end of the log, "
-                "without keys, questions and replies. Read them before you send them."
-            )
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QToolButton
 
 from tests.core.archive.samples import limit_pages
 from tests.faults.server import FaultServer
@@ -43,3 +43,29 @@ async def test_a_full_disk_is_told_until_there_is_room_and_all_is_written(
     assert not person.window.notice.isVisible()
     assert person.stored[0]["answer"] == "Because. " * 20_000
     assert person.stored[0]["outcome"] == "complete"
+
+
+async def test_a_window_is_not_closed_over_what_is_in_memory_only(
+    person: Person, host: FaultServer
+) -> None:
+    script = Dictation()
+    host.answer = script
+    person.choose("host/some", "demo/demo-v3")
+    person.ask("Why?")
+    await until(lambda: person.tab.state.turns)
+    await limit_pages(person.desk.archive, 0)
+    script.say("Because. " * 20_000)
+    await until(lambda: _standing(person))
+
+    person.window.close()
+    box = await person.dialog(QMessageBox)
+    person.window.close()  # asked once, however often it is tried
+    assert "only in memory" in box.text()
+    assert len(person.window.findChildren(QMessageBox)) == 1
+    box.reject()
+    await until(lambda: not person.window.findChildren(QMessageBox))
+    assert person.window.isVisible()
+
+    await limit_pages(person.desk.archive, 100_000)
+    script.end()
+    await until(lambda: person.is_done and not _standing(person))

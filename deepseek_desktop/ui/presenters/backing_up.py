@@ -18,6 +18,7 @@ from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.dialogs.asking import confirm, result_of
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.presenters.archive_health import ArchiveHealth
+from deepseek_desktop.ui.presenters.leaving import Leaving
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.notice import Notice
@@ -43,7 +44,8 @@ class Ending(Enum):
 class BackingUp(QObject):
     """Tells what became of backups in `notice`, and in `standing` what holds all the time.
 
-    `ending` says what a person wanted to come after the window; it is closed then.
+    `ending` says what a person wanted to come after the window; it is closed then. `leaving`
+    asks before something is lost by that.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class BackingUp(QObject):
         super().__init__(window)
         self.ending = Ending.QUIT
         self.standing = StandingNotice()
+        self.leaving = Leaving(window, means.archive.health, tasks)
         self._archive = means.archive
         self._tasks = tasks
         self._window = window

@@ -61,9 +61,16 @@ class Helping:
         """Show versions and licences."""
         self._tasks.start(self._tell_about(), name="about")
 
-    def copy_diagnostics(self) -> None:
-        """Put what helps to find a fault onto the clipboard."""
+    def copy_diagnostics(self, show_news: Callable[[str], None]) -> None:
+        """Put what helps to find a fault onto the clipboard, and say so."""
         QGuiApplication.clipboard().setText(self._diagnostics())
+        show_news(
+            translate(
+                "help",
+                "The diagnostics are on the clipboard: versions, settings and the end of the log, "
+                "without keys, questions and replies. Read them before you send them.",
+            )
+        )
 
     async def _tell_about(self) -> None:
         from deepseek_desktop.ui.dialogs.about import AboutDialog  # noqa: PLC0415 not needed at once
