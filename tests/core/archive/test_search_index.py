@@ -18,6 +18,7 @@ from deepseek_desktop.core.archive.mending.checking import check
 from deepseek_desktop.core.archive.search.index import index_some, is_in_step, merge_some
 from deepseek_desktop.core.domain.archive_state import Finding
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Hit, Scope
 from deepseek_desktop.core.domain.usage import Timings
@@ -325,3 +326,59 @@ async def test_portions_are_small_and_merging_comes_to_an_end(tmp_path: Path) ->
             merges += 1
         assert merges < 50
     await asyncio.sleep(0)
+
+
+async def test_a_number_that_is_used_again_is_indexed_after_what_had_it_is_taken_out(
+    tmp_path: Path,
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await _keep(archive, "a", "old")
+        await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        texts = [(1000 + n, f"old {n}") for n in range(700)]
+        connection.executemany("INSERT INTO content (id, chars, text) VALUES (?, 5, ?)", texts)
+        while index_some(connection):
+            pass
+        connection.execute("DELETE FROM content")
+        connection.executemany(
+            "INSERT INTO content (id, chars, text) VALUES (?, 5, 'new')",
+            [(number,) for number, _ in texts[-100:]],
+        )
+        while index_some(connection):
+            assert is_in_step(connection)
+
+        assert is_in_step(connection)
+        found = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
+        assert connection.execute(found, ("new",)).fetchone() == (100,)
+
+
+async def test_what_may_not_be_seen_takes_no_place_of_what_may(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "seen", "needle", answer="a needle")
+    for number in range(12):
+        await _keep(archive, f"c{number}", "needle", answer="needle", minutes=number)
+    await archive.bin.put_conversations([f"c{number}" for number in range(6)])
+    for number in range(6, 12):
+        await archive.bin.put_turn(f"c{number}")
+
+    for _ in range(2):
+        expected = [("seen", Scope.QUESTION, "needle"), ("seen", Scope.ANSWER, "needle")]
+        assert _seen(await archive.search.look_up("needle", 5)) == expected
+        assert _seen(await archive.search.scan("eedl", 5)) == [
+            (name, scope, "eedl") for name, scope, _ in expected
+        ]
+        await _indexed(tmp_path)
+
+
+async def test_whom_a_blind_answer_is_from_no_narrowing_tells(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "a", "x", reasoning="thought", answer="needle")
+    await archive.keep_settings("a", ComparisonSettings(is_blind=True, veiled=frozenset({"a"})))
+    await _indexed(tmp_path)
+
+    assert await archive.search.conversations("needle") == ("a",)
+    assert await archive.search.conversations("needle model:model-0") == ()
+    assert await archive.search.conversations("needle host:demo in:answer") == ()
+    assert await archive.search.conversations("thought") == ()

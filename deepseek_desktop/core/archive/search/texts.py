@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from deepseek_desktop.core.archive import journal
-from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
+from deepseek_desktop.core.archive.queries import HAS_BEGINNING
+from deepseek_desktop.core.archive.search.conditions import GONE
 from deepseek_desktop.core.archive.search_tables import (
     ANSWER,
     ATTACHMENT,
@@ -127,7 +128,7 @@ _FULL = {
         at="asked_at",
         tables="attached CROSS JOIN turn ON turn.id = turn_id",
     )
-    + "content_id = ? AND turn.deleted_at IS NULL ORDER BY turn.number DESC LIMIT 1",
+    + f"content_id = ? AND turn.id NOT IN ({GONE}) ORDER BY turn.number DESC LIMIT 1",
     NAME: _OF_TURN.format(
         text="name", at="asked_at", tables="turn CROSS JOIN attached ON turn_id = turn.id"
     )
@@ -139,10 +140,6 @@ _FULL = {
     )
     + "verdict.number = ?",
 }
-
-
-GONE = BELOW.format(start="deleted_at IS NOT NULL") + "SELECT id FROM gone"
-"""Gives the turns that are in the bin, and what comes after them."""
 
 _TURNS_WITH = f"SELECT DISTINCT conversation_id FROM turn WHERE id NOT IN ({GONE}) AND "
 CONVERSATIONS = {
