@@ -101,7 +101,7 @@ def scanned_entries(
         + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
         + wanted.on(of_turn)
         + seen(kind, of_turn)
-        + " ORDER BY 1 DESC LIMIT ?"
+        + f" ORDER BY {number} DESC LIMIT ?"  # as the rows stand: it ends where enough are found
     ).replace("{row}", source.table)
     rows = connection.execute(sql, (*likes, *wanted.values, limit))
     return [row[0] for row in rows]
