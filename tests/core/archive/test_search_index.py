@@ -15,12 +15,20 @@ import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.mending.checking import check
-from deepseek_desktop.core.archive.search.index import index_some, is_in_step, merge_some
+from deepseek_desktop.core.archive.search.candidates import pending_entries
+from deepseek_desktop.core.archive.search.index import (
+    begin_anew,
+    index_some,
+    is_in_step,
+    merge_some,
+)
+from deepseek_desktop.core.archive.search.texts import texts
 from deepseek_desktop.core.domain.archive_state import Finding
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Hit, Scope
+from deepseek_desktop.core.domain.query import query_of
 from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.domain.verdict import Choice, Verdict
 from tests.core.archive.samples import AT, awaited, conversation, ended
@@ -112,6 +120,7 @@ async def test_signs_and_parts_of_words_are_found_by_a_scan_after_what_the_index
     ]
     assert _seen(await archive.search.find("->", 9)) == [("a", Scope.QUESTION, "->")]
     assert _seen(await archive.search.find("nder ü", 9)) == [("b", Scope.ANSWER, "nder")]
+    assert _seen(await archive.search.find("nder u\u0308", 9)) == [("b", Scope.ANSWER, "nder")]
     assert _seen(await archive.search.scan("arrow", 9)) == [
         ("a", Scope.QUESTION, "arrow"),
         ("b", Scope.QUESTION, "arrow"),
@@ -326,6 +335,26 @@ async def test_portions_are_small_and_merging_comes_to_an_end(tmp_path: Path) ->
             merges += 1
         assert merges < 50
     await asyncio.sleep(0)
+
+
+async def test_of_what_waits_to_be_indexed_only_texts_with_the_words_are_read(
+    tmp_path: Path,
+) -> None:
+    async with Archive(tmp_path) as archive:
+        for number in range(6):
+            name = "needle" if number < 2 else "hay"
+            attached = (Attachment(f"{name}.txt", f"{name} {number}"),)
+            await _keep(archive, f"c{number}", name, answer=name, attachments=attached)
+        await archive.verdicts.keep(
+            Verdict("v", "c1", "r-c1", "r-c1", Choice.TIE, AT, note="needle")
+        )
+        await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        begin_anew(connection)
+        waiting = pending_entries(connection, query_of("needle"))
+        assert len(waiting) == len(texts(connection, waiting)) == 9
+        assert len(pending_entries(connection, query_of("hay in:file"))) == 8
 
 
 async def test_a_number_that_is_used_again_is_indexed_after_what_had_it_is_taken_out(

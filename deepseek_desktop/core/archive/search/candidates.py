@@ -9,10 +9,12 @@ from itertools import islice
 
 from deepseek_desktop.core.archive.search.conditions import Narrowing, escaped, narrowing, seen
 from deepseek_desktop.core.archive.search.index import matching
-from deepseek_desktop.core.archive.search.texts import CONVERSATIONS, kinds_of, veiled
+from deepseek_desktop.core.archive.search.texts import CONVERSATIONS, kinds_of, text_at, veiled
 from deepseek_desktop.core.archive.search_tables import KIND_SHIFT, NAME, NAMES, SOURCES
 from deepseek_desktop.core.domain.hits import Term
 from deepseek_desktop.core.domain.query import Query
+
+_MOST_PENDING = 500  # of each kind: their texts are read
 
 
 def indexed_entries(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:
@@ -69,19 +71,26 @@ def conversations_with(connection: sqlite3.Connection, query: Query) -> list[str
 
 
 def pending_entries(connection: sqlite3.Connection, query: Query) -> list[int]:
-    """Return the entries that are not indexed yet and fulfil the conditions."""
+    """Return the newest entries that are not indexed yet and have the letters of all words.
+
+    All of them, unless so many wait that to read their texts would take seconds.
+    """
     found: list[int] = []
-    hidden = veiled(connection)
+    likes, hidden = [_like(term) for term in query.terms], veiled(connection)
     for kind in kinds_of(query.scopes):
         first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions, hidden)
         number = _number_of("search_pending.entry", kind, first)
+        text = text_at(kind, number, f"(search_pending.entry % {NAMES})")
         sql = (
             "SELECT entry FROM search_pending WHERE entry BETWEEN ? AND ?"
+            + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
             + wanted.on(number)
             + seen(kind, number)
+            + " ORDER BY entry DESC LIMIT ?"
         )
         last = first + (1 << KIND_SHIFT) - 1
-        found += [row[0] for row in connection.execute(sql, (first, last, *wanted.values))]
+        values = (first, last, *likes, *wanted.values, _MOST_PENDING)
+        found += [row[0] for row in connection.execute(sql, values)]
     return found
 
 
@@ -114,7 +123,7 @@ def _number_of(entry: str, kind: int, first: int) -> str:
 
 def _like(term: Term) -> str:
     """Return a pattern that fits wherever a term stands, and maybe elsewhere."""
-    return "%" + "".join(map(_like_character, term.text)) + "%"
+    return "%" + "".join(map(_like_character, unicodedata.normalize("NFC", term.text))) + "%"
 
 
 def _like_character(character: str) -> str:
