@@ -24,13 +24,15 @@ def still_connection_to(path: Path) -> sqlite3.Connection:
         file.close()
         raise
     with closing(file):
-        copy = prepared(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+        connection = prepared(
+            sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        )
         try:
-            file.backup(copy)
-            copy.execute("BEGIN")
-            schema.make(copy, version, len(schema.MIGRATIONS))
-            copy.execute("COMMIT")
+            file.backup(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            schema.make(connection, version, len(schema.MIGRATIONS))
+            connection.execute("COMMIT")
         except BaseException:
-            copy.close()
+            connection.close()
             raise
-    return copy
+    return connection

@@ -204,6 +204,28 @@ async def test_an_index_that_is_damaged_is_made_anew_and_nothing_is_missed_meanw
     assert _is_in_step(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM search_index_data", "DROP TABLE search_index"], ids=("data", "all")
+)
+async def test_the_bin_is_emptied_although_the_index_is_damaged(
+    archive: Archive, tmp_path: Path, damage: str
+) -> None:
+    await _keep(archive, "a", "x", answer="canarybird")
+    await _keep(archive, "b", "needle")
+    await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute(damage)
+        connection.commit()
+
+    await archive.bin.put_conversation("a")
+    await archive.bin.empty()
+
+    assert _rows(tmp_path, "SELECT count(*) FROM search_stale") == [(0,)]
+    await _indexed(tmp_path)
+    assert _is_in_step(tmp_path)
+    assert _seen(await archive.search.look_up("needle", 9)) == [("b", Scope.QUESTION, "needle")]
+
+
 async def test_an_index_that_refuses_what_is_written_is_made_anew(
     archive: Archive, tmp_path: Path
 ) -> None:
