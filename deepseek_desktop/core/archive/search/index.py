@@ -18,7 +18,7 @@ INDEXED_LENGTH = 1_000_000
 _PORTION = 150_000  # characters: some 20 ms of work between two flushes of the journal
 _MOST_ENTRIES = 300
 _OPEN = re.compile(r"[^\W_]{3}$")  # a word that may go on
-_PAGES = 500  # of the index, written together in one go: some 50 ms
+_PAGES = 200  # of the index, written together in one go: some 20 ms
 # Written without blanks between words, or with endings that nobody types: each character is taken
 # for a word, so that one or two of them are found.
 _APART = re.compile(
