@@ -309,6 +309,20 @@ async def test_an_older_archive_that_cannot_be_written_is_read_all_the_same(
     assert (small_disk / FILE_NAME).read_bytes() == kept
 
 
+async def test_what_is_in_a_side_file_is_read_where_nothing_can_be_written(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await archive.begin_turn(conversation(), turn(), [])
+        for name in (FILE_NAME, f"{FILE_NAME}-wal"):  # as a process leaves them that dies
+            shutil.copyfile(tmp_path / name, small_disk / name)
+    _run("mount", "-o", "remount,ro", str(small_disk))
+
+    async with Archive(small_disk) as archive:
+        assert archive.read_only is not None
+        assert [summary.title for summary in await archive.summaries()] == ["About c"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no table of disks is read")
 async def test_over_a_network_nothing_relies_on_files_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
