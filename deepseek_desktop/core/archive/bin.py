@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime
 from functools import partial
+from time import monotonic
 
 from deepseek_desktop.core.archive.access import Read, Write
+from deepseek_desktop.core.archive.import_undoing import PORTION_S
 from deepseek_desktop.core.archive.queries import ABOVE, BELOW
 from deepseek_desktop.core.archive.rows import time_of, time_text
 from deepseek_desktop.core.archive.spending import COUNTS
@@ -18,7 +20,7 @@ from deepseek_desktop.core.domain.words import words
 
 # A turn may go only after those that name it as their parent; they were asked later.
 _LAST_FIRST = BELOW + "SELECT id FROM turn WHERE id IN (SELECT id FROM gone) ORDER BY number DESC"
-_PORTION = 200  # turns in one transaction: the journals of what runs are written in between
+_PORTION = 200  # turns in one transaction, at most: journals are written in between
 _OUT_AGAIN = "UPDATE turn SET deleted_at = NULL WHERE id IN (SELECT id FROM known)"
 _CONTENT = """
     SELECT id, title AS text, title, deleted_at, id AS conversation_id, 0 AS is_turn
@@ -173,19 +175,23 @@ def _delete_some(connection: sqlite3.Connection, table: str, binned_id: str) -> 
     written = connection.execute("SELECT turn_id FROM reply WHERE outcome IS NULL")
     if not {row["turn_id"] for row in written}.isdisjoint(ids):
         raise ArchiveError(_WRITTEN)
-    _delete_turns(connection, ids[:_PORTION])
-    if len(ids) > _PORTION:
+    due, count = monotonic() + PORTION_S, 0
+    for turn_id in ids[:_PORTION]:  # texts may be long: what goes is kept until the index knows
+        _delete_turn(connection, turn_id)
+        count += 1
+        if monotonic() >= due:
+            break
+    if count < len(ids):
         return True
     _delete_if_empty(connection, thing["conversation_id"])
     return False
 
 
-def _delete_turns(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    values = [(turn_id,) for turn_id in ids]
-    connection.executemany(_STILL_COUNTED, values)
+def _delete_turn(connection: sqlite3.Connection, turn_id: str) -> None:
+    connection.execute(_STILL_COUNTED, (turn_id,))
     for table in _PARTS:
-        connection.executemany(f"DELETE FROM {table} WHERE turn_id = ?", values)
-    connection.executemany("DELETE FROM turn WHERE id = ?", values)
+        connection.execute(f"DELETE FROM {table} WHERE turn_id = ?", (turn_id,))
+    connection.execute("DELETE FROM turn WHERE id = ?", (turn_id,))
 
 
 def _delete_if_empty(connection: sqlite3.Connection, conversation_id: str) -> None:

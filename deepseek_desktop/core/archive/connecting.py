@@ -17,6 +17,11 @@ def connection_to(path: Path, mode: str = "rw", *, is_still: bool = False) -> sq
     connection = sqlite3.connect(
         uri, uri=True, timeout=_BUSY_LIMIT_S, isolation_level=None, check_same_thread=False
     )
+    return prepared(connection)
+
+
+def prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Set a connection up as all of them are."""
     connection.row_factory = sqlite3.Row
     # Text damaged on disk shall be readable as far as it is whole.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")

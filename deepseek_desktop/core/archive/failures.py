@@ -25,6 +25,8 @@ _PASSING = {
     sqlite3.SQLITE_PERM,
 }
 
+_DAMAGE_CODES = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
 
 async def translated(waiting: Awaitable[T]) -> T:
     """Wait for work on the file; raise `ArchiveError` where the file or the disk says no."""
@@ -45,6 +47,15 @@ def log_failure(done: Future[None]) -> None:
 def is_passing(error: BaseException) -> bool:
     """Whether the same may work later: what is wrong is the disk, or another program."""
     return isinstance(error, OSError) or _code(error) in _PASSING
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error of SQLite says that the file is damaged, or that a part of it is missing."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return False
+    lacks = code == sqlite3.SQLITE_ERROR and str(error).startswith("no such")
+    return code & 0xFF in _DAMAGE_CODES or lacks
 
 
 def trouble_of(error: BaseException) -> Failure:

@@ -15,6 +15,7 @@ from deepseek_desktop.core.archive.backups.reading import listed
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.disks import network_of
 from deepseek_desktop.core.archive.facts import LAST_WRITTEN_BY, facts_of
+from deepseek_desktop.core.archive.failures import is_damage
 from deepseek_desktop.core.archive.mending.tables import foreign_triggers, quoted
 from deepseek_desktop.core.domain.archive_state import Condition
 from deepseek_desktop.core.domain.backup import Why
@@ -30,7 +31,6 @@ log = logging.getLogger(__name__)
 
 MAGIC = b"SQLite format 3\0"
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
-_DAMAGE_CODES = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
 def refuse_missing(archive: Path) -> None:
@@ -115,15 +115,6 @@ def told(archive: Path, error: ArchiveError) -> ArchiveError:
     if isinstance(cause, sqlite3.Error) and is_damage(cause):
         return unopened(archive, cause)
     return error
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error of SQLite says that the file is damaged, or that a part of it is missing."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return False
-    lacks = code == sqlite3.SQLITE_ERROR and str(error).startswith("no such")
-    return code & 0xFF in _DAMAGE_CODES or lacks
 
 
 def unopened(archive: Path, error: sqlite3.Error) -> UnopenedArchiveError:

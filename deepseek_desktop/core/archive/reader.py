@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from deepseek_desktop.core.archive.connecting import connection_to
 from deepseek_desktop.core.archive.failures import translated
+from deepseek_desktop.core.archive.still_file import still_connection_to
 from deepseek_desktop.core.archive.whereabouts import Whereabouts
 
 T = TypeVar("T")
@@ -51,7 +52,10 @@ class Reader:
             self._reading = None
         if self._reading is None:
             self._generation = self._file.generation
-            self._reading = connection_to(self._file.path, "ro", is_still=self.is_still)
+            path = self._file.path
+            self._reading = (
+                still_connection_to(path) if self.is_still else connection_to(path, "ro")
+            )
             self._reading.execute("PRAGMA query_only = ON")
         self._reading.execute("BEGIN")
         try:

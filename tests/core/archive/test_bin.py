@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deepseek_desktop.core.archive import bin as bin_of_archive
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.conversation import Turn
@@ -18,6 +19,8 @@ from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.usage import Timings, Usage
 from tests.core.archive.samples import AT, awaited, conversation, ended, rows
+
+_CHANGES = "SELECT CAST(value AS INTEGER) FROM archive_fact WHERE name = 'changes'"
 
 
 @pytest.fixture
@@ -153,8 +156,23 @@ async def test_a_long_conversation_is_deleted_in_portions_so_that_others_get_the
         await archive.rename("c", "whatever else is written")
         seen |= {count for (count,) in rows(tmp_path, left)}
 
-    assert seen >= {250, 50}
+    assert len(seen - {450, 0}) >= 2
     assert rows(tmp_path, left) == [(0,)]
+
+
+async def test_a_transaction_deletes_no_more_than_there_is_time_for(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bin_of_archive, "PORTION_S", 0.0)
+    lane = replace(conversation("l").lanes[0], id="l-0")
+    turns = tuple(Turn(f"l{n}", "?", AT) for n in range(5))
+    await archive.keep_whole(replace(conversation("l"), lanes=(lane,), turns=turns))
+    await archive.bin.put_conversation("l")
+    before = rows(tmp_path, _CHANGES)
+
+    await archive.bin.empty()
+
+    assert rows(tmp_path, _CHANGES)[0][0] - before[0][0] == len(turns)
 
 
 async def test_no_row_that_is_deleted_costs_a_look_through_a_whole_table(

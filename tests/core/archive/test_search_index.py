@@ -15,11 +15,20 @@ import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.mending.checking import check
-from deepseek_desktop.core.archive.search.index import index_some, is_in_step, merge_some
+from deepseek_desktop.core.archive.search.candidates import pending_entries
+from deepseek_desktop.core.archive.search.index import (
+    begin_anew,
+    index_some,
+    is_in_step,
+    merge_some,
+)
+from deepseek_desktop.core.archive.search.texts import texts
 from deepseek_desktop.core.domain.archive_state import Finding
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Hit, Scope
+from deepseek_desktop.core.domain.query import query_of
 from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.domain.verdict import Choice, Verdict
 from tests.core.archive.samples import AT, awaited, conversation, ended
@@ -111,6 +120,7 @@ async def test_signs_and_parts_of_words_are_found_by_a_scan_after_what_the_index
     ]
     assert _seen(await archive.search.find("->", 9)) == [("a", Scope.QUESTION, "->")]
     assert _seen(await archive.search.find("nder ü", 9)) == [("b", Scope.ANSWER, "nder")]
+    assert _seen(await archive.search.find("nder u\u0308", 9)) == [("b", Scope.ANSWER, "nder")]
     assert _seen(await archive.search.scan("arrow", 9)) == [
         ("a", Scope.QUESTION, "arrow"),
         ("b", Scope.QUESTION, "arrow"),
@@ -192,6 +202,28 @@ async def test_an_index_that_is_damaged_is_made_anew_and_nothing_is_missed_meanw
     await until(lambda: _known(tmp_path) == 20)
     await _indexed(tmp_path)
     assert _is_in_step(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM search_index_data", "DROP TABLE search_index"], ids=("data", "all")
+)
+async def test_the_bin_is_emptied_although_the_index_is_damaged(
+    archive: Archive, tmp_path: Path, damage: str
+) -> None:
+    await _keep(archive, "a", "x", answer="canarybird")
+    await _keep(archive, "b", "needle")
+    await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute(damage)
+        connection.commit()
+
+    await archive.bin.put_conversation("a")
+    await archive.bin.empty()
+
+    assert _rows(tmp_path, "SELECT count(*) FROM search_stale") == [(0,)]
+    await _indexed(tmp_path)
+    assert _is_in_step(tmp_path)
+    assert _seen(await archive.search.look_up("needle", 9)) == [("b", Scope.QUESTION, "needle")]
 
 
 async def test_an_index_that_refuses_what_is_written_is_made_anew(
@@ -325,3 +357,79 @@ async def test_portions_are_small_and_merging_comes_to_an_end(tmp_path: Path) ->
             merges += 1
         assert merges < 50
     await asyncio.sleep(0)
+
+
+async def test_of_what_waits_to_be_indexed_only_texts_with_the_words_are_read(
+    tmp_path: Path,
+) -> None:
+    async with Archive(tmp_path) as archive:
+        for number in range(6):
+            name = "needle" if number < 2 else "hay"
+            attached = (Attachment(f"{name}.txt", f"{name} {number}"),)
+            await _keep(archive, f"c{number}", name, answer=name, attachments=attached)
+        await archive.verdicts.keep(
+            Verdict("v", "c1", "r-c1", "r-c1", Choice.TIE, AT, note="needle")
+        )
+        await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        begin_anew(connection)
+        waiting = pending_entries(connection, query_of("needle"))
+        assert len(waiting) == len(texts(connection, waiting)) == 9
+        assert len(pending_entries(connection, query_of("hay in:file"))) == 8
+
+
+async def test_a_number_that_is_used_again_is_indexed_after_what_had_it_is_taken_out(
+    tmp_path: Path,
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await _keep(archive, "a", "old")
+        await _indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as connection:
+        texts = [(1000 + n, f"old {n}") for n in range(700)]
+        connection.executemany("INSERT INTO content (id, chars, text) VALUES (?, 5, ?)", texts)
+        while index_some(connection):
+            pass
+        connection.execute("DELETE FROM content")
+        connection.executemany(
+            "INSERT INTO content (id, chars, text) VALUES (?, 5, 'new')",
+            [(number,) for number, _ in texts[-100:]],
+        )
+        while index_some(connection):
+            assert is_in_step(connection)
+
+        assert is_in_step(connection)
+        found = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
+        assert connection.execute(found, ("new",)).fetchone() == (100,)
+
+
+async def test_what_may_not_be_seen_takes_no_place_of_what_may(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "seen", "needle", answer="a needle")
+    for number in range(12):
+        await _keep(archive, f"c{number}", "needle", answer="needle", minutes=number)
+    await archive.bin.put_conversations([f"c{number}" for number in range(6)])
+    for number in range(6, 12):
+        await archive.bin.put_turn(f"c{number}")
+
+    for _ in range(2):
+        expected = [("seen", Scope.QUESTION, "needle"), ("seen", Scope.ANSWER, "needle")]
+        assert _seen(await archive.search.look_up("needle", 5)) == expected
+        assert _seen(await archive.search.scan("eedl", 5)) == [
+            (name, scope, "eedl") for name, scope, _ in expected
+        ]
+        await _indexed(tmp_path)
+
+
+async def test_whom_a_blind_answer_is_from_no_narrowing_tells(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "a", "x", reasoning="thought", answer="needle")
+    await archive.keep_settings("a", ComparisonSettings(is_blind=True, veiled=frozenset({"a"})))
+    await _indexed(tmp_path)
+
+    assert await archive.search.conversations("needle") == ("a",)
+    assert await archive.search.conversations("needle model:model-0") == ()
+    assert await archive.search.conversations("needle host:demo in:answer") == ()
+    assert await archive.search.conversations("thought") == ()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.core.archive import backlog, disks, transactions, writer
+from deepseek_desktop.core.archive import backlog, disks, schema, transactions, writer
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.backlog import Backlog
 from deepseek_desktop.core.archive.journal import Channel, Entry
@@ -283,6 +283,44 @@ async def test_a_folder_that_cannot_be_written_is_read(small_disk: Path) -> None
         assert asked.replies[0].answer == "Yes."
         with pytest.raises(ArchiveError, match="nothing new can be kept"):
             await archive.begin_turn(conversation("d"), turn("t2"), [])
+
+
+async def test_an_older_archive_that_cannot_be_written_is_read_all_the_same(
+    small_disk: Path,
+) -> None:
+    with closing(sqlite3.connect(small_disk / FILE_NAME, isolation_level=None)) as connection:
+        schema.make(connection, 0, 5)
+        connection.execute(
+            "INSERT INTO conversation (id, title, created_at) VALUES ('c', 'C', ?)",
+            ("2025-01-01T00:00:00.000+00:00",),
+        )
+        connection.execute(
+            "INSERT INTO turn (id, conversation_id, prompt, asked_at) VALUES ('t', 'c', 'Why?', ?)",
+            ("2025-01-01T00:00:00.000+00:00",),
+        )
+    kept = (small_disk / FILE_NAME).read_bytes()
+    _run("mount", "-o", "remount,ro", str(small_disk))
+
+    async with Archive(small_disk) as archive:
+        assert archive.read_only is not None
+        assert [summary.title for summary in await archive.summaries()] == ["C"]
+        assert [hit.turn_id for hit in await archive.search.find("why", 9)] == ["t"]
+        assert (await archive.kept.of("c")).conversation.turns[0].prompt == "Why?"
+    assert (small_disk / FILE_NAME).read_bytes() == kept
+
+
+async def test_what_is_in_a_side_file_is_read_where_nothing_can_be_written(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await archive.begin_turn(conversation(), turn(), [])
+        for name in (FILE_NAME, f"{FILE_NAME}-wal"):  # as a process leaves them that dies
+            shutil.copyfile(tmp_path / name, small_disk / name)
+    _run("mount", "-o", "remount,ro", str(small_disk))
+
+    async with Archive(small_disk) as archive:
+        assert archive.read_only is not None
+        assert [summary.title for summary in await archive.summaries()] == ["About c"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no table of disks is read")

@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import islice
 
-from deepseek_desktop.core.archive.search.conditions import escaped, narrowing
+from deepseek_desktop.core.archive.search.conditions import Narrowing, escaped, narrowing, seen
 from deepseek_desktop.core.archive.search.index import matching
-from deepseek_desktop.core.archive.search.texts import CONVERSATIONS, kinds_of
+from deepseek_desktop.core.archive.search.texts import CONVERSATIONS, kinds_of, text_at, veiled
 from deepseek_desktop.core.archive.search_tables import KIND_SHIFT, NAME, NAMES, SOURCES
 from deepseek_desktop.core.domain.hits import Term
 from deepseek_desktop.core.domain.query import Query
+
+_MOST_PENDING = 500  # of each kind: their texts are read
 
 
 def indexed_entries(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:
@@ -21,22 +23,26 @@ def indexed_entries(connection: sqlite3.Connection, query: Query, limit: int) ->
     if not words:
         return []
     found: list[int] = []
+    hidden = veiled(connection)
     for kind in kinds_of(query.scopes):
-        entries = dict.fromkeys(_matched(connection, words, query, kind, limit))
+        wanted = narrowing(kind, query.conditions, hidden)
+        entries = dict.fromkeys(_matched(connection, words, wanted, kind, limit))
         # All words with a beginning have to be put together first, which takes its time.
         if beginnings != words and len(entries) < limit:
-            entries |= dict.fromkeys(_matched(connection, beginnings, query, kind, limit))
+            entries |= dict.fromkeys(_matched(connection, beginnings, wanted, kind, limit))
         found += islice(entries, limit)
     return found
 
 
 def _matched(
-    connection: sqlite3.Connection, words: str, query: Query, kind: int, limit: int
+    connection: sqlite3.Connection, words: str, wanted: Narrowing, kind: int, limit: int
 ) -> list[int]:
-    first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions)
+    first = kind << KIND_SHIFT
+    number = _number_of("search_index.rowid", kind, first)
     sql = (
         "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
-        + wanted.on(_number_of("search_index.rowid", kind, first))
+        + wanted.on(number)
+        + seen(kind, number)
         + " ORDER BY rowid DESC LIMIT ?"
     )
     last = first + (1 << KIND_SHIFT) - 1
@@ -48,8 +54,9 @@ def conversations_with(connection: sqlite3.Connection, query: Query) -> list[str
     """Return all conversations in which the index knows all words; it reads no text for that."""
     words = matching(query.terms, may_go_on=True)
     found: dict[str, None] = {}
+    hidden = veiled(connection)
     for kind in kinds_of(query.scopes) if words else ():
-        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions)
+        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions, hidden)
         entries = (
             "SELECT search_index.rowid - ? AS place FROM search_index WHERE search_index MATCH ? "
             "AND search_index.rowid BETWEEN ? AND ?"
@@ -64,15 +71,26 @@ def conversations_with(connection: sqlite3.Connection, query: Query) -> list[str
 
 
 def pending_entries(connection: sqlite3.Connection, query: Query) -> list[int]:
-    """Return the entries that are not indexed yet and fulfil the conditions."""
+    """Return the newest entries that are not indexed yet and have the letters of all words.
+
+    All of them, unless so many wait that to read their texts would take seconds.
+    """
     found: list[int] = []
+    likes, hidden = [_like(term) for term in query.terms], veiled(connection)
     for kind in kinds_of(query.scopes):
-        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions)
-        sql = "SELECT entry FROM search_pending WHERE entry BETWEEN ? AND ?" + wanted.on(
-            _number_of("search_pending.entry", kind, first)
+        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions, hidden)
+        number = _number_of("search_pending.entry", kind, first)
+        text = text_at(kind, number, f"(search_pending.entry % {NAMES})")
+        sql = (
+            "SELECT entry FROM search_pending WHERE entry BETWEEN ? AND ?"
+            + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
+            + wanted.on(number)
+            + seen(kind, number)
+            + " ORDER BY entry DESC LIMIT ?"
         )
         last = first + (1 << KIND_SHIFT) - 1
-        found += [row[0] for row in connection.execute(sql, (first, last, *wanted.values))]
+        values = (first, last, *likes, *wanted.values, _MOST_PENDING)
+        found += [row[0] for row in connection.execute(sql, values)]
     return found
 
 
@@ -83,7 +101,7 @@ def scanned_entries(
 
     Without words it is those that fulfil the conditions.
     """
-    source, wanted = SOURCES[kind], narrowing(kind, query.conditions)
+    source, wanted = SOURCES[kind], narrowing(kind, query.conditions, veiled(connection))
     number, text = (part.replace("{row}", source.table) for part in (source.number, source.text))
     likes = [_like(term) for term in query.terms]
     of_turn = number.removesuffix(f" * {NAMES} + attached.position")
@@ -91,7 +109,8 @@ def scanned_entries(
         f"SELECT {source.entry} FROM {source.table} WHERE {source.when}"
         + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
         + wanted.on(of_turn)
-        + " ORDER BY 1 DESC LIMIT ?"
+        + seen(kind, of_turn)
+        + f" ORDER BY {number} DESC LIMIT ?"  # as the rows stand: it ends where enough are found
     ).replace("{row}", source.table)
     rows = connection.execute(sql, (*likes, *wanted.values, limit))
     return [row[0] for row in rows]
@@ -104,7 +123,7 @@ def _number_of(entry: str, kind: int, first: int) -> str:
 
 def _like(term: Term) -> str:
     """Return a pattern that fits wherever a term stands, and maybe elsewhere."""
-    return "%" + "".join(map(_like_character, term.text)) + "%"
+    return "%" + "".join(map(_like_character, unicodedata.normalize("NFC", term.text))) + "%"
 
 
 def _like_character(character: str) -> str:

@@ -6,9 +6,11 @@ be to read its texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
 from deepseek_desktop.core.archive.rows import time_text
 from deepseek_desktop.core.archive.search_tables import (
     ANSWER,
@@ -43,10 +45,12 @@ class Narrowing:
         self.ask(f"{{number}} IN ({query})", *values)
 
 
-def narrowing(kind: int, conditions: Conditions) -> Narrowing:
-    """Return what a text of a kind has to fulfil."""
+def narrowing(kind: int, conditions: Conditions, veiled: Collection[str]) -> Narrowing:
+    """Return what a text of a kind has to fulfil; of `veiled` turns it tells nobody who answers."""
     wanted = Narrowing()
     table, wrap = _PLACES[kind]
+    if veiled and _tells_who(kind, conditions):
+        wanted.ask(_UNVEILED, json.dumps(sorted(veiled)))
     names = (("model", conditions.models), ("provider", conditions.hosts))
     for column, parts in names:
         for part in parts:
@@ -60,6 +64,17 @@ def narrowing(kind: int, conditions: Conditions) -> Narrowing:
     for judged in conditions.judged:
         wanted.be_in(wrap(_judged(table, judged)))
     return wanted
+
+
+def _tells_who(kind: int, conditions: Conditions) -> bool:
+    """Whether that a text of a kind is found tells who wrote it."""
+    by_who = bool(conditions.models or conditions.hosts)
+    return kind == REASONING or (kind == ANSWER and by_who)
+
+
+def seen(kind: int, number: str) -> str:
+    """Return the condition that a text, by an expression for its number, is not in the bin."""
+    return " AND " + _SEEN[kind].format(number=number)
 
 
 def _judged(table: str, judged: Judged) -> str:
@@ -111,7 +126,37 @@ _PLACES: dict[int, tuple[str, Callable[[str], str]]] = {
     ANSWER: ("reply", _itself),
     NOTE: ("turn", _of_verdict),
 }
+GONE = BELOW.format(start="deleted_at IS NOT NULL") + "SELECT id FROM gone"
+"""Gives the turns that are in the bin, and what comes after them."""
+
 # The tables have other names here than around them, so that a number means one thing.
+_UNVEILED = (
+    "(SELECT said.turn_id FROM reply AS said WHERE said.number = {number}) "
+    "NOT IN (SELECT value FROM json_each(?))"
+)
+_KEPT = f"""
+    EXISTS (
+        SELECT 1 FROM {{tables}} JOIN conversation AS talk ON talk.id = asked.conversation_id
+        WHERE {{is_it}} AND talk.deleted_at IS NULL AND asked.id NOT IN ({GONE})
+    )
+"""
+
+
+def _kept(table: str, is_it: str) -> str:
+    tables = f"{table} AS held CROSS JOIN turn AS asked ON asked.id = held.turn_id"
+    return _KEPT.format(tables=tables, is_it=is_it)
+
+
+_SEEN = {
+    TITLE: f"EXISTS (SELECT 1 FROM conversation AS talk WHERE talk.number = {{number}} "
+    f"AND {HAS_BEGINNING.replace('conversation.', 'talk.')})",
+    **dict.fromkeys(
+        (QUESTION, NAME), _KEPT.format(tables="turn AS asked", is_it="asked.number = {number}")
+    ),
+    ATTACHMENT: _kept("attached", "held.content_id = {number}"),
+    **dict.fromkeys((REASONING, ANSWER), _kept("reply", "held.number = {number}")),
+    NOTE: _kept("verdict", "held.number = {number}"),
+}
 _LIKE = "{column} LIKE ? ESCAPE '\\'"
 _ANSWERED = f"EXISTS (SELECT 1 FROM reply AS said WHERE said.turn_id = {{turn}} AND said.{_LIKE})"
 _NAMED = {

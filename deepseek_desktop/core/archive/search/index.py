@@ -18,7 +18,7 @@ INDEXED_LENGTH = 1_000_000
 _PORTION = 150_000  # characters: some 20 ms of work between two flushes of the journal
 _MOST_ENTRIES = 300
 _OPEN = re.compile(r"[^\W_]{3}$")  # a word that may go on
-_PAGES = 500  # of the index, written together in one go: some 50 ms
+_PAGES = 200  # of the index, written together in one go: some 20 ms
 # Written without blanks between words, or with endings that nobody types: each character is taken
 # for a word, so that one or two of them are found.
 _APART = re.compile(
@@ -39,7 +39,8 @@ def index_some(connection: sqlite3.Connection) -> bool:
     """Bring the index a little nearer to the texts; return whether there is more to be done."""
     room = _PORTION
     gone = "SELECT number, entry, text FROM search_stale ORDER BY number LIMIT ?"
-    for number, entry, text in connection.execute(gone, (_MOST_ENTRIES,)).fetchall():
+    stale = connection.execute(gone, (_MOST_ENTRIES,)).fetchall()
+    for number, entry, text in stale:
         connection.execute(
             "INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)",
             (entry, indexed(text)),
@@ -48,6 +49,8 @@ def index_some(connection: sqlite3.Connection) -> bool:
         room -= len(text)
         if room < 0:
             return True
+    if len(stale) == _MOST_ENTRIES:  # a number may be in use again: what had it goes out first
+        return True
     waiting = "SELECT entry FROM search_pending ORDER BY entry DESC LIMIT ?"
     pending = connection.execute(waiting, (_MOST_ENTRIES,)).fetchall()
     for (entry,) in pending:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 
 from deepseek_desktop.core.archive.access import Write
+from deepseek_desktop.core.archive.failures import is_damage
 from deepseek_desktop.core.archive.search.index import begin_anew, index_some, merge_some
 from deepseek_desktop.core.domain.errors import ArchiveError
 
@@ -41,9 +42,15 @@ class Indexing:
 
     async def purge(self) -> None:
         """Take out what was deleted, so that its words are in the file no more, and wait for it."""
-        for work in (index_some, merge_some):
-            while await self._write(work):
-                pass
+        try:
+            for work in (index_some, merge_some):
+                while await self._write(work):
+                    pass
+        except ArchiveError as error:
+            if not _is_damaged(error):
+                raise
+            await self._write(_begin_anew)  # emptied, it has none of those words
+            self.follow()
 
     def rebuild(self) -> None:
         """Have the index made anew; once, for if that does not help nothing here does."""
@@ -89,8 +96,7 @@ class Indexing:
 
 
 def _is_damaged(error: ArchiveError) -> bool:
-    code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK)
-    return bool(code & 0xFF == sqlite3.SQLITE_CORRUPT)
+    return isinstance(error.__cause__, sqlite3.Error) and is_damage(error.__cause__)
 
 
 def _begin_anew(connection: sqlite3.Connection) -> bool:

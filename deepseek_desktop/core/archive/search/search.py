@@ -19,8 +19,9 @@ from deepseek_desktop.core.archive.search.candidates import (
     pending_entries,
     scanned_entries,
 )
+from deepseek_desktop.core.archive.search.conditions import GONE
 from deepseek_desktop.core.archive.search.ranking import rank
-from deepseek_desktop.core.archive.search.texts import GONE, Text, arriving, kinds_of, texts, veiled
+from deepseek_desktop.core.archive.search.texts import Text, arriving, kinds_of, texts, veiled
 from deepseek_desktop.core.domain.hits import Hit, Scope, WantedWords, snippet_of
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.query import Query, query_of

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from deepseek_desktop.core.archive import journal
-from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
+from deepseek_desktop.core.archive.queries import HAS_BEGINNING
+from deepseek_desktop.core.archive.search.conditions import GONE
 from deepseek_desktop.core.archive.search_tables import (
     ANSWER,
     ATTACHMENT,
@@ -53,10 +54,16 @@ def kinds_of(scopes: Collection[Scope]) -> list[int]:
 
 def text_of(connection: sqlite3.Connection, entry: int) -> str:
     """Return the text of an entry; empty where there is none any more."""
-    source = SOURCES[entry >> KIND_SHIFT]
-    sql = f"SELECT {source.text} FROM {source.table} WHERE {_IS[source.kind]}"
-    row = connection.execute(sql.replace("{row}", source.table), _place(entry)).fetchone()
-    return "" if row is None else str(row[0])
+    sql = f"SELECT {text_at(entry >> KIND_SHIFT, '?', '?')}"
+    (text,) = connection.execute(sql, _place(entry)).fetchone()
+    return "" if text is None else str(text)
+
+
+def text_at(kind: int, number: str, position: str) -> str:
+    """Return an expression for a text, by those for its number and, of a name, its position."""
+    source = SOURCES[kind]
+    sql = f"(SELECT {source.text} FROM {source.table} WHERE {_IS[kind].format(number, position)})"
+    return sql.replace("{row}", source.table)
 
 
 def texts(connection: sqlite3.Connection, entries: Iterable[int]) -> list[Text]:
@@ -95,9 +102,9 @@ def _place(entry: int) -> tuple[int, ...]:
 
 
 _IS = {
-    **dict.fromkeys((TITLE, QUESTION, REASONING, ANSWER, NOTE), "number = ?"),
-    ATTACHMENT: "id = ?",
-    NAME: "turn_id = (SELECT id FROM turn WHERE number = ?) AND position = ?",
+    **dict.fromkeys((TITLE, QUESTION, REASONING, ANSWER, NOTE), "number = {0}"),
+    ATTACHMENT: "id = {0}",
+    NAME: "turn_id = (SELECT id FROM turn WHERE number = {0}) AND position = {1}",
 }
 _KEPT = "conversation.deleted_at IS NULL AND "
 _REPLY = f"""
@@ -127,7 +134,7 @@ _FULL = {
         at="asked_at",
         tables="attached CROSS JOIN turn ON turn.id = turn_id",
     )
-    + "content_id = ? AND turn.deleted_at IS NULL ORDER BY turn.number DESC LIMIT 1",
+    + f"content_id = ? AND turn.id NOT IN ({GONE}) ORDER BY turn.number DESC LIMIT 1",
     NAME: _OF_TURN.format(
         text="name", at="asked_at", tables="turn CROSS JOIN attached ON turn_id = turn.id"
     )
@@ -139,10 +146,6 @@ _FULL = {
     )
     + "verdict.number = ?",
 }
-
-
-GONE = BELOW.format(start="deleted_at IS NOT NULL") + "SELECT id FROM gone"
-"""Gives the turns that are in the bin, and what comes after them."""
 
 _TURNS_WITH = f"SELECT DISTINCT conversation_id FROM turn WHERE id NOT IN ({GONE}) AND "
 CONVERSATIONS = {
