@@ -6,6 +6,7 @@ import ast
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,20 +45,30 @@ def _found(sources: dict[str, str], pattern: str) -> list[str]:
     ]
 
 
-_SOURCES = _modules(_PACKAGE)
-_TREES = {path: ast.parse(source) for path, source in _SOURCES.items()}
-_TEST_SOURCES = _modules(_TESTS)
+@cache
+def _sources() -> dict[str, str]:
+    return _modules(_PACKAGE)
+
+
+@cache
+def _test_sources() -> dict[str, str]:
+    return _modules(_TESTS)
+
+
+@cache
+def _trees() -> dict[str, ast.Module]:
+    return {path: ast.parse(source) for path, source in _sources().items()}
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert len(_SOURCES) > 30
+    assert len(_sources()) > 30
     assert _PACKAGE / "core/archive/archive.py" in set(_files())
 
 
 def test_widgets_do_not_wait() -> None:
     waiting = [
         f"{path}:{node.lineno}: {node.name}"
-        for path, tree in _TREES.items()
+        for path, tree in _trees().items()
         if path.startswith("deepseek_desktop/ui/widgets/")
         for node in ast.walk(tree)
         if isinstance(node, ast.AsyncFunctionDef)
@@ -86,11 +97,13 @@ def test_widgets_do_not_wait() -> None:
     ],
 )
 def test_what_has_a_better_way_is_not_used(pattern: str, instead: str) -> None:
-    assert _found(_SOURCES, pattern) == [], f"use instead: {instead}"
+    assert _found(_sources(), pattern) == [], f"use instead: {instead}"
 
 
 def test_tests_use_fakes_and_wait_for_what_they_need() -> None:
-    ours = {path: source for path, source in _TEST_SOURCES.items() if path != _name(Path(__file__))}
+    ours = {
+        path: source for path, source in _test_sources().items() if path != _name(Path(__file__))
+    }
 
     assert _found(ours, r"unittest\.mock|import mock|MagicMock") == []
     assert _found(ours, r"\btime\.sleep\(") == []
@@ -98,7 +111,7 @@ def test_tests_use_fakes_and_wait_for_what_they_need() -> None:
 
 
 def test_a_transaction_that_writes_takes_the_lock_at_once() -> None:
-    begun = _found(_SOURCES, r"[\"'`]\s*BEGIN\b")
+    begun = _found(_sources(), r"[\"'`]\s*BEGIN\b")
 
     assert {line.partition(": ")[2] for line in begun} == {
         'connection.execute("BEGIN IMMEDIATE")',
@@ -108,7 +121,7 @@ def test_a_transaction_that_writes_takes_the_lock_at_once() -> None:
 
 
 def test_a_module_is_named_after_what_it_is_about() -> None:
-    paths = [Path(path).with_suffix("") for path in (*_SOURCES, *_TEST_SOURCES)]
+    paths = [Path(path).with_suffix("") for path in (*_sources(), *_test_sources())]
 
     assert [path for path in paths if _NAMELESS.intersection(path.parts)] == []
     numbered = r"_(part)?\d+$|_(utils|helpers|manager|logic)$"
@@ -116,7 +129,7 @@ def test_a_module_is_named_after_what_it_is_about() -> None:
 
 
 def test_a_module_says_what_it_is_for() -> None:
-    purposes = {path: ast.get_docstring(tree) for path, tree in _TREES.items()}
+    purposes = {path: ast.get_docstring(tree) for path, tree in _trees().items()}
 
     assert [path for path, purpose in purposes.items() if not purpose] == [], "each has a docstring"
     firsts = {path: purpose.splitlines()[0] for path, purpose in purposes.items() if purpose}
@@ -127,22 +140,22 @@ def test_a_module_says_what_it_is_for() -> None:
 
 
 def test_a_module_with_code_in_it_has_lazy_annotations() -> None:
-    with_code = [path for path, tree in _TREES.items() if tree.body[1:]]
+    with_code = [path for path, tree in _trees().items() if tree.body[1:]]
     lazy = "from __future__ import annotations"
 
-    assert [path for path in with_code if lazy not in _SOURCES[path].splitlines()] == []
+    assert [path for path in with_code if lazy not in _sources()[path].splitlines()] == []
 
 
 def test_what_silences_a_checker_says_why_in_its_line() -> None:
     silenced = r"#\s*(noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\])"
-    found = _found({**_SOURCES, **_TEST_SOURCES}, rf"{silenced}\s*$")
+    found = _found({**_sources(), **_test_sources()}, rf"{silenced}\s*$")
 
     assert [line for line in found if "test_house_rules" not in line] == []
-    assert _found(_SOURCES, rf"{silenced} [a-z]") != [], "there are some, and they are seen"
+    assert _found(_sources(), rf"{silenced} [a-z]") != [], "there are some, and they are seen"
 
 
 def test_a_module_is_short_enough_to_be_read() -> None:
-    lengths = {path: len(source.splitlines()) for path, source in _SOURCES.items()}
+    lengths = {path: len(source.splitlines()) for path, source in _sources().items()}
 
     assert {path: length for path, length in lengths.items() if length > _LINES_LIMIT} == {}
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from deepseek_desktop.cli.arguments import PROGRAM, check, parser
 from deepseek_desktop.core.domain.errors import DeskError, SettingError, UnopenedArchiveError
+from deepseek_desktop.core.domain.words import words
 
 if TYPE_CHECKING:  # loaded together with the window
     from deepseek_desktop.core.domain.reply import Reply
@@ -72,6 +73,8 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
     if problem is not None:
         sys.stderr.write(f"{problem}\nTo ask without a window: {PROGRAM} ask --help\n")
         return FAILED
+    if arguments.command == "demo" and arguments.screenshot is not None:
+        _prepare_place(arguments.screenshot)
     with _uncollected():
         from deepseek_desktop.app import Showing, run  # noqa: PLC0415 Qt is only for a window
         from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 the start does not need it
@@ -90,6 +93,20 @@ def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[st
     showing = Showing(arguments.question, arguments.theme, picture, answered)
     code = run(data_dir, environment, showing)
     return code or (codes[0] if codes else ANSWERED)
+
+
+def _prepare_place(picture: Path) -> None:
+    """Raise `SettingError` where a picture cannot be saved, before anybody waits for it."""
+    is_new = not picture.exists()
+    try:
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.open("ab").close()
+        if is_new:
+            picture.unlink()
+    except OSError as error:
+        raise SettingError(
+            _UNWRITABLE, file=str(picture), reason=error.strerror or str(error)
+        ) from error
 
 
 @contextmanager
@@ -122,3 +139,6 @@ def _why_no_window(environment: Mapping[str, str]) -> str | None:
     except ImportError as error:
         return missing_library(error)
     return None
+
+
+_UNWRITABLE = words("errors", "{file} cannot be written: {reason}.")

@@ -34,14 +34,18 @@ class OnlyWindow(QObject):
 
     An operating-system lock decides: the system lets go of it however a process ends. What the
     file holds, and whether a socket is left over, means nothing. `show_asked` has the id of a
-    conversation that a later start wants to be seen.
+    conversation that a later start wants to be seen. Who calls has `caller_ms` to say something,
+    and a first window has `patience_ms` to answer.
     """
 
     raise_asked = Signal()
     show_asked = Signal(str)
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(
+        self, data_dir: Path, patience_ms: int = _PATIENCE_MS, caller_ms: int = _CALLER_MS
+    ) -> None:
         super().__init__()
+        self._patience_ms, self._caller_ms = patience_ms, caller_ms
         self._data_dir = data_dir
         self._name = server_name(data_dir)
         self._lock = FileLock(data_dir / LOCK_NAME, mode=0o600, thread_local=False)
@@ -53,8 +57,8 @@ class OnlyWindow(QObject):
     def claim_or_raise_first(self, conversation_id: str = "") -> bool:
         """Return whether this is the first window; another one was brought to the front.
 
-        That one is told which conversation is to be seen, if any. Blocks for about 5 s at most.
-        Raises `DeskError` when the other one does not answer.
+        That one is told which conversation is to be seen, if any. Blocks for about `patience_ms`
+        at most. Raises `DeskError` when the other one does not answer.
         """
         if self._claim(0.0):
             return True
@@ -62,7 +66,7 @@ class OnlyWindow(QObject):
         if self._raise_first(f"{_RAISE.decode()} {conversation_id}".strip().encode()):
             return False
         # It may be about to end: then it answers no more, and its lock is free in a moment.
-        if self._claim(max(0.0, _PATIENCE_MS / 1000 - (monotonic() - began_s))):
+        if self._claim(max(0.0, self._patience_ms / 1000 - (monotonic() - began_s))):
             return True
         raise DeskError(_SILENT, path=str(self._data_dir))
 
@@ -97,9 +101,9 @@ class OnlyWindow(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         return (
-            socket.waitForConnected(_PATIENCE_MS)
+            socket.waitForConnected(self._patience_ms)
             and socket.write(said) == len(said)
-            and socket.waitForReadyRead(_PATIENCE_MS)
+            and socket.waitForReadyRead(self._patience_ms)
             and socket.read(_LENGTH_LIMIT).data() == _RAISED
         )
 
@@ -108,7 +112,7 @@ class OnlyWindow(QObject):
             caller.setReadBufferSize(_LENGTH_LIMIT)
             caller.disconnected.connect(caller.deleteLater)
             caller.readyRead.connect(lambda caller=caller: self._answer(caller))
-            QTimer.singleShot(_CALLER_MS, caller, caller.abort)
+            QTimer.singleShot(self._caller_ms, caller, caller.abort)
             if caller.bytesAvailable():
                 self._answer(caller)
 

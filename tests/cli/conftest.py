@@ -13,6 +13,7 @@ import pytest
 
 from deepseek_desktop.cli.main import main
 from tests.end2end.conftest import Ran, write_settings
+from tests.faults import canary
 from tests.faults.server import FaultServer
 
 
@@ -21,7 +22,7 @@ class Terminal:
     """Where commands are typed; the fault server is known as the provider `host`."""
 
     data_dir: Path
-    capsys: pytest.CaptureFixture[str]
+    capfd: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
 
     def run(self, *arguments: str, piped: bytes | None = None) -> Ran:
@@ -32,7 +33,8 @@ class Terminal:
             code = main(["--data-dir", str(self.data_dir), *arguments])
         except SystemExit as ended:
             code = int(ended.code or 0)
-        printed = self.capsys.readouterr()
+        printed = self.capfd.readouterr()
+        canary.assert_absent((printed.out + printed.err).encode(), "the output")
         return Ran(code, printed.out, printed.err)
 
     def json(self, *arguments: str) -> Mapping[str, Any]:
@@ -48,8 +50,16 @@ class Terminal:
 def terminal(
     tmp_path: Path,
     fault_server: FaultServer,
-    capsys: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Terminal:
     write_settings(tmp_path / "desk", host=(fault_server.base_url, None))
-    return Terminal(tmp_path / "desk", capsys, monkeypatch)
+    return Terminal(tmp_path / "desk", capfd, monkeypatch)
+
+
+@pytest.fixture
+def keyed_terminal(terminal: Terminal, fault_server: FaultServer) -> Terminal:
+    """The terminal, where the provider `host` has a key of its own."""
+    write_settings(terminal.data_dir, host=(fault_server.base_url, canary.VARIABLE))
+    fault_server.archive_folder = terminal.data_dir
+    return terminal

@@ -29,6 +29,6 @@ async def test_who_stops_a_comparison_gets_what_had_arrived_as_json(
     with pytest.raises(asyncio.CancelledError):
         await asked
 
-    shown = json.loads(terminal.capsys.readouterr().out)
+    shown = json.loads(terminal.capfd.readouterr().out)
     assert [lane["outcome"] for lane in shown["lanes"]] == ["stopped", "stopped"]
     assert [lane["identity"]["model"] for lane in shown["lanes"]] == ["a", "b"]

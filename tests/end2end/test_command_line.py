@@ -80,7 +80,7 @@ async def test_refusals_stay_in_their_lanes(
             "good": _GOOD,
             "401": error(401, f"Incorrect API key: {canary.key}"),
             "402": error(402, "Insufficient Balance"),
-            "429": error(429, "Slow down", Retry_After="3"),
+            "429": error(429, "Slow down", Retry_After="1"),
             "500": error(500, "Traceback (most recent call last)"),
             "page": page(),
         }
@@ -94,7 +94,7 @@ async def test_refusals_stay_in_their_lanes(
             "host/good": (_WHOLE, ""),
             "host/401": (refused_by_you, "refused your key"),
             "host/402": (refused_by_you, "Top it up"),
-            "host/429": (refused_by_you, "Wait 3 s"),
+            "host/429": (refused_by_you, "Wait 1 s"),
             "host/500": (Ending(Outcome.REFUSED, fault=Fault.PROVIDER), "retry"),
             "host/page": (Ending(Outcome.BROKEN, fault=Fault.PROVIDER), "Check the base URL"),
         },

@@ -122,15 +122,19 @@ async def test_a_first_window_that_hangs_is_told_in_a_sentence(tmp_path: Path) -
     assert took_s < _LIMIT_S
 
 
-async def test_the_command_line_works_beside_the_window(program: Program) -> None:
-    async with _window(program.data_dir) as window:
-        await _works(program.data_dir, window)
+async def test_the_command_line_works_beside_the_window(
+    canary: Canary, knowing_program: Program, fault_server: FaultServer
+) -> None:
+    fault_server.answer = said(_SAID, _THOUGHT)
+    data_dir = knowing_program.data_dir
+    async with _window(data_dir) as window:
+        await _works(data_dir, window)
 
-        ran = await program.run("ask", "What is 2 + 2?", "--model", "demo/demo-v3")
+        ran = await knowing_program.run("ask", "What is 2 + 2?", "--model", "host/host-name")
 
         assert (ran.code, ran.err) == (0, "")
         assert window.returncode is None
-    assert [row["outcome"] for row in archived_replies(program.data_dir)] == ["complete"]
+    assert [row["outcome"] for row in archived_replies(data_dir)] == ["complete"]
 
 
 @posix_only
@@ -175,10 +179,12 @@ async def test_the_log_tells_runs_but_no_word_of_them(
     assert sys.platform == "win32" or stat.S_IMODE(mode) == 0o600
 
 
-async def test_a_log_folder_that_cannot_be_used_stops_nothing(program: Program) -> None:
-    program.data_dir.mkdir()
-    (program.data_dir / FOLDER).write_text("in the way", "utf-8")
+async def test_a_log_folder_that_cannot_be_used_stops_nothing(
+    canary: Canary, knowing_program: Program, fault_server: FaultServer
+) -> None:
+    fault_server.answer = said(_SAID, _THOUGHT)
+    (knowing_program.data_dir / FOLDER).write_text("in the way", "utf-8")
 
-    ran = await program.run("ask", "What is 2 + 2?", "--model", "demo/demo-v3")
+    ran = await knowing_program.run("ask", "What is 2 + 2?", "--model", "host/host-name")
 
     assert (ran.code, ran.err) == (0, "")

@@ -166,23 +166,20 @@ async def test_an_archive_that_is_none_is_told_and_left_untouched(tmp_path: Path
     assert not (tmp_path / "demo.png").exists()
 
 
-async def test_a_picture_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
+async def test_a_place_where_no_picture_can_be_saved_is_told_before_anything_is_asked(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
-    question = str(_shortest_question())
+    picture = tmp_path / "file" / "demo.png"
 
-    code, _, complained = await _run(
-        "--data-dir",
-        tmp_path / "data",
-        "demo",
-        "--question",
-        question,
-        "--screenshot",
-        tmp_path / "file" / "demo.png",
+    code, printed, complained = await _run(
+        "--data-dir", tmp_path / "data", "demo", "--screenshot", picture
     )
 
-    assert code != 0
-    assert "Traceback" not in complained
-    assert [row["outcome"] for row in archived_replies(tmp_path / "data")] == ["complete"] * 2
+    assert (code, printed) == (2, "")
+    assert_plain_sentence(complained.strip())
+    assert f"{picture} cannot be written" in complained
+    assert not (tmp_path / "data" / FILE_NAME).exists()
 
 
 def _has_journal(folder: Path) -> bool:

@@ -125,8 +125,13 @@ async def test_nothing_but_the_one_word_is_obeyed(
     assert len(raised) == 1
 
 
-async def test_who_says_nothing_is_hung_up_on(first: OnlyWindow, tmp_path: Path) -> None:
+async def test_who_says_nothing_is_hung_up_on(qapp: QApplication, tmp_path: Path) -> None:
+    first = OnlyWindow(tmp_path, caller_ms=200)
+    assert first.claim_or_raise_first()
+
     assert await _say(tmp_path, b"") == b""
+
+    first.release()
 
 
 @posix_only
@@ -158,7 +163,7 @@ def test_a_first_window_that_does_not_answer_is_told_in_a_sentence(
 ) -> None:
     # Nothing runs the loop of the first one meanwhile.
     with pytest.raises(DeskError, match=r"does not answer\. Close it") as raised:
-        OnlyWindow(tmp_path).claim_or_raise_first()
+        OnlyWindow(tmp_path, patience_ms=300).claim_or_raise_first()
 
     assert str(tmp_path) in str(raised.value)
 

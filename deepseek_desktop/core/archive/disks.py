@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 _MOUNTS = Path("/proc/self/mountinfo")
@@ -43,16 +45,20 @@ def network_of(folder: Path) -> str:
 
 def _kind_of(folder: Path, mounts: str) -> str:
     """Return the kind of the file system that a folder is on; `mounts` is Linux's table of them."""
-    kind, longest = "", -1
+    kinds = _kinds_by_place(mounts)
+    return next((kinds[place] for place in (folder, *folder.parents) if place in kinds), "")
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_place(mounts: str) -> Mapping[Path, str]:
+    kinds: dict[Path, str] = {}
     for line in mounts.splitlines():
         place, separator, rest = line.partition(" - ")
-        if not separator:
-            continue
-        mounted = Path(place.split(" ")[4].encode().decode("unicode_escape"))
-        # Of two at one place the later one hides the other.
-        if folder.is_relative_to(mounted) and len(mounted.parts) >= longest:
-            kind, longest = rest.split(" ")[0], len(mounted.parts)
-    return kind
+        if separator:
+            # Of two at one place the later one hides the other.
+            mounted = place.split(" ")[4].encode().decode("unicode_escape")
+            kinds[Path(mounted)] = rest.split(" ")[0]
+    return kinds
 
 
 def _of_drive(folder: Path) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,9 @@ def _places(text: str) -> list[str]:
     return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
 
 
-_TEXTS = dict(_error_texts())
+@cache
+def _texts() -> dict[str, str]:
+    return dict(_error_texts())
 
 
 @pytest.mark.parametrize("kind", list(_family(DeskError)), ids=lambda kind: kind.__name__)
@@ -86,11 +89,11 @@ def test_every_error_stands_in_the_tree_that_people_read() -> None:
 
 
 def test_there_are_sentences_to_check() -> None:
-    assert len(_TEXTS) > 30
+    assert len(_texts()) > 30
 
 
 def test_a_sentence_for_an_error_is_plain_and_short_and_ends() -> None:
-    for place, text in _TEXTS.items():
+    for place, text in _texts().items():
         filled = text.format_map(dict.fromkeys(_places(text), "0123456789abcdef"))
 
         assert len(filled) <= _LONGEST_SENTENCE, place
@@ -102,6 +105,6 @@ def test_a_sentence_for_an_error_is_plain_and_short_and_ends() -> None:
 
 
 def test_the_places_of_a_sentence_have_names() -> None:
-    named = {p: all(n.isidentifier() for n in _places(text)) for p, text in _TEXTS.items()}
+    named = {p: all(n.isidentifier() for n in _places(text)) for p, text in _texts().items()}
 
     assert [place for place, is_named in named.items() if not is_named] == []

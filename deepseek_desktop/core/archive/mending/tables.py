@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 
 from deepseek_desktop.core.archive import schema
 
@@ -79,9 +80,15 @@ def foreign_triggers(connection: sqlite3.Connection) -> tuple[str, ...]:
     found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
     if not found:
         return ()
-    with closing(fresh(len(schema.MIGRATIONS))) as wanted:
-        ours = {name for kind, name in _made(wanted) if kind == "trigger"}
+    ours = _our_triggers(len(schema.MIGRATIONS))
     return tuple(name for (name,) in found if name not in ours)
+
+
+@cache
+def _our_triggers(version: int) -> frozenset[str]:
+    # To make all tables anew takes longer than all else that opening an archive needs.
+    with closing(fresh(version)) as wanted:
+        return frozenset(name for kind, name in _made(wanted) if kind == "trigger")
 
 
 def quoted(name: str) -> str:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tests.cli.conftest import Terminal
 from tests.conftest import Canary
-from tests.end2end.conftest import Program
 from tests.faults import wire
 from tests.faults.looking import archived_replies
 from tests.faults.server import FaultServer, Script, by_path, in_turn
@@ -20,20 +20,20 @@ def _json(value: object, status: int = 200) -> Script:
     return wire.whole(json.dumps(value).encode(), status)
 
 
-def _write_catalogue(program: Program, name: str, values: Mapping[str, Any]) -> None:
-    folder = program.data_dir / "catalogue"
+def _write_catalogue(terminal: Terminal, name: str, values: Mapping[str, Any]) -> None:
+    folder = terminal.data_dir / "catalogue"
     folder.mkdir(parents=True, exist_ok=True)
     host = {"name": name, "title": name, "models": [], **values}
     (folder / f"{name}.json").write_text(json.dumps(host), "utf-8")
 
 
-async def test_parameters_go_to_the_lanes_they_are_meant_for(
-    canary: Canary, knowing_program: Program, fault_server: FaultServer
+def test_parameters_go_to_the_lanes_they_are_meant_for(
+    canary: Canary, keyed_terminal: Terminal, fault_server: FaultServer
 ) -> None:
     fault_server.answer = wire.said("It is 4.")
     lanes = ("--lane", "host/a", "--lane", "host/b")
 
-    ran = await knowing_program.run(
+    ran = keyed_terminal.run(
         *("compare", "Why?", *lanes, "--system", "Be brief.", "--json"),
         *("--set", "temperature=0.6", "--set", "B:seed=7", "--set", "B:temperature=1"),
     )
@@ -47,8 +47,8 @@ async def test_parameters_go_to_the_lanes_they_are_meant_for(
     assert second["identity"]["parameters"]["seed"] == 7
 
 
-async def test_a_parameter_that_means_nothing_is_told_before_anything_is_sent(
-    knowing_program: Program, fault_server: FaultServer
+def test_a_parameter_that_means_nothing_is_told_before_anything_is_sent(
+    keyed_terminal: Terminal, fault_server: FaultServer
 ) -> None:
     asked = ("ask", "Why?", "--model", "host/a")
 
@@ -59,21 +59,21 @@ async def test_a_parameter_that_means_nothing_is_told_before_anything_is_sent(
         "tools=[": "tools is not valid JSON",
         "B:seed=1": "There is no lane B",
     }.items():
-        ran = await knowing_program.run(*asked, "--set", wrong)
+        ran = keyed_terminal.run(*asked, "--set", wrong)
         assert ran.code == 2
         assert said in ran.err
 
     assert fault_server.requests == []
 
 
-async def test_what_a_model_ignores_is_not_sent_and_said(
-    program: Program, fault_server: FaultServer
+def test_what_a_model_ignores_is_not_sent_and_said(
+    terminal: Terminal, fault_server: FaultServer
 ) -> None:
     fault_server.answer = wire.said("It is 4.")
     rule = {"models": ["r1"], "no_effect": ["temperature"]}
-    _write_catalogue(program, "known", {"base_url": fault_server.base_url, "rules": [rule]})
+    _write_catalogue(terminal, "known", {"base_url": fault_server.base_url, "rules": [rule]})
 
-    ran = await program.run(
+    ran = terminal.run(
         "ask", "Why?", "--model", "known/r1", "--set", "temperature=1", "--set", "top_p=0.9"
     )
 
@@ -83,17 +83,17 @@ async def test_what_a_model_ignores_is_not_sent_and_said(
     assert fault_server.requests[0].json["top_p"] == 0.9
 
 
-async def test_a_retired_name_is_translated_once_the_host_refuses_it(
-    program: Program, fault_server: FaultServer
+def test_a_retired_name_is_translated_once_the_host_refuses_it(
+    terminal: Terminal, fault_server: FaultServer
 ) -> None:
     refusal = "The supported API model names are deepseek-flash, but you passed deepseek-reasoner."
     fault_server.answer = in_turn(wire.error(400, refusal), wire.said("It is 4."))
-    _write_catalogue(program, "deepseek", {"base_url": fault_server.base_url, "key_variable": ""})
+    _write_catalogue(terminal, "deepseek", {"base_url": fault_server.base_url, "key_variable": ""})
 
-    ran = await program.run("ask", "Why?", "--model", "deepseek/deepseek-reasoner")
+    ran = terminal.run("ask", "Why?", "--model", "deepseek/deepseek-reasoner")
 
     first, second = fault_server.requests
-    (reply,) = archived_replies(program.data_dir)
+    (reply,) = archived_replies(terminal.data_dir)
     assert ran.code == 0
     assert (first.model, second.model) == ("deepseek-reasoner", "deepseek-flash")
     assert second.json["thinking"] == {"type": "enabled"}
@@ -102,13 +102,15 @@ async def test_a_retired_name_is_translated_once_the_host_refuses_it(
     assert reply["thinking"] == 1
 
 
-async def test_a_wrong_id_is_translated_before_it_is_sent(
-    program: Program, fault_server: FaultServer
+def test_a_wrong_id_is_translated_before_it_is_sent(
+    terminal: Terminal, fault_server: FaultServer
 ) -> None:
     fault_server.answer = wire.said("It is 4.")
-    _write_catalogue(program, "openrouter", {"base_url": fault_server.base_url, "key_variable": ""})
+    _write_catalogue(
+        terminal, "openrouter", {"base_url": fault_server.base_url, "key_variable": ""}
+    )
 
-    ran = await program.run(
+    ran = terminal.run(
         *("ask", "Why?", "--model", "openrouter/deepseek-ai/DeepSeek-R1"),
         *("--set", "upstream=Fireworks", "--set", "max_tokens=2000"),
     )
@@ -121,15 +123,15 @@ async def test_a_wrong_id_is_translated_before_it_is_sent(
     assert request.json["max_completion_tokens"] == 2000
 
 
-async def test_segmind_is_asked_as_its_page_says(
-    canary: Canary, program: Program, fault_server: FaultServer
+def test_segmind_is_asked_as_its_page_says(
+    canary: Canary, terminal: Terminal, fault_server: FaultServer
 ) -> None:
     body = wire.completion("It is 4.")
     fault_server.answer = wire.whole(body, x_remaining_credits="41.5")
     values = {"base_url": fault_server.base_url, "key_variable": canary.variable}
-    _write_catalogue(program, "segmind", values)
+    _write_catalogue(terminal, "segmind", values)
 
-    ran = await program.run(
+    ran = terminal.run(
         "ask", "Why?", "--model", "segmind/deepseek-reasoner", "--set", "temperature=1"
     )
 
@@ -143,11 +145,11 @@ async def test_segmind_is_asked_as_its_page_says(
     assert "credits left 41.5" in ran.out
 
 
-async def test_segminds_statuses_are_told_in_words(
-    canary: Canary, program: Program, fault_server: FaultServer
+def test_segminds_statuses_are_told_in_words(
+    canary: Canary, terminal: Terminal, fault_server: FaultServer
 ) -> None:
     values = {"base_url": fault_server.base_url, "key_variable": canary.variable}
-    _write_catalogue(program, "segmind", values)
+    _write_catalogue(terminal, "segmind", values)
 
     for status, said in {
         401: "refused your key",
@@ -157,24 +159,24 @@ async def test_segminds_statuses_are_told_in_words(
         500: "has a fault of its own",
     }.items():
         fault_server.answer = _json({"error": "Nothing more to say"}, status)
-        ran = await program.run("ask", "Why?", "--model", "segmind/deepseek-reasoner")
+        ran = terminal.run("ask", "Why?", "--model", "segmind/deepseek-reasoner")
         assert (ran.code, said in ran.err) == (1, True), ran.err
 
     assert len(fault_server.requests) == 5
 
 
-async def test_a_host_of_unknown_address_is_added_with_its_own_ways(
-    canary: Canary, program: Program, fault_server: FaultServer
+def test_a_host_of_unknown_address_is_added_with_its_own_ways(
+    canary: Canary, terminal: Terminal, fault_server: FaultServer
 ) -> None:
     fault_server.answer = wire.said("It is 4.")
 
-    refused = await program.run("provider", "add", "tokenhub")
-    added = await program.run(
+    refused = terminal.run("provider", "add", "tokenhub")
+    added = terminal.run(
         *("provider", "add", "cloud", "--preset", "azure", "--base-url", fault_server.base_url),
         *("--key-env", canary.variable),
     )
-    asked = await program.run("ask", "Why?", "--model", "cloud/DeepSeek-R1", "--json")
-    card = await program.run("model", "cloud/DeepSeek-R1", "--json")
+    asked = terminal.run("ask", "Why?", "--model", "cloud/DeepSeek-R1", "--json")
+    card = terminal.run("model", "cloud/DeepSeek-R1", "--json")
 
     (request,) = fault_server.requests
     assert refused.code == 2
@@ -187,15 +189,15 @@ async def test_a_host_of_unknown_address_is_added_with_its_own_ways(
     assert json.loads(card.out)["model"]["id"] == "DeepSeek-R1"
 
 
-async def test_a_list_of_models_is_fetched_kept_and_shown(
-    canary: Canary, knowing_program: Program, fault_server: FaultServer
+def test_a_list_of_models_is_fetched_kept_and_shown(
+    canary: Canary, keyed_terminal: Terminal, fault_server: FaultServer
 ) -> None:
     fault_server.answer = by_path({"/v1/models": _json(_LIST)}, wire.said())
 
-    before = await knowing_program.run("provider", "models", "host")
-    fetched = await knowing_program.run("provider", "models", "host", "--refresh")
-    after = await knowing_program.run("provider", "models", "host", "--json")
-    card = await knowing_program.run("model", "host/host-name")
+    before = keyed_terminal.run("provider", "models", "host")
+    fetched = keyed_terminal.run("provider", "models", "host", "--refresh")
+    after = keyed_terminal.run("provider", "models", "host", "--json")
+    card = keyed_terminal.run("model", "host/host-name")
 
     assert "No model of it is known." in before.out
     assert fetched.out.splitlines()[0].startswith("host-name")
@@ -205,17 +207,17 @@ async def test_a_list_of_models_is_fetched_kept_and_shown(
     assert len(fault_server.requests) == 1
 
 
-async def test_a_check_says_what_it_costs_before_it_asks(
-    canary: Canary, knowing_program: Program, fault_server: FaultServer
+def test_a_check_says_what_it_costs_before_it_asks(
+    canary: Canary, keyed_terminal: Terminal, fault_server: FaultServer
 ) -> None:
     reply = wire.stream(
         wire.reasoning("Ready?"), wire.answer("rea"), wire.answer("dy"), wire.finish(), wire.usage()
     )
     fault_server.answer = by_path({"/v1/models": _json(_LIST), _CHAT: reply}, wire.error(404))
 
-    free = await knowing_program.run("provider", "check", "host", "--free")
+    free = keyed_terminal.run("provider", "check", "host", "--free")
     chats_before = [r for r in fault_server.requests if r.path == _CHAT]
-    paid = await knowing_program.run("provider", "check", "host", "--model", "host-name")
+    paid = keyed_terminal.run("provider", "check", "host", "--model", "host-name")
 
     assert (free.code, chats_before) == (0, [])
     assert free.out == "+ The address answers, and lists 2 models.\n"
@@ -229,37 +231,35 @@ async def test_a_check_says_what_it_costs_before_it_asks(
     assert len([r for r in fault_server.requests if r.path == _CHAT]) == 1
 
 
-async def test_a_check_of_a_host_that_refuses_the_key_fails(
-    canary: Canary, knowing_program: Program, fault_server: FaultServer
+def test_a_check_of_a_host_that_refuses_the_key_fails(
+    canary: Canary, keyed_terminal: Terminal, fault_server: FaultServer
 ) -> None:
     fault_server.answer = wire.error(401, f"Incorrect API key: {canary.key}")
 
-    ran = await knowing_program.run("provider", "check", "host", "--model", "host-name")
+    ran = keyed_terminal.run("provider", "check", "host", "--model", "host-name")
 
     assert ran.code == 1
     assert "! host refused your key (HTTP 401)." in ran.out
 
 
-async def test_what_is_left_is_asked_for_where_the_host_says_it(
-    program: Program, fault_server: FaultServer
+def test_what_is_left_is_asked_for_where_the_host_says_it(
+    terminal: Terminal, fault_server: FaultServer
 ) -> None:
     said = {"is_available": True, "balance_infos": [{"currency": "USD", "total_balance": "12.30"}]}
     fault_server.answer = by_path({"/user/balance": _json(said)}, wire.error(404))
     base_url = fault_server.base_url.removesuffix("/v1")
-    _write_catalogue(program, "deepseek", {"base_url": base_url, "key_variable": ""})
-    _write_catalogue(program, "silent", {"base_url": base_url})
+    _write_catalogue(terminal, "deepseek", {"base_url": base_url, "key_variable": ""})
+    _write_catalogue(terminal, "silent", {"base_url": base_url})
 
-    told = await program.run("provider", "balance", "deepseek")
-    untold = await program.run("provider", "balance", "silent")
+    told = terminal.run("provider", "balance", "deepseek")
+    untold = terminal.run("provider", "balance", "silent")
 
     assert (told.code, told.out) == (0, "12.30 USD\n")
     assert untold.code == 1
     assert "no way" in untold.out
 
 
-async def test_servers_on_this_machine_are_found(
-    program: Program, fault_server: FaultServer
-) -> None:
+def test_servers_on_this_machine_are_found(terminal: Terminal, fault_server: FaultServer) -> None:
     tags = {"models": [{"name": "deepseek-r1:8b", "details": {"quantization_level": "Q4_K_M"}}]}
     line = {"message": {"content": "It is 4."}, "done": True, "done_reason": "stop"}
     answers = {
@@ -269,13 +269,13 @@ async def test_servers_on_this_machine_are_found(
     }
     fault_server.answer = by_path(answers, wire.error(404))
     root = fault_server.base_url.removesuffix("/v1")
-    _write_catalogue(program, "ollama", {"base_url": root})
-    _write_catalogue(program, "llamacpp", {"base_url": fault_server.base_url})
+    _write_catalogue(terminal, "ollama", {"base_url": root})
+    _write_catalogue(terminal, "llamacpp", {"base_url": fault_server.base_url})
     for name in ("lmstudio", "vllm", "sglang"):
-        _write_catalogue(program, name, {"base_url": "http://127.0.0.1:1/v1"})
+        _write_catalogue(terminal, name, {"base_url": "http://127.0.0.1:1/v1"})
 
-    found = await program.run("provider", "find")
-    asked = await program.run("ask", "Why?", "--model", "ollama/deepseek-r1:8b", "--json")
+    found = terminal.run("provider", "find")
+    asked = terminal.run("ask", "Why?", "--model", "ollama/deepseek-r1:8b", "--json")
 
     assert found.code == 0
     assert "  ollama/deepseek-r1:8b\n" in found.out
