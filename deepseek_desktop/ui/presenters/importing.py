@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import DeskError
-from deepseek_desktop.core.domain.importing import ImportPhase, ImportProgress, PastImport
+from deepseek_desktop.core.domain.importing import Added, ImportPhase, ImportProgress, PastImport
 from deepseek_desktop.ui.dialogs.asking import confirm, result_of
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.tasks import TaskScope
@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # a window is to be seen before what comes later is loaded
     from deepseek_desktop.ui.dialogs.importing import ImportDialog
 
 
+_DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
+
+
 class Importing(QObject):
     """Asks which files, shows how far they are, and what became of them."""
 
@@ -31,7 +34,8 @@ class Importing(QObject):
         self._archive = archive
         self._tasks = tasks
         self._library = library
-        self._folder = ""
+        # Where browsers put what was exported elsewhere.
+        self._folder = QStandardPaths.writableLocation(_DOWNLOADS)
 
     def choose(self, window: QWidget) -> None:
         """Let a person choose files, and import them."""
@@ -80,7 +84,8 @@ class Importing(QObject):
             self._library.refresh()  # the files before the one that was cancelled are there
             raise
         self._library.refresh()
-        dialog.show_report(report_text(reports, refusals))
+        has_new = any(report.added != Added(known=report.added.known) for report in reports)
+        dialog.show_report(report_text(reports, refusals), has_new=has_new)
 
     async def _asked(self, past: PastImport, dialog: ImportDialog) -> bool:
         from deepseek_desktop.ui.models.import_words import before_text  # noqa: PLC0415 as above
