@@ -164,6 +164,7 @@ _NO_FOLDER_BUT_FILE = words(
 )
 _THERE = words(
     "errors",
-    "{file} is there already, so nothing was saved. Choose another name, or replace it with --force.",
+    "{file} is there already, so nothing was saved. Choose another name, or replace it with "
+    "--force.",
 )
 _UNUSABLE = words("errors", "{file} cannot be written: {reason}.")
