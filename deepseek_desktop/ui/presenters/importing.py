@@ -23,9 +23,6 @@ if TYPE_CHECKING:  # a window is to be seen before what comes later is loaded
     from deepseek_desktop.ui.dialogs.importing import ImportDialog
 
 
-_DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
-
-
 class Importing(QObject):
     """Asks which files, shows how far they are, and what became of them."""
 
@@ -34,8 +31,7 @@ class Importing(QObject):
         self._archive = archive
         self._tasks = tasks
         self._library = library
-        # Where browsers put what was exported elsewhere.
-        self._folder = QStandardPaths.writableLocation(_DOWNLOADS)
+        self._folder = _downloads()
 
     def choose(self, window: QWidget) -> None:
         """Let a person choose files, and import them."""
@@ -92,3 +88,10 @@ class Importing(QObject):
 
         text = before_text(past.file_name, date_and_time(past.at))
         return await confirm(dialog, self.tr("Import"), text, self.tr("Import once more"))
+
+
+def _downloads() -> str:
+    """Return where browsers put what was exported elsewhere; a folder that is there."""
+    places = QStandardPaths.StandardLocation
+    found = QStandardPaths.writableLocation(places.DownloadLocation)
+    return found if Path(found).is_dir() else QStandardPaths.writableLocation(places.HomeLocation)
