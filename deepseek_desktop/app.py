@@ -20,7 +20,7 @@ from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.demo import MODELS, demo_questions
-from deepseek_desktop.desk import Desk, chosen_language, open_desk, settings_store
+from deepseek_desktop.desk import Desk, open_desk, peeked, settings_store
 from deepseek_desktop.log_file import last_lines
 from deepseek_desktop.ui import language
 from deepseek_desktop.ui.loop import closed_by_signals, run_in_qt
@@ -69,7 +69,7 @@ def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int
     application.setApplicationDisplayName("DeepSeek Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("deepseek-desktop")
-    language.install(application, asset("i18n"), chosen_language(data_dir))
+    language.install(application, asset("i18n"), peeked(data_dir).language)
     # The last window's closing must not end the loop: there is text to be stored first.
     application.setQuitOnLastWindowClosed(False)
     with suppress(SettingError):  # told when the desk is opened
@@ -85,11 +85,19 @@ def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int
 
 
 async def _recovered(
-    data_dir: Path, error: DeskError | None, report: Callable[[BaseException], None]
+    application: QApplication,
+    data_dir: Path,
+    report: Callable[[BaseException], None],
+    error: DeskError | None,
 ) -> bool:
     from deepseek_desktop.ui.presenters.recovering import recovered  # noqa: PLC0415 hardly ever needed
 
-    return await recovered(data_dir, error, report)
+    # There is no window yet, or not any more: this one looks as a person chose, too.
+    appearance = Appearance(application, asset("theme/app.qss"), peeked(data_dir))
+    application.setWindowIcon(Icons(asset("icons"), appearance.colour).application())
+    is_to_open = await recovered(data_dir, error, report)
+    appearance.deleteLater()  # a window that opens brings its own
+    return is_to_open
 
 
 async def _main(
@@ -112,20 +120,19 @@ async def _main(
         return window.backing_up.ending
 
     with Reporter() as reporter:
+        lead_on = partial(_recovered, application, data_dir, reporter.report)
         while True:
             try:
                 ending = await open_and_show(reporter)
                 if ending is Ending.QUIT:
                     return 0
-                if ending is Ending.RECOVER and not await _recovered(
-                    data_dir, None, reporter.report
-                ):
+                if ending is Ending.RECOVER and not await lead_on(None):
                     return 0
                 only.listen()
             except DeskError as error:
                 if showing.screenshot is not None:
                     raise
-                if not await _recovered(data_dir, error, reporter.report):
+                if not await lead_on(error):
                     return 1
 
 

@@ -23,8 +23,8 @@ from deepseek_desktop.core.providers.listed import forget_listed
 from deepseek_desktop.core.providers.registry import Providers
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.model_lists import ModelLists
-from deepseek_desktop.core.settings.choices import Language
 from deepseek_desktop.core.settings.keys import Keys
+from deepseek_desktop.core.settings.schema import Chosen
 from deepseek_desktop.core.settings.secret_store import SecretStore, open_store
 from deepseek_desktop.core.settings.store import Settings, SettingsStore
 from deepseek_desktop.demo import DemoHost
@@ -85,9 +85,9 @@ def settings_store(data_dir: Path) -> SettingsStore:
     return SettingsStore(data_dir / _SETTINGS)
 
 
-def chosen_language(data_dir: Path) -> Language:
-    """Return the language of the window; nothing is told or made, there is no window yet."""
-    return SettingsStore(data_dir / _SETTINGS).peek().language
+def peeked(data_dir: Path) -> Chosen:
+    """Return what a person chose; nothing is told or made, there is no window yet."""
+    return SettingsStore(data_dir / _SETTINGS).peek()
 
 
 def read_hosts(data_dir: Path) -> tuple[Catalogue, tuple[Failure, ...]]:

@@ -14,7 +14,8 @@ from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import safe_line, write
 from deepseek_desktop.core.archive.archive import FILE_NAME
 from deepseek_desktop.core.archive.recovering import Recovery
-from deepseek_desktop.core.domain.archive_state import Checked, Finding, Salvaged
+from deepseek_desktop.core.domain.archive_state import Checked, Finding, Salvaged, fuller_backup
+from deepseek_desktop.core.domain.backup import Backup
 from deepseek_desktop.core.domain.errors import SettingError, UnopenedArchiveError
 from deepseek_desktop.core.domain.words import words
 
@@ -41,7 +42,9 @@ def check_archive(arguments: argparse.Namespace, data_dir: Path) -> int:
     recovery = Recovery(data_dir / FILE_NAME)
     if arguments.salvage:
         salvaged = asyncio.run(recovery.salvage())
-        return _print(arguments, _salvaged_object(salvaged), _salvaged_lines(salvaged), _SOUND)
+        fuller = fuller_backup(salvaged, asyncio.run(recovery.backups()))
+        lines = _salvaged_lines(salvaged, fuller)
+        return _print(arguments, _salvaged_object(salvaged, fuller), lines, _SOUND)
     if arguments.start_anew:
         kept_as = asyncio.run(recovery.set_aside())
         line = f"An empty archive has begun. The other is kept as {kept_as or 'nothing'}."
@@ -99,24 +102,32 @@ def _object(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _salvaged_lines(salvaged: Salvaged) -> Iterable[str]:
+def _salvaged_lines(salvaged: Salvaged, fuller: Backup | None) -> Iterable[str]:
     counts = [f"{table} {count}" for table, count in salvaged.rows.items() if count]
     yield f"Salvaged: {', '.join(counts)}."
     for what, counted in (("Lost", salvaged.lost), ("In part", salvaged.partial)):
         if counted:
             yield f"{what}: {', '.join(f'{table} {count}' for table, count in counted.items())}."
     if salvaged.rejoined:
-        yield f"Put together again: {salvaged.rejoined}."
+        yield f"Put together anew, because what it belonged to was lost: {salvaged.rejoined}."
+    if fuller is not None and fuller.contents is not None:
+        held = fuller.contents
+        yield (
+            f"A backup holds more: conversations {held.conversations}, questions {held.turns}, "
+            f"replies {held.replies}."
+        )
+        yield f"To have it instead: deepseek-desktop backup --restore {fuller.name}"
     yield f"The damaged archive is kept as {salvaged.kept_as}."
 
 
-def _salvaged_object(salvaged: Salvaged) -> dict[str, Any]:
+def _salvaged_object(salvaged: Salvaged, fuller: Backup | None) -> dict[str, Any]:
     return {
         "kept_as": salvaged.kept_as,
         "rows": dict(salvaged.rows),
         "lost": dict(salvaged.lost),
         "partial": dict(salvaged.partial),
         "rejoined": salvaged.rejoined,
+        "fuller_backup": fuller and fuller.name,
     }
 
 

@@ -234,7 +234,7 @@ def _importing(person: Person) -> QWidget:
     added = Added(conversations=3, known=1, turns=9, replies=9)
     remarks = {Remark.FILES: 2, Remark.KEY: 1}
     report = ImportReport("chats.zip", ("chatgpt",), added, remarks, ("sk-...1234",))
-    dialog.show_report(report_text([report], ["other.txt holds no JSON."]))
+    dialog.show_report(report_text([report], ["other.txt holds no JSON."]), has_new=True)
     return dialog
 
 

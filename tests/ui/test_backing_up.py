@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -148,6 +149,34 @@ async def test_a_damaged_archive_leads_to_ways_on_and_then_to_the_window(
 
     assert "conversations 2, questions 2, replies 2" in told
     assert "archive-damaged-" in told
+
+
+async def test_who_salvaged_is_told_of_a_backup_that_holds_more_in_the_colours_chosen(
+    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    await _fill(tmp_path, "c", "d")
+    async with Archive(tmp_path) as archive:
+        await archive.backups.make(Why.ASKED)
+        await archive.bin.put_conversation("d")
+        await archive.bin.empty()
+    (tmp_path / "settings.toml").write_text('theme = "dark"\n', "utf-8")
+    file = tmp_path / FILE_NAME
+    file.write_bytes(bytes(100) + file.read_bytes()[100:])
+    async with _started(qapp, tmp_path):
+        dialog = await _one(RecoveryDialog)
+        assert dialog.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.2
+        await until(seen(dialog, QPushButton, "salvage")[0].isEnabled)
+        width = dialog.width()
+        _press(qtbot, dialog, "salvage")
+        await until(lambda: seen(dialog, QPushButton, "goOn"))
+        told = text_of(seen(dialog, QLabel, "recoverySaid"))
+        assert dialog.width() == width
+        _press(qtbot, dialog, "goOn")
+        await until(_windows)
+
+    assert "conversations 1, questions 1, replies 1." in told
+    assert "holds more: conversations 2, questions 2, replies 2" in told
+    assert "Nothing is known to be missing" not in told
 
 
 async def test_the_check_in_the_window_finds_and_repairs(person: Person) -> None:

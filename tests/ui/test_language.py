@@ -84,10 +84,10 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 from deepseek_desktop.assets import asset
-from deepseek_desktop.desk import chosen_language
+from deepseek_desktop.desk import peeked
 from deepseek_desktop.ui import language
 application = QCoreApplication([])
-language.install(application, asset("i18n"), chosen_language(Path(sys.argv[1])))
+language.install(application, asset("i18n"), peeked(Path(sys.argv[1])).language)
 print(QCoreApplication.translate("wording", "done"), QLocale().toString(0.5, "f", 1))
 """
 _IN_ENGLISH, _IN_CHINESE = "done 0.5", "完成 0.5"

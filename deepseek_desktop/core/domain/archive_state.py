@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from deepseek_desktop.core.domain.backup import Backup
 
 
 class Condition(StrEnum):
@@ -90,3 +92,19 @@ class Salvaged:
     def is_whole(self) -> bool:
         """Whether nothing is known to be missing."""
         return not (self.lost or self.partial or self.rejoined)
+
+
+def fuller_backup(salvaged: Salvaged, backups: Iterable[Backup]) -> Backup | None:
+    """Return the first backup that holds more questions or replies than were salvaged.
+
+    Pages that were overwritten do not tell what was on them: only a backup does.
+    """
+    turns, replies = salvaged.rows.get("turn", 0), salvaged.rows.get("reply", 0)
+    return next(
+        (
+            b
+            for b in backups
+            if b.contents and (b.contents.turns > turns or b.contents.replies > replies)
+        ),
+        None,
+    )

@@ -82,7 +82,9 @@ class ExportDialog(QDialog):
         self._reasoning = self._box("exportThinking", self.tr("&With the thinking"))
         self._reasoning.setChecked(True)
         self._raw = self._box("exportRaw", self._raw_text())
-        said = self.tr("Keys and folders are never in it; what you typed yourself is.")
+        said = self.tr(
+            "Keys, and where files lie on this computer, are never in it; what you typed is."
+        )
         self._files = plain_label("muted", said)
         self._files.setObjectName("exportFiles")
         self._files.setWordWrap(True)

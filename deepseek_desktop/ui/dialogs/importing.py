@@ -75,12 +75,14 @@ class ImportDialog(QDialog):
         self._bar.setValue(round(progress.share * _STEPS))
         self._said.setText(progress_text(progress))
 
-    def show_report(self, text: str) -> None:
+    def show_report(self, text: str, *, has_new: bool) -> None:
         """Show what became of it; from now on the dialog is only read."""
+        said = self.tr("The import is over. What is new stands in the library.")
+        nothing = self.tr("The import is over. Nothing new came into the library.")
         self._is_over = True
         self._file.hide()
         self._bar.hide()
-        self._said.setText(self.tr("The import is over. What is new stands in the library."))
+        self._said.setText(said if has_new else nothing)
         self._report.setPlainText(text)
         self._close.setText(self.tr("&Close"))
         self._report.show()

@@ -87,7 +87,7 @@ class RecoveryDialog(QDialog):
             part.hide()
         self._go_on.show()
         self._go_on.setFocus()
-        self.adjustSize()
+        self.resize(self.width(), self.sizeHint().height())
 
     def _lay_out(self) -> None:
         ways = QHBoxLayout()

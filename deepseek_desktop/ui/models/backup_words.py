@@ -87,8 +87,11 @@ def found_text(found: Found) -> str:
     return f"{what} ({number(found.count)}): {places}{'…' if found.count > _MOST_PLACES else ''}"
 
 
-def salvaged_text(salvaged: Salvaged) -> str:
-    """Return what was salvaged, what is missing, and where the damaged file is."""
+def salvaged_text(salvaged: Salvaged, fuller: Backup | None = None) -> str:
+    """Return what was salvaged, what is missing, and where the damaged file is.
+
+    `fuller` is a backup that holds more.
+    """
     text = translate(
         "backups", "Read: conversations {conversations}, questions {turns}, replies {replies}."
     )
@@ -105,7 +108,27 @@ def salvaged_text(salvaged: Salvaged) -> str:
     if salvaged.partial:
         text = translate("backups", "Kept in part, where a text has a hole: {what}.")
         lines.append(text.format(what=_by_table(salvaged.partial)))
-    if salvaged.is_whole:
+    if salvaged.rejoined:
+        text = translate(
+            "backups", "Put together anew, because what it belonged to was lost: {count}"
+        )
+        lines.append(text.format(count=number(salvaged.rejoined)))
+    if fuller is not None and fuller.contents is not None:
+        text = translate(
+            "backups",
+            "The backup of {at} holds more: conversations {conversations}, questions {turns}, "
+            "replies {replies}. To have it instead, go on and choose File > Backups.",
+        )
+        held = fuller.contents
+        lines.append(
+            text.format(
+                at=date_and_time(fuller.made_at),
+                conversations=number(held.conversations),
+                turns=number(held.turns),
+                replies=number(held.replies),
+            )
+        )
+    elif salvaged.is_whole:
         lines.append(translate("backups", "Nothing is known to be missing."))
     text = translate("backups", "The damaged file is kept as {name}.")
     lines.append(text.format(name=salvaged.kept_as))

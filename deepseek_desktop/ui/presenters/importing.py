@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import DeskError
-from deepseek_desktop.core.domain.importing import ImportPhase, ImportProgress, PastImport
+from deepseek_desktop.core.domain.importing import Added, ImportPhase, ImportProgress, PastImport
 from deepseek_desktop.ui.dialogs.asking import confirm, result_of
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.tasks import TaskScope
@@ -31,7 +31,7 @@ class Importing(QObject):
         self._archive = archive
         self._tasks = tasks
         self._library = library
-        self._folder = ""
+        self._folder = _downloads()
 
     def choose(self, window: QWidget) -> None:
         """Let a person choose files, and import them."""
@@ -80,10 +80,18 @@ class Importing(QObject):
             self._library.refresh()  # the files before the one that was cancelled are there
             raise
         self._library.refresh()
-        dialog.show_report(report_text(reports, refusals))
+        has_new = any(report.added != Added(known=report.added.known) for report in reports)
+        dialog.show_report(report_text(reports, refusals), has_new=has_new)
 
     async def _asked(self, past: PastImport, dialog: ImportDialog) -> bool:
         from deepseek_desktop.ui.models.import_words import before_text  # noqa: PLC0415 as above
 
         text = before_text(past.file_name, date_and_time(past.at))
         return await confirm(dialog, self.tr("Import"), text, self.tr("Import once more"))
+
+
+def _downloads() -> str:
+    """Return where browsers put what was exported elsewhere; a folder that is there."""
+    places = QStandardPaths.StandardLocation
+    found = QStandardPaths.writableLocation(places.DownloadLocation)
+    return found if Path(found).is_dir() else QStandardPaths.writableLocation(places.HomeLocation)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.archive.archive import FILE_NAME
 from deepseek_desktop.core.archive.recovering import Recovery
-from deepseek_desktop.core.domain.archive_state import Condition
+from deepseek_desktop.core.domain.archive_state import Condition, fuller_backup
 from deepseek_desktop.core.domain.backup import Backup
 from deepseek_desktop.core.domain.errors import ArchiveError, DeskError, UnopenedArchiveError
 from deepseek_desktop.ui.dialogs.asking import result_of, tell
@@ -67,7 +67,9 @@ async def _recover(dialog: RecoveryDialog, recovery: Recovery, tasks: TaskScope)
         dialog.accept()
 
     async def salvage() -> None:
-        dialog.show_done(salvaged_text(await recovery.salvage()))
+        salvaged = await recovery.salvage()
+        fuller = fuller_backup(salvaged, await recovery.backups())
+        dialog.show_done(salvaged_text(salvaged, fuller))
 
     async def begin_anew() -> None:
         kept_as = await recovery.set_aside()

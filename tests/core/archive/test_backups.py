@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from deepseek_desktop.core.archive.recovering import Recovery
 from deepseek_desktop.core.domain.backup import Backup, Why
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.events import AnswerDelta
-from tests.core.archive.samples import awaited, conversation, ended, rows, turn
+from tests.core.archive.samples import AT, awaited, conversation, ended, rows, turn
 from tests.core.archive.test_dying import _dying_process, _piece
 
 _SOME_ROOM = 100 * 1024**2
@@ -63,6 +64,19 @@ async def test_a_backup_is_a_private_whole_copy_even_while_something_is_written(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert {p.name for p in path.parent.iterdir()} == {backup.name, "backups.lock"}
+
+
+async def test_the_newest_question_of_a_backup_is_the_one_asked_last_not_imported_last(
+    tmp_path: Path,
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await _ask(archive, "c")
+        years_ago = replace(turn("t-old", "Long ago?"), asked_at=AT - timedelta(days=800))
+        await archive.begin_turn(conversation("old"), years_ago, [])
+        backup = await archive.backups.make(Why.ASKED)
+
+    assert backup.contents is not None
+    assert (backup.contents.turns, backup.contents.newest_at) == (2, AT)
 
 
 async def test_what_did_not_change_is_not_backed_up_again_not_even_after_a_restart(

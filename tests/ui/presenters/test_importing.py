@@ -5,13 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+)
 
 from deepseek_desktop.ui.dialogs.importing import ImportDialog
 from tests.core.interchange.imports import exports
 from tests.support import until
 from tests.ui.person import Person
-from tests.ui.seeing import seen
+from tests.ui.seeing import seen, text_of
 
 
 async def _choose(person: Person, *paths: Path) -> ImportDialog:
@@ -43,6 +50,7 @@ async def test_files_are_imported_told_of_and_asked_about_when_they_come_again(
     await until(lambda: _said(dialog), 20)
     await until(lambda: "About d1" in person.library)
     assert "New conversations: 1" in _said(dialog)
+    assert "What is new stands in the library" in text_of(seen(dialog, QLabel, "importSaid"))
     assert "other.json holds no JSON" in _said(dialog)
     _press(dialog, "copyImportReport")
     assert QGuiApplication.clipboard().text() == _said(dialog)
@@ -55,6 +63,7 @@ async def test_files_are_imported_told_of_and_asked_about_when_they_come_again(
     box.buttons()[0].click()
     await until(lambda: _said(dialog), 20)
     assert "Conversations that were here already: 1" in _said(dialog)
+    assert "Nothing new came" in text_of(seen(dialog, QLabel, "importSaid"))
     assert person.library.count("About d1") == 1
     _press(dialog, "closeImport")
     await person.wait_for_rest()

@@ -16,7 +16,10 @@ from deepseek_desktop.core.domain.backup import Backup, Contents
 
 _LONGEST_QUESTION = 200  # characters: more is not shown
 _MOST_REMEMBERED = 500
-_NEWEST = "SELECT substr(prompt, 1, ?), asked_at FROM turn ORDER BY number DESC LIMIT 1"
+# By time: what was imported last may have been asked years ago.
+_NEWEST = (
+    "SELECT substr(prompt, 1, ?), asked_at FROM turn ORDER BY asked_at DESC, number DESC LIMIT 1"
+)
 
 
 def contents_of(connection: sqlite3.Connection) -> Contents:

@@ -164,7 +164,7 @@ _NO_FOLDER_BUT_FILE = words(
 )
 _THERE = words(
     "errors",
-    "{file} is there already, so nothing was saved. Choose another name, or say that it may be "
-    "replaced.",
+    "{file} is there already, so nothing was saved. Choose another name, or replace it with "
+    "--force.",
 )
 _UNUSABLE = words("errors", "{file} cannot be written: {reason}.")

@@ -60,6 +60,7 @@ class LaneTop(QWidget):
         else:
             self._first.removeWidget(self._state)
             self._rows.addWidget(self._state)
+        self.updateGeometry()  # else who asks before the next layout is told the height of before
         self.refit.emit()
 
     @override
