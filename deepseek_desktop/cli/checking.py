@@ -105,7 +105,7 @@ def _object(checked: Checked) -> dict[str, Any]:
 def _salvaged_lines(salvaged: Salvaged, fuller: Backup | None) -> Iterable[str]:
     counts = [f"{table} {count}" for table, count in salvaged.rows.items() if count]
     yield f"Salvaged: {', '.join(counts)}."
-    for what, counted in (("Lost", salvaged.lost), ("In part", salvaged.partial)):
+    for what, counted in (("Lost, at least", salvaged.lost), ("In part", salvaged.partial)):
         if counted:
             yield f"{what}: {', '.join(f'{table} {count}' for table, count in counted.items())}."
     if salvaged.rejoined:

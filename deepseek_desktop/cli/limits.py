@@ -24,7 +24,8 @@ async def is_held(planned: Plan, arguments: argparse.Namespace, desk: Desk, mean
     A limit that is not hard only warns; so do all where a person lets the question pass them.
     """
     limits = await _limits(desk, means)
-    if not limits:
+    free = _free(desk)
+    if not limits or all(lane.model.provider in free for lane in _asked(planned)):
         return False
     chosen = desk.settings.chosen
     is_hard = chosen.limit_hard and not arguments.over_limit
@@ -58,8 +59,7 @@ async def _limits(desk: Desk, means: Means) -> tuple[LimitNow, ...]:
         return ()
     today = means.now().astimezone().date()
     moments = (start_of(today), start_of(today.replace(day=1)))
-    free = [profile.name for profile in desk.providers.profiles if not profile.is_paid]
-    spents, _ = await means.archive.spending.sums(moments, free=free)
+    spents, _ = await means.archive.spending.sums(moments, free=_free(desk))
     texts = (chosen.limit_day, chosen.limit_month)
     return tuple(
         LimitNow(limit, is_day, since, spent.in_currency(limit.currency), spent.unknown)
@@ -67,6 +67,10 @@ async def _limits(desk: Desk, means: Means) -> tuple[LimitNow, ...]:
         if text
         for limit in (read_limit(text),)
     )
+
+
+def _free(desk: Desk) -> list[str]:
+    return [profile.name for profile in desk.providers.profiles if not profile.is_paid]
 
 
 def _named(limit: LimitNow) -> str:

@@ -25,12 +25,16 @@ def test_what_would_pass_a_limit_is_not_sent_unless_it_is_let(
     both = terminal.run("compare", "What is it?", *lanes)
     assert fault_server.requests == []
     let = terminal.run("ask", "What is it?", "--model", "host/dear", "--over-limit")
+    again = terminal.run("ask", "What is it?", "--model", "host/small")
+    free = terminal.run("ask", "What is it?", "--model", "demo/demo-v3")
 
     assert (held.code, both.code, held.out) == (1, 1, "")
     assert "This would pass today's limit of 0.01 USD (0.000000 USD spent)." in held.err
     assert "Nothing was sent." in held.err
     assert both.err == held.err
     assert (let.code, "is passed" in let.err) == (0, True)
+    assert (again.code, "Nothing was sent." in again.err) == (1, True)
+    assert (free.code, "limit" in free.err) == (0, False)  # who takes no money passes no limit
 
 
 def test_a_reply_that_passes_a_limit_is_stopped_with_its_text_kept(

@@ -52,6 +52,11 @@ async def test_a_limit_asks_before_it_is_passed(
         person.click(person.button("sendOverLimit"))
         await until(lambda: len(fault_server.requests) == 1 and person.is_done)
 
+        person.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        person.choose("demo/demo-v3")
+        await person.ask_and_wait("What is it?")  # who takes no money passes no limit
+        assert not line_said(person)
+
 
 async def test_a_limit_that_is_near_is_told_once_a_day(
     hooked: None, qapp: QApplication, qtbot: QtBot, priced_folder: Path, fault_server: FaultServer

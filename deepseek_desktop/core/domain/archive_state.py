@@ -78,8 +78,9 @@ class Checked:
 class Salvaged:
     """What was read out of a damaged file, by table; `kept_as` is what that file is called now.
 
-    `lost` counts rows that are known to have been there and could not be read, `partial` rows
-    whose longest texts could not; `rejoined` are rows of which only what they belong to was lost.
+    `lost` counts rows that are known to have been there and could not be read, and one for a table
+    of which nothing could; `partial` rows whose longest texts could not; `rejoined` are rows of
+    which only what they belong to was lost.
     """
 
     kept_as: str

@@ -66,6 +66,11 @@ class Forecast:
         return any(lane.load.is_over for lane in self.lanes)
 
     @property
+    def is_free(self) -> bool:
+        """Whether nobody who is asked takes money, so that no limit can be passed by it."""
+        return bool(self.lanes) and all(lane.is_free for lane in self.lanes)
+
+    @property
     def low(self) -> Mapping[str, Decimal]:
         """What the next question costs at least, by currency."""
         known = sums(Money(c.low, c.price.currency) for lane in self.lanes if (c := lane.cost))

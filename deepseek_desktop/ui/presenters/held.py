@@ -92,6 +92,8 @@ class Concerns:
         return next((found for text in texts if (found := self._find_key(text))), None)
 
     def _limit(self, forecast: Forecast) -> tuple[Concern | None, Said | None]:
+        if forecast.is_free:
+            return None, None
         is_hard = self._sums.are_limits_hard
         for limit, how_far in self._sums.reaches(forecast.low):
             concern = Concern.DAY if limit.is_day else Concern.MONTH
@@ -111,7 +113,7 @@ class Concerns:
 
     def warning(self, forecast: Forecast) -> Said | None:
         """Return that a limit would be passed which holds nothing up."""
-        if self._sums.are_limits_hard:
+        if self._sums.are_limits_hard or forecast.is_free:
             return None
         for limit, how_far in self._sums.reaches(forecast.low):
             if how_far is Reach.BEYOND:

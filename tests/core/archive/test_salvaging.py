@@ -192,6 +192,8 @@ async def test_rows_are_found_where_nothing_says_any_more_which_tables_there_are
 
     counts = [salvaged.rows[table] for table in ("conversation", "turn", "reply")]
     assert counts == [3, 3 * _TURNS, 3 * _TURNS]
+    assert salvaged.lost["tag"]  # nothing tells whether there were any
+    assert not salvaged.is_whole
     assert await _questions(tmp_path) == 3 * _TURNS
     async with Archive(tmp_path) as archive:
         (told, *_) = (await archive.conversation("c1")).turns[2].replies

@@ -109,7 +109,8 @@ def _read_over(
         target.execute("SAVEPOINT everything")
         schema.make(target, 0, _version_of(source))
         for table, is_numbered in plain_tables(target).items():
-            if table not in there:
+            if table not in there:  # what is known of it was damaged: it may have had any rows
+                lost[table] = 1
                 continue
             known = columns_of(source, table)
             columns = [name for name in columns_of(target, table) if name in known]
