@@ -139,7 +139,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>&amp;What can be done…</source>
-        <translation>可以怎么做(&amp;W)…</translation>
+        <translation>补救办法(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -147,7 +147,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>All of the archive is looked at: its pages, indexes, references and the checksums of the replies. You can go on meanwhile; nothing is changed.</source>
-        <translation>正在查看整个存档：页面、索引、引用以及回答的校验和。期间您可以继续使用；不会更改任何内容。</translation>
+        <translation>正在查看整个存档：页面、索引、引用以及回复的校验和。期间您可以继续使用；不会更改任何内容。</translation>
     </message>
     <message>
         <source>Nothing is wrong with the archive.</source>
@@ -219,7 +219,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>The archive becomes what it was {at}. What it is now is kept as a backup first. Replies that run are stopped. The window closes and opens again.</source>
-        <translation>存档将恢复到 {at} 的状态。现在的存档会先保留为一个备份。正在进行的回答会停止。窗口将关闭并重新打开。</translation>
+        <translation>存档将恢复到 {at} 的状态。现在的存档会先保留为一个备份。正在进行的回复会停止。窗口将关闭并重新打开。</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -261,7 +261,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>A moment: a backup is made, opened and checked…</source>
-        <translation>请稍候：正在制作备份，并打开检查…</translation>
+        <translation>请稍候：正在备份，并打开检查…</translation>
     </message>
     <message>
         <source>The app makes backups by itself: every half hour and when it is closed, if something is new, and before each change of the file. Older ones are thinned out by age. What you delete for good stays in older backups until those go.</source>
@@ -369,7 +369,7 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation>没有找到。</translation>
+        <translation>没有找到任何内容。</translation>
     </message>
     <message>
         <source>Deleted: {name}</source>
@@ -800,7 +800,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>The question and what came after it are in the bin.</source>
-        <translation>该提问及其后的内容已移到回收站。</translation>
+        <translation>该问题及其后的内容已移到回收站。</translation>
     </message>
     <message>
         <source>Delete for good</source>
@@ -812,7 +812,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>All that is in the bin is deleted: questions, thinking and answers.</source>
-        <translation>回收站中的一切将被删除：提问、思考和回答。</translation>
+        <translation>回收站中的一切将被删除：问题、思考和回答。</translation>
     </message>
     <message>
         <source>Empty the bin</source>
@@ -820,7 +820,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>“{name}” is deleted, with all thinking and answers. Questions: {count}.</source>
-        <translation>“{name}”将被删除，连同全部思考和回答。提问：{count}。</translation>
+        <translation>“{name}”将被删除，连同全部思考和回答。问题：{count}。</translation>
     </message>
 </context>
 <context>
@@ -991,8 +991,8 @@ Only the host counts tokens exactly.</source>
         <translation>包含思考(&amp;W)</translation>
     </message>
     <message>
-        <source>Keys and folders are never in it; what you typed yourself is.</source>
-        <translation>其中绝不会有密钥和文件夹；您自己输入的内容则会包含在内。</translation>
+        <source>Keys, and where files lie on this computer, are never in it; what you typed is.</source>
+        <translation>其中绝不会有密钥，也不会有文件在这台电脑上的位置；您输入的内容则会包含在内。</translation>
     </message>
     <message>
         <source>&amp;Format:</source>
@@ -1000,7 +1000,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>&amp;Save as…</source>
-        <translation>另存为…(&amp;S)</translation>
+        <translation>另存为(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;This conversation: “{title}”</source>
@@ -1222,7 +1222,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>No folder</source>
-        <translation>不在文件夹里</translation>
+        <translation>不放入文件夹</translation>
     </message>
     <message>
         <source>Conversations to move: {count}. Choose a folder, or make a new one.</source>
@@ -1234,7 +1234,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>There is no folder yet. Type a name for the first one.</source>
-        <translation>还没有文件夹。请为第一个输入名称。</translation>
+        <translation>还没有文件夹。请输入第一个文件夹的名称。</translation>
     </message>
 </context>
 <context>
@@ -1319,7 +1319,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>Question</source>
-        <translation>提问</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Attachment</source>
@@ -1353,7 +1353,7 @@ Only the host counts tokens exactly.</source>
     </message>
     <message>
         <source>How much of the file was read</source>
-        <translation>文件已读取多少</translation>
+        <translation>文件读取进度</translation>
     </message>
     <message>
         <source>What became of the import</source>
@@ -1370,6 +1370,10 @@ Only the host counts tokens exactly.</source>
     <message>
         <source>The import is over. What is new stands in the library.</source>
         <translation>导入已结束。新内容已在资料库中。</translation>
+    </message>
+    <message>
+        <source>The import is over. Nothing new came into the library.</source>
+        <translation>导入已结束。资料库中没有新增内容。</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1843,6 +1847,21 @@ Only the host counts tokens exactly.</source>
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>并非全部都已保存</translation>
+    </message>
+    <message>
+        <source>The disk refuses to store what arrived last, so it is only in memory. It is tried again every few seconds. If you close now, that may be lost.</source>
+        <translation>磁盘拒绝保存最后收到的内容，因此它只在内存中，每隔几秒会重试一次。如果现在关闭，这些内容可能会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Close all the same</source>
+        <translation>仍然关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>LibraryBar</name>
     <message>
         <source>Library</source>
@@ -1935,10 +1954,6 @@ Only the host counts tokens exactly.</source>
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>The diagnostics are on the clipboard: versions, settings and the end of the log, without keys, questions and replies. Read them before you send them.</source>
-        <translation>诊断信息已复制到剪贴板：版本、设置和日志末尾，不含密钥、问题和回复。发送之前请先阅读。</translation>
-    </message>
     <message>
         <source>Replies were interrupted when the app last ended. What had arrived is kept: the library marks it “interrupted”.</source>
         <translation>上次退出时有回复中断。已收到的内容会保留，并在资料库中标为“已中断”。</translation>
@@ -2911,7 +2926,7 @@ adjusted</source>
     </message>
     <message>
         <source>&amp;Save as…</source>
-        <translation>另存为…(&amp;S)</translation>
+        <translation>另存为(&amp;S)…</translation>
     </message>
     <message>
         <source>Two files are saved: a page that every browser shows, without script and without anything from the network, and beside it the same as JSON, which this app can open again. Keys, accounts and folders are in neither.</source>
@@ -3022,11 +3037,11 @@ adjusted</source>
     </message>
     <message>
         <source>Looking on for parts of words. So far: {count}</source>
-        <translation>正在查找词的一部分。目前：{count}</translation>
+        <translation>正在继续查找词中的片段。目前：{count}</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation>没有找到。</translation>
+        <translation>没有找到任何内容。</translation>
     </message>
     <message>
         <source>The best {count} are shown, and there are more. Add a word.</source>
@@ -3636,11 +3651,11 @@ adjusted</source>
     </message>
     <message>
         <source>What you tick is a tag of the conversation.</source>
-        <translation>勾选的是这个对话的标签。</translation>
+        <translation>勾选的标签会加到这个对话上。</translation>
     </message>
     <message>
         <source>What you tick is a tag of all that are selected.</source>
-        <translation>勾选的是全部所选对话的标签。</translation>
+        <translation>勾选的标签会加到所有选中的对话上。</translation>
     </message>
 </context>
 <context>
@@ -3859,7 +3874,7 @@ adjusted</source>
     </message>
     <message>
         <source>The same in numbers</source>
-        <translation>相同内容的数字表</translation>
+        <translation>以数字列出的相同内容</translation>
     </message>
     <message>
         <source>C&amp;opy</source>
@@ -3875,11 +3890,11 @@ adjusted</source>
     </message>
     <message>
         <source>What your questions use and cost adds up here, with every reply.</source>
-        <translation>每有一条回复，提问的用量和费用就会汇总在这里。</translation>
+        <translation>每收到一条回复，问题的用量和费用就会汇总在这里。</translation>
     </message>
     <message>
         <source>Further rows, which only a copy has: {count}</source>
-        <translation>另有 {count} 行仅在复制时包含</translation>
+        <translation>另有 {count} 行，仅在复制的内容中</translation>
     </message>
     <message>
         <source>Adding up…</source>
@@ -4222,7 +4237,7 @@ adjusted</source>
     </message>
     <message>
         <source>automatic</source>
-        <translation>自动</translation>
+        <translation>自动备份</translation>
     </message>
     <message>
         <source>when the app was closed</source>
@@ -4230,7 +4245,7 @@ adjusted</source>
     </message>
     <message>
         <source>made by you</source>
-        <translation>由您制作</translation>
+        <translation>手动备份</translation>
     </message>
     <message>
         <source>before a new format of the file</source>
@@ -4250,7 +4265,7 @@ adjusted</source>
     </message>
     <message>
         <source>Looked at: conversations {conversations}, questions {turns}, replies {replies}.</source>
-        <translation>已查看：对话 {conversations}，问题 {turns}，回答 {replies}。</translation>
+        <translation>已查看：对话 {conversations}，问题 {turns}，回复 {replies}。</translation>
     </message>
     <message>
         <source>Parts of the file are damaged</source>
@@ -4282,15 +4297,15 @@ adjusted</source>
     </message>
     <message>
         <source>The text of a reply is not what was stored: the disk changed it</source>
-        <translation>某个回答的文本与存入时不同：磁盘改动了它</translation>
+        <translation>某条回复的文本与存入时不同：磁盘改动了它</translation>
     </message>
     <message>
         <source>There is text of a reply that is not running</source>
-        <translation>有不在进行中的回答的文本</translation>
+        <translation>存有某条回复的文本，但该回复并未在进行</translation>
     </message>
     <message>
         <source>Read: conversations {conversations}, questions {turns}, replies {replies}.</source>
-        <translation>已读出：对话 {conversations}，问题 {turns}，回答 {replies}。</translation>
+        <translation>已读出：对话 {conversations}，问题 {turns}，回复 {replies}。</translation>
     </message>
     <message>
         <source>Lost: {what}.</source>
@@ -4299,6 +4314,14 @@ adjusted</source>
     <message>
         <source>Kept in part, where a text has a hole: {what}.</source>
         <translation>部分保留（文本有缺口）：{what}。</translation>
+    </message>
+    <message>
+        <source>Put together anew, because what it belonged to was lost: {count}</source>
+        <translation>所属内容已丢失、重新归置的条目：{count}</translation>
+    </message>
+    <message>
+        <source>The backup of {at} holds more: conversations {conversations}, questions {turns}, replies {replies}. To have it instead, go on and choose File &gt; Backups.</source>
+        <translation>{at} 的备份内容更多：对话 {conversations}，问题 {turns}，回复 {replies}。若要改用它，请继续，然后选择“文件 &gt; 备份”。</translation>
     </message>
     <message>
         <source>Nothing is known to be missing.</source>
@@ -4318,7 +4341,7 @@ adjusted</source>
     </message>
     <message>
         <source>replies</source>
-        <translation>回答</translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>other entries</source>
@@ -6315,8 +6338,8 @@ adjusted</source>
         <translation>多个对话会放进一个文件夹，而 {file} 是一个文件。请换一个名称。</translation>
     </message>
     <message>
-        <source>{file} is there already, so nothing was saved. Choose another name, or say that it may be replaced.</source>
-        <translation>{file} 已经存在，所以没有保存。请换一个名称，或说明可以替换它。</translation>
+        <source>{file} is there already, so nothing was saved. Choose another name, or replace it with --force.</source>
+        <translation>{file} 已经存在，因此没有保存任何内容。请换一个名称，或用 --force 替换它。</translation>
     </message>
     <message>
         <source>{file} holds no JSON, so there is nothing to import. Choose the export as it was given: a .json, .jsonl or .zip file.</source>
@@ -6423,7 +6446,7 @@ adjusted</source>
     </message>
     <message>
         <source>All that is kept, in one file: every branch, reply, figure and verdict. It can be imported here or on another computer, and nothing is there twice then.</source>
-        <translation>保存的一切，都在一个文件里：每个分支、回答、数据和评判。可以在这里或另一台电脑上导入，不会产生重复。</translation>
+        <translation>保存的一切都在一个文件里：每个分支、每条回复、数据和评判。可以在这里或另一台电脑上导入，不会产生重复。</translation>
     </message>
     <message>
         <source>The branch that is shown, as text that every editor opens.</source>
@@ -6439,7 +6462,7 @@ adjusted</source>
     </message>
     <message>
         <source>A row for each reply of every branch: who answered, tokens, seconds, cost, verdict. What is not known is empty.</source>
-        <translation>每个分支的每个回答一行：由谁回答、词元数、秒数、费用、评判。未知的留空。</translation>
+        <translation>所有分支的每条回复各占一行：由谁回答、词元数、秒数、费用、评判。未知的留空。</translation>
     </message>
 </context>
 <context>
@@ -6588,6 +6611,10 @@ adjusted</source>
         <translation>新增功能</translation>
     </message>
     <message>
+        <source>The diagnostics are on the clipboard: versions, settings and the end of the log, without keys, questions and replies. Read them before you send them.</source>
+        <translation>诊断信息已复制到剪贴板：版本、设置和日志末尾，不含密钥、问题和回复。发送之前请先阅读。</translation>
+    </message>
+    <message>
         <source>menu</source>
         <translation>菜单</translation>
     </message>
@@ -6624,7 +6651,7 @@ adjusted</source>
     </message>
     <message>
         <source>Conversations and questions that you deleted here, which stay in the bin: {count}</source>
-        <translation>您在此处删除过、仍留在回收站中的对话和提问：{count}</translation>
+        <translation>您在此处删除过、仍留在回收站中的对话和问题：{count}</translation>
     </message>
     <message>
         <source>Entries whose conversation was deleted during the import, left out: {count}</source>
@@ -6632,7 +6659,7 @@ adjusted</source>
     </message>
     <message>
         <source>Questions, replies and verdicts that are here with other content, kept beside: {count}</source>
-        <translation>此处已有但内容不同、并列保存的提问、回复和评判：{count}</translation>
+        <translation>此处已有但内容不同、并列保存的问题、回复和评判：{count}</translation>
     </message>
     <message>
         <source>Messages without text, left out: {count}</source>
@@ -6708,7 +6735,7 @@ adjusted</source>
     </message>
     <message>
         <source>New questions: {count}</source>
-        <translation>新提问：{count}</translation>
+        <translation>新问题：{count}</translation>
     </message>
     <message>
         <source>New replies: {count}</source>
@@ -8709,7 +8736,7 @@ adjusted</source>
     </message>
     <message>
         <source>Week</source>
-        <translation>周（自）</translation>
+        <translation>周（起始日）</translation>
     </message>
     <message>
         <source>Month</source>

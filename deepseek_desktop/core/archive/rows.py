@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from deepseek_desktop.core.archive.checksums import checksum_of
 from deepseek_desktop.core.domain.conversation import Lane, LaneSetup
@@ -21,6 +21,9 @@ from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.parameters import checked_parameters
 from deepseek_desktop.core.domain.reply import Beat, Reply, ToolCall
 from deepseek_desktop.core.domain.usage import Timings, Usage
+
+T = TypeVar("T")
+D = TypeVar("D")
 
 _NO_FACTS = {
     "id",
@@ -111,13 +114,13 @@ def reply_of(row: sqlite3.Row) -> Reply:
             fingerprint=row["fingerprint"],
             generation_id=row["generation_id"],
             upstream=row["upstream"],
-            parameters=json.loads(row["parameters"]),
+            parameters=_read(row["parameters"], dict, {}),
             sent_model=row["sent_model"],
-            effects={n: Effect(effect) for n, effect in json.loads(row["effects"]).items()},
+            effects=_read(row["effects"], _effects, {}),
             thinking=None if row["thinking"] is None else bool(row["thinking"]),
             effort=row["effort"],
             reasoning_place=row["reasoning_place"],
-            card=None if row["card"] is None else json.loads(row["card"]),
+            card=_read(row["card"], dict, None),
         ),
         timings=Timings(
             started_at=time_of(row["started_at"]),
@@ -130,20 +133,53 @@ def reply_of(row: sqlite3.Row) -> Reply:
         answer=row["answer"],
         usage=usage_of(row),
         finish_reason=row["finish_reason"],
-        flaws={Flaw(kind): count for kind, count in json.loads(row["flaws"]).items()},
+        flaws=_read(row["flaws"], _flaws, {}),
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
-        failure=_failure(row["failure"]),
+        failure=_read(row["failure"], _failure_of, None),
         pieces=row["pieces"],
-        cost=None if row["cost"] is None else cost_from_record(json.loads(row["cost"])),
-        tool_calls=tuple(ToolCall(**call) for call in json.loads(row["tool_calls"])),
+        cost=_read(row["cost"], cost_from_record, None),
+        tool_calls=_read(row["tool_calls"], _tool_calls, ()),
         credits_left=row["credits_left"],
-        retried=tuple(_failure_of(values) for values in json.loads(row["retried"])),
+        retried=_read(row["retried"], _failures, ()),
         system_prompt=row["system_prompt"],
         continued=row["continued"],
         copied_from=row["copied_from"],
         handed=row["handed"],
-        pace=tuple(Beat(*beat) for beat in json.loads(row["pace"])),
+        pace=_read(row["pace"], _beats, ()),
     )
+
+
+def _read(text: str | None, made_of: Callable[[Any], T], unknown: D) -> T | D:
+    """Return what is stored as JSON; what a disk or another program has spoilt is not known.
+
+    The words of a reply can be read all the same, and its checksum is about them.
+    """
+    if text is None:
+        return unknown
+    try:
+        return made_of(json.loads(text))
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+        return unknown
+
+
+def _effects(record: Mapping[str, str]) -> dict[str, Effect]:
+    return {name: Effect(effect) for name, effect in record.items()}
+
+
+def _flaws(record: Mapping[str, int]) -> dict[Flaw, int]:
+    return {Flaw(kind): count for kind, count in record.items()}
+
+
+def _tool_calls(records: Iterable[Mapping[str, str]]) -> tuple[ToolCall, ...]:
+    return tuple(ToolCall(**call) for call in records)
+
+
+def _failures(records: Iterable[Mapping[str, Any]]) -> tuple[Failure, ...]:
+    return tuple(map(_failure_of, records))
+
+
+def _beats(records: Iterable[tuple[float, int, int]]) -> tuple[Beat, ...]:
+    return tuple(Beat(*beat) for beat in records)
 
 
 def fact_values(reply: Reply) -> dict[str, Any]:
@@ -190,10 +226,6 @@ def usage_of(row: sqlite3.Row) -> Usage | None:
         reported_cost_usd=None if reported is None else Decimal(reported),
     )
     return None if usage == Usage() else usage
-
-
-def _failure(text: str | None) -> Failure | None:
-    return None if text is None else _failure_of(json.loads(text))
 
 
 def _failure_of(values: Mapping[str, Any]) -> Failure:

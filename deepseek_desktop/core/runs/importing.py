@@ -74,12 +74,12 @@ async def import_file(path: Path, archive: Archive, wishes: Wishes) -> ImportRep
         past = await archive.imports.past(checksum)
         if past is not None and not await wishes.is_wanted_again(past):
             return ImportReport(path.name, before=past)
-        await archive.backups.make_if_changed(Why.IMPORT)
-        run_id = await archive.imports.begin(path.name, checksum)
+        taking = _Taking(path.name, checksum, archive, wishes)
         try:
-            return await _Taking(path.name, archive, run_id, wishes).all_of(reader)
+            return await taking.all_of(reader)
         except BaseException:
-            await asyncio.shield(_undone(archive, run_id))
+            if taking.run_id:
+                await asyncio.shield(_undone(archive, taking.run_id))
             raise
 
 
@@ -97,12 +97,13 @@ async def _checksum(reader: _Reader, wishes: Wishes) -> str:
 
 
 class _Taking:
-    """Takes in what the reader finds."""
+    """Takes in what the reader finds; what can be read at all is worth a backup before."""
 
-    def __init__(self, file_name: str, archive: Archive, run_id: str, wishes: Wishes) -> None:
+    def __init__(self, file_name: str, checksum: str, archive: Archive, wishes: Wishes) -> None:
+        self.run_id = ""
         self._file_name = file_name
+        self._checksum = checksum
         self._archive = archive
-        self._run_id = run_id
         self._publish = wishes.publish
         self._added = Added()
         self._remarks: Counter[Remark] = Counter()
@@ -113,8 +114,8 @@ class _Taking:
         while True:
             match await reader.next():
                 case Found(conversations):
-                    imports = self._archive.imports
-                    added, remarks = await imports.add(self._run_id, conversations)
+                    await self._begin()
+                    added, remarks = await self._archive.imports.add(self.run_id, conversations)
                     self._added += added
                     self._remarks += remarks
                 case Looked(share):
@@ -128,9 +129,15 @@ class _Taking:
                 case message:
                     assert_never(message)
 
+    async def _begin(self) -> None:
+        if not self.run_id:
+            await self._archive.backups.make_if_changed(Why.IMPORT)
+            self.run_id = await self._archive.imports.begin(self._file_name, self._checksum)
+
     async def _ended(self, done: Done) -> ImportReport:
         self._publish(ImportProgress(ImportPhase.ENDING, 1.0, self._added))
-        added, gone = await self._archive.imports.end(self._run_id, self._added)
+        await self._begin()
+        added, gone = await self._archive.imports.end(self.run_id, self._added)
         remarks = self._remarks + Counter(done.remarks) + Counter({Remark.GONE: gone})
         return ImportReport(self._file_name, done.formats, added, remarks, done.keys)
 

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 import threading
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.core.domain.errors import ArchiveError, StreamBrokenError
 from deepseek_desktop.core.domain.events import (
@@ -358,3 +360,21 @@ async def test_a_crash_costs_no_fact_that_had_become_known(tmp_path: Path) -> No
     assert (kept.usage, kept.flaws, kept.retried) == (known.usage, known.flaws, known.retried)
     assert kept.credits_left == "41.5"
     assert kept.failure is None
+
+
+async def test_a_reply_is_read_though_what_stands_beside_its_words_is_spoilt(
+    tmp_path: Path,
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await archive.begin_turn(conversation(), turn(), [full_reply("r", "c-0")])
+    columns = ("parameters", "effects", "card", "flaws", "failure", "cost", "tool_calls", "retried")
+    for spoilt in ("{", "[1]", "7", '{"amount": "x"}', "null"):
+        with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+            for column in (*columns, "pace"):
+                connection.execute(f"UPDATE reply SET {column} = ?", (spoilt,))
+            connection.commit()
+        async with Archive(tmp_path) as archive:
+            (reply,) = (await archive.conversation("c")).turns[0].replies
+            assert reply.answer == full_reply("r", "c-0").answer
+            assert reply.cost is None
+            assert await archive.summaries()
