@@ -52,6 +52,11 @@ class Indexing:
             await self._write(_begin_anew)  # emptied, it has none of those words
             self.follow()
 
+    def clear_out(self) -> None:
+        """Do the same without waiting for it."""
+        self.follow()
+        self._want(merge_some)
+
     def rebuild(self) -> None:
         """Have the index made anew; once, for if that does not help nothing here does."""
         if self._loop is not None:
