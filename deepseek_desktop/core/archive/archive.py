@@ -76,7 +76,13 @@ class Archive:
         self._uncollected = Uncollected()
         self.spending = Spendings(self._write, self._read)
         self.usage = UsageByDay(self._read)
-        self.imports = Imports(self._write, self._read, self._queue, self._held.session)
+        self.imports = Imports(
+            self._write,
+            self._read,
+            self._queue,
+            self._held.session,
+            self._held.indexing.clear_out,
+        )
 
     @property
     def interrupted(self) -> int:

@@ -93,7 +93,9 @@ class HeldFile:
     def queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Have the writer do some work without waiting for it; what fails is logged."""
         if self.read_only is None:
-            self.writer.submit(facts.counted(work)).add_done_callback(log_failure)
+            queued = self.writer.submit(facts.counted(work))
+            queued.add_done_callback(log_failure)
+            queued.add_done_callback(self.indexing.follow_soon)
 
     async def empty_side_file(self) -> None:
         """Bring all that was written into the file itself."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -38,11 +38,20 @@ _TABLES = {
 class Imports:
     """Takes in conversations from elsewhere; raises `ArchiveError` like the archive."""
 
-    def __init__(self, write: Write, read: Read, queue: Queue, session: Session) -> None:
+    def __init__(
+        self,
+        write: Write,
+        read: Read,
+        queue: Queue,
+        session: Session,
+        clear_out: Callable[[], None],
+    ) -> None:
+        """`clear_out` removes what an index still has of what was taken back."""
         self._write = write
         self._read = read
         self._queue = queue
         self._session = session
+        self._clear_out = clear_out
         self._active = ""
 
     async def past(self, checksum: str) -> PastImport | None:
@@ -86,6 +95,7 @@ class Imports:
         self._active = ""
         while await self._write(lambda c: undo_some(c, run_id)):
             pass
+        self._clear_out()
 
     def sweep(self) -> None:
         """Delete what imports of dead processes left, in portions, without anybody waiting."""

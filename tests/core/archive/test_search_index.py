@@ -28,6 +28,7 @@ from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Hit, Scope
+from deepseek_desktop.core.domain.kept import KeptConversation
 from deepseek_desktop.core.domain.query import query_of
 from deepseek_desktop.core.domain.usage import Timings
 from deepseek_desktop.core.domain.verdict import Choice, Verdict
@@ -184,6 +185,22 @@ async def test_the_words_of_what_is_deleted_for_good_leave_the_file(
     await _indexed(tmp_path)
     # By now a segment without the words and one that cancels them: merged, both are gone.
     words = "SELECT count(*) FROM search_index_data WHERE instr(block, CAST('anarybird' AS BLOB))"
+    await until(lambda: _rows(tmp_path, words) == [(0,)])
+
+
+async def test_the_words_of_an_import_that_was_taken_back_leave_the_file(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await _keep(archive, "b", "x", answer="something else")
+    run = await archive.imports.begin("file", "checksum")
+    arriving = replace(conversation("a"), turns=(Turn("a", "canarybird", AT),))
+    await archive.imports.add(run, [KeptConversation(arriving, ())])
+    await _indexed(tmp_path)
+    words = "SELECT count(*) FROM search_index_data WHERE instr(block, CAST('anarybird' AS BLOB))"
+    assert _rows(tmp_path, words) == [(1,)]
+
+    await archive.imports.undo(run)
+
     await until(lambda: _rows(tmp_path, words) == [(0,)])
 
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 
 from deepseek_desktop.core.archive.access import Write
 from deepseek_desktop.core.archive.failures import is_damage
@@ -21,7 +22,7 @@ _REST_S = 0.02
 class Indexing:
     """Indexes what was written, soon after; what is left at the end is indexed next time.
 
-    `rebuild` may be called from any thread, the rest from that of the event loop.
+    `rebuild` and `follow_soon` may be called from any thread, the rest from that of the event loop.
     """
 
     def __init__(self, write: Write) -> None:
@@ -51,6 +52,18 @@ class Indexing:
                 raise
             await self._write(_begin_anew)  # emptied, it has none of those words
             self.follow()
+
+    def clear_out(self) -> None:
+        """Do the same without waiting for it."""
+        self.follow()
+        self._want(merge_some)
+
+    def follow_soon(self, _: object = None) -> None:
+        """Index what was just written by somebody who did not wait for it."""
+        loop = self._loop
+        if loop is not None:
+            with suppress(RuntimeError):  # it has ended: the rest is for the next time
+                loop.call_soon_threadsafe(self.follow)
 
     def rebuild(self) -> None:
         """Have the index made anew; once, for if that does not help nothing here does."""
