@@ -57,6 +57,10 @@ class TooDamagedError(Exception):
     """More malformed events than can be skipped in good conscience."""
 
 
+_JSON = json.JSONDecoder(parse_float=Decimal)  # some of it is money
+_UNIDENTIFIED = Identified()
+
+
 class ChunkReader:
     """Reads the chunks of one reply, in order; `translate` makes them chunks where they are not."""
 
@@ -101,7 +105,7 @@ class ChunkReader:
             self.is_done = True
             return
         try:
-            chunk = json.loads(text, parse_float=Decimal)  # some of it is money
+            chunk = _JSON.decode(text)
         except (ValueError, RecursionError):
             chunk = None
         if not isinstance(chunk, dict):
@@ -145,7 +149,7 @@ class ChunkReader:
             generation_id=name_in(chunk.get("id")),
             upstream=name_in(chunk.get("provider")),
         )
-        if said in {self._identified, Identified()}:
+        if said in (self._identified, _UNIDENTIFIED):
             return None
         self._identified = said
         return said

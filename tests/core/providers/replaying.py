@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
@@ -37,6 +38,7 @@ class Replayed:
     error: ProviderError | None
 
 
+@cache
 def recorded(name: str) -> bytes:
     """Return the bytes of a recorded stream."""
     return (FOLDER / name).read_bytes()
