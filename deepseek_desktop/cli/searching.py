@@ -48,7 +48,8 @@ def _lines(hits: Iterable[Hit], ids: Mapping[str, str]) -> Iterable[str]:
     for hit in hits:
         who = ", ".join(safe_line(str(model)) for model in hit.models)
         where = f"{hit.scope} · {who}" if who and hit.reply_id else str(hit.scope)
-        yield f"{ids.get(hit.conversation_id, hit.conversation_id)}  {when(hit.at)}  {safe_line(hit.title)}  ({where})"
+        known_as = ids.get(hit.conversation_id, hit.conversation_id)  # it may just be deleted
+        yield f"{known_as}  {when(hit.at)}  {safe_line(hit.title)}  ({where})"
         yield f"    {safe_line(hit.snippet)}"
 
 

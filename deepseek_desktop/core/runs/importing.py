@@ -137,11 +137,12 @@ class _Taking:
     async def _ended(self, done: Done) -> ImportReport:
         self._publish(ImportProgress(ImportPhase.ENDING, 1.0, self._added))
         await self._begin()
-        ending = asyncio.ensure_future(self._archive.imports.end(self.run_id, self._added))
-        try:
-            added, gone = await asyncio.shield(ending)
-        except asyncio.CancelledError:
-            added, gone = await ending  # too late: all of it is there then, and is told
+        async with asyncio.TaskGroup() as tasks:
+            ending = tasks.create_task(self._archive.imports.end(self.run_id, self._added))
+            with suppress(asyncio.CancelledError):
+                # Too late to be cancelled: all of it is there then, and is told.
+                await asyncio.shield(ending)
+        added, gone = ending.result()
         remarks = self._remarks + Counter(done.remarks) + Counter({Remark.GONE: gone})
         return ImportReport(self._file_name, done.formats, added, remarks, done.keys)
 
