@@ -17,14 +17,24 @@ from deepseek_desktop.core.domain.query import Query
 _MOST_PENDING = 500  # of each kind: their texts are read
 
 
+_FEW_KINDS = 2
+_LEAST, _SHARE = 20, 0.5
+
+
 def indexed_entries(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:
-    """Return the newest `limit` entries of each kind in which the index knows all words."""
+    """Return the newest entries of each kind in which the index knows all words.
+
+    Of one kind at most `limit`, of several fewer each: every one of them has to be read to be
+    ranked, and what is left out here is found by a scan.
+    """
+    kinds = kinds_of(query.scopes)
+    limit = limit if len(kinds) <= _FEW_KINDS else min(limit, max(_LEAST, round(limit * _SHARE)))
     words, beginnings = (matching(query.terms, may_go_on=it) for it in (False, True))
     if not words:
         return []
     found: list[int] = []
     hidden = veiled(connection)
-    for kind in kinds_of(query.scopes):
+    for kind in kinds:
         wanted = narrowing(kind, query.conditions, hidden)
         entries = dict.fromkeys(_matched(connection, words, wanted, kind, limit))
         # All words with a beginning have to be put together first, which takes its time.
