@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -203,10 +204,14 @@ async def test_the_wheel_over_a_setting_changes_nothing(person: Person) -> None:
     combo.setFocus()
     place = QPointF(combo.mapTo(settings.dialog, combo.rect().center()))
 
-    QTest.wheelEvent(settings.dialog.windowHandle(), place, QPoint(0, -120))
+    def turn() -> None:
+        QTest.wheelEvent(settings.dialog.windowHandle(), place, QPoint(0, -120))
+
+    # It lets all other events happen meanwhile: inside of a task that costs others their next step.
+    asyncio.get_running_loop().call_soon(turn)
 
     (area,) = seen(settings.dialog, QScrollArea, "settingsArea")
-    assert area.verticalScrollBar().value() > 0
+    await until(lambda: area.verticalScrollBar().value() > 0)
     assert combo.currentText() == "Follow the system"
     assert _kept(person) == {}
     await settings.close()

@@ -15,6 +15,7 @@ from deepseek_desktop.core.domain.errors import ArchiveError
 
 log = logging.getLogger(__name__)
 
+_END_LIMIT_S = 2.0  # nobody waits longer for a window to close
 _REST_S = 0.02
 """Seconds between two jobs, in which others have the writer and this process its time."""
 
@@ -75,7 +76,7 @@ class Indexing:
         self._loop = None
         if self._task is not None:
             self._task.cancel()
-            await asyncio.wait([self._task])
+            await asyncio.wait([self._task], timeout=_END_LIMIT_S)
 
     def _make_anew(self) -> None:
         if not self._is_made_anew:

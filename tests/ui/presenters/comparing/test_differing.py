@@ -138,6 +138,7 @@ async def test_while_a_lane_answers_nothing_is_marked_and_a_retry_is_compared_an
     person.click(other.reply.button("retry"))
     await until(lambda: said(person) == ["B still being written, so nothing is marked yet"])
     assert words(one) == words(other) == []
+    await until(lambda: "It is 6" in other.answer)  # what is stopped before is asked for nobody
 
     await person.stop()
     await until(lambda: words(other) == ["7"])  # what was stopped is not what is shown
