@@ -131,11 +131,11 @@ def _place(out: Path | None, wishes: Wishes, *, is_many: bool) -> Place:
 def _printing() -> Print:
     """Return what prints into a PDF; Qt is loaded only for this, and needs no screen."""
     try:
-        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 see above
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 Qt is only for PDF
 
-        from deepseek_desktop.ui.transcript.paper.printing import print_pieces  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.transcript.paper.printing import print_pieces  # noqa: PLC0415 Qt is only for PDF
     except ImportError as error:
-        from deepseek_desktop.ui.screen import missing_library  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.screen import missing_library  # noqa: PLC0415 Qt is only for PDF
 
         raise DeskError("{problem}", problem=missing_library(error)) from error
     known = QGuiApplication.instance()

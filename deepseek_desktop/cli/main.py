@@ -60,7 +60,7 @@ def _run(arguments: argparse.Namespace) -> int:
         is_seen = arguments.command == "open" and not arguments.json
         return _show(arguments, data_dir, environment) if is_seen else code
     if arguments.command == "export":
-        from deepseek_desktop.cli.exporting import use_export  # noqa: PLC0415 as above
+        from deepseek_desktop.cli.exporting import use_export  # noqa: PLC0415 only this needs it
 
         return use_export(arguments, data_dir)
     from deepseek_desktop.cli.running import run_command  # noqa: PLC0415 no window needs it

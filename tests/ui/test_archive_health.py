@@ -16,14 +16,20 @@ def _standing(person: Person) -> str:
     return text_of(seen(person.window, QLabel, "standingText"))
 
 
-async def test_a_full_disk_is_told_until_there_is_room_and_all_is_written(
-    person: Person, host: FaultServer
-) -> None:
+async def _asked(person: Person, host: FaultServer) -> Dictation:
+    """Ask a question whose first lane is dictated."""
     script = Dictation()
     host.answer = script
     person.choose("host/some", "demo/demo-v3")
     person.ask("Why?")
     await until(lambda: person.tab.state.turns)
+    return script
+
+
+async def test_a_full_disk_is_told_until_there_is_room_and_all_is_written(
+    person: Person, host: FaultServer
+) -> None:
+    script = await _asked(person, host)
     assert _standing(person) == ""
     await limit_pages(person.desk.archive, 0)
 
@@ -48,11 +54,7 @@ async def test_a_full_disk_is_told_until_there_is_room_and_all_is_written(
 async def test_a_window_is_not_closed_over_what_is_in_memory_only(
     person: Person, host: FaultServer
 ) -> None:
-    script = Dictation()
-    host.answer = script
-    person.choose("host/some", "demo/demo-v3")
-    person.ask("Why?")
-    await until(lambda: person.tab.state.turns)
+    script = await _asked(person, host)
     await limit_pages(person.desk.archive, 0)
     script.say("Because. " * 20_000)
     await until(lambda: _standing(person))

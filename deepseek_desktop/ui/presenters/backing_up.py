@@ -146,7 +146,7 @@ class BackingUp(QObject):
         self._end(Ending.OPEN_AGAIN)
 
     def _show_check(self) -> None:
-        from deepseek_desktop.ui.dialogs.archive_check import (  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.archive_check import (  # noqa: PLC0415 not needed at once
             ArchiveCheckDialog,
         )
 
@@ -160,7 +160,7 @@ class BackingUp(QObject):
         self._tasks.start(_until_closed(dialog), name="check shown")
 
     async def _check(self, dialog: ArchiveCheckDialog) -> None:
-        from deepseek_desktop.core.archive.recovering import Recovery  # noqa: PLC0415 see above
+        from deepseek_desktop.core.archive.recovering import Recovery  # noqa: PLC0415 not needed at once
 
         dialog.show_checking()
         try:

@@ -62,7 +62,7 @@ class Exporting(QObject):
         self._tasks.start(self._ask(window, tuple(ids)), name="export")
 
     async def _ask(self, window: QWidget, ids: tuple[str, ...]) -> None:
-        from deepseek_desktop.ui.dialogs.export import ExportDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.export import ExportDialog  # noqa: PLC0415 not needed at once
 
         try:
             known = await self._archive.kept.ids()
@@ -84,8 +84,8 @@ class Exporting(QObject):
     async def _save(
         self, window: QWidget, ids: tuple[str, ...], wishes: Wishes, title: str
     ) -> None:
-        from deepseek_desktop.core.interchange.exports.names import Names  # noqa: PLC0415 see above
-        from deepseek_desktop.core.interchange.exports.places import (  # noqa: PLC0415 see above
+        from deepseek_desktop.core.interchange.exports.names import Names  # noqa: PLC0415 not needed at once
+        from deepseek_desktop.core.interchange.exports.places import (  # noqa: PLC0415 not needed at once
             Folder,
             OneFile,
             refuse_place,
@@ -120,7 +120,7 @@ class Exporting(QObject):
 
     async def _place(self, window: QWidget, name: str, *, is_folder: bool) -> Path | None:
         """Ask where it goes; None for nowhere. In a folder it gets one of its own."""
-        from deepseek_desktop.core.interchange.exports.names import free_path  # noqa: PLC0415 see above
+        from deepseek_desktop.core.interchange.exports.names import free_path  # noqa: PLC0415 not needed at once
 
         dialog = QFileDialog(window, self.tr("Export"), self._folder)
         if is_folder:
@@ -164,9 +164,9 @@ class Exporting(QObject):
         )
 
     def _making(self, wishes: Wishes, place: Place, at: datetime) -> Making:
-        from deepseek_desktop.core.interchange.exports.making import Making  # noqa: PLC0415 see above
-        from deepseek_desktop.core.interchange.page_words import Voice  # noqa: PLC0415 see above
-        from deepseek_desktop.ui.transcript.paper.printing import (  # noqa: PLC0415 see above
+        from deepseek_desktop.core.interchange.exports.making import Making  # noqa: PLC0415 not needed at once
+        from deepseek_desktop.core.interchange.page_words import Voice  # noqa: PLC0415 not needed at once
+        from deepseek_desktop.ui.transcript.paper.printing import (  # noqa: PLC0415 not needed at once
             print_pieces,
         )
 
@@ -184,8 +184,8 @@ class Exporting(QObject):
         self, window: QWidget, ids: tuple[str, ...], making: Making
     ) -> Exported | Failure | None:
         """Return what came of it; None where a person did not want it any more."""
-        from deepseek_desktop.core.runs.exporting import export  # noqa: PLC0415 see above
-        from deepseek_desktop.ui.dialogs.export_progress import (  # noqa: PLC0415 see above
+        from deepseek_desktop.core.runs.exporting import export  # noqa: PLC0415 not needed at once
+        from deepseek_desktop.ui.dialogs.export_progress import (  # noqa: PLC0415 not needed at once
             ExportProgressDialog,
         )
 

@@ -47,7 +47,7 @@ class Importing(QObject):
         await self._show(list(map(Path, dialog.selectedFiles())), window)
 
     async def _show(self, paths: Sequence[Path], window: QWidget) -> None:
-        from deepseek_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 not needed at once
 
         dialog = ImportDialog(window)
         work = self._tasks.start(self._import(paths, dialog), name="import")
@@ -59,8 +59,8 @@ class Importing(QObject):
 
     async def _import(self, paths: Sequence[Path], dialog: ImportDialog) -> None:
         # The window is to be seen before what few people need is loaded.
-        from deepseek_desktop.core.runs.importing import Wishes, import_file  # noqa: PLC0415 as above
-        from deepseek_desktop.ui.models.import_words import report_text  # noqa: PLC0415 as above
+        from deepseek_desktop.core.runs.importing import Wishes, import_file  # noqa: PLC0415 not needed at once
+        from deepseek_desktop.ui.models.import_words import report_text  # noqa: PLC0415 not needed at once
 
         reports: list[ImportReport] = []
         refusals: list[str] = []
@@ -84,7 +84,7 @@ class Importing(QObject):
         dialog.show_report(report_text(reports, refusals), has_new=has_new)
 
     async def _asked(self, past: PastImport, dialog: ImportDialog) -> bool:
-        from deepseek_desktop.ui.models.import_words import before_text  # noqa: PLC0415 as above
+        from deepseek_desktop.ui.models.import_words import before_text  # noqa: PLC0415 not needed at once
 
         text = before_text(past.file_name, date_and_time(past.at))
         return await confirm(dialog, self.tr("Import"), text, self.tr("Import once more"))

@@ -37,7 +37,7 @@ class Searching:
 
     async def _search(self, window: QWidget) -> None:
         # A window is to be seen before what comes later is loaded.
-        from deepseek_desktop.ui.dialogs.search_all import (  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.search_all import (  # noqa: PLC0415 not needed at once
             SearchAllDialog,
         )
 

@@ -80,7 +80,7 @@ class Shelving(QObject):
         self._start(lambda: self._ask_folder(ids, window))
 
     async def _ask_tags(self, ids: Collection[str], window: QWidget) -> None:
-        from deepseek_desktop.ui.dialogs.tags import TagsDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.tags import TagsDialog  # noqa: PLC0415 not needed at once
 
         places = await self._shelves.places(ids)
         dialog = TagsDialog(await self._shelves.tags(), [place.tags for place in places], window)
@@ -92,7 +92,7 @@ class Shelving(QObject):
                 await self._change(ids, Part.TAGS, text, tag)
 
     async def _ask_folder(self, ids: Collection[str], window: QWidget) -> None:
-        from deepseek_desktop.ui.dialogs.folders import FoldersDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.folders import FoldersDialog  # noqa: PLC0415 not needed at once
 
         dialog = FoldersDialog(len(ids), window)
         dialog.make_asked.connect(

@@ -34,7 +34,7 @@ class ShowingUsage(QObject):
 
     def show(self, window: QWidget) -> None:
         """Show what was used until the dialog is closed."""
-        from deepseek_desktop.ui.dialogs.usage import UsageDialog  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.usage import UsageDialog  # noqa: PLC0415 not needed at once
 
         self._tasks.start(self._show(UsageDialog(window)), name="usage")
 
@@ -62,7 +62,7 @@ class ShowingUsage(QObject):
                 dialog.show_used(shown)
 
     async def _added_up(self, dialog: UsageDialog) -> Shown:
-        from deepseek_desktop.ui.dialogs.usage import Shown  # noqa: PLC0415 see above
+        from deepseek_desktop.ui.dialogs.usage import Shown  # noqa: PLC0415 not needed at once
 
         by, today = dialog.choice.by, self._means.now().astimezone().date()
         first = first_day(dialog.choice.span, today)

@@ -1,0 +1,119 @@
+"""What narrows a search: conditions, kinds of text, and what may not be seen."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.comparison import ComparisonSettings
+from deepseek_desktop.core.domain.hits import Scope
+from deepseek_desktop.core.domain.verdict import Choice, Verdict
+from tests.core.archive.samples import AT
+from tests.core.archive.searched import all_indexed, keep, seen
+
+
+@pytest.fixture
+async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
+    async with Archive(tmp_path) as opened:
+        yield opened
+
+
+async def test_conditions_exclude(archive: Archive, tmp_path: Path) -> None:
+    await keep(archive, "a", "needle", answer="needle")
+    for _ in range(2):
+        for typed in ("model:other", "host:other", "before:2020", "verdict:won"):
+            assert await archive.search.find(f"needle {typed}", 9) == ()
+            assert await archive.search.find(typed, 9) == ()
+        await all_indexed(tmp_path)
+
+
+async def test_conditions_include_and_alone_list_questions(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, "a", "needle", answer="needle")
+    await keep(archive, "b", "other", answer="needle", minutes=1)
+    await archive.verdicts.keep(Verdict("v", "a", "r-a", "r-b", Choice.LEFT, AT))
+
+    await all_indexed(tmp_path)
+
+    async def found(typed: str) -> list[tuple[str, Scope]]:
+        hits = await archive.search.find(typed, 9)
+        return sorted((hit.conversation_id, hit.scope) for hit in hits)
+
+    answers = [("a", Scope.ANSWER), ("b", Scope.ANSWER)]
+    assert await found("needle MODEL:del-0 in:answer") == answers
+    assert await archive.search.look_up("needle model:other in:answer", 9) == ()
+    assert len(await archive.search.look_up("needle host:dem", 9)) == 3
+    assert len(await archive.search.look_up("about host:dem", 9)) == 2
+    assert await found("needle host:demo in:answer after:2000 before:2100") == answers
+    assert await found("needle verdict:won") == [("a", Scope.ANSWER), ("a", Scope.QUESTION)]
+    assert await found("needle verdict:lost in:answer") == [("b", Scope.ANSWER)]
+    assert await found("verdict:none") == [("b", Scope.QUESTION)]
+    assert await found("model:model-0") == [("a", Scope.QUESTION), ("b", Scope.QUESTION)]
+    assert await found("in:title") == [("a", Scope.TITLE), ("b", Scope.TITLE)]
+
+
+async def test_conversations_are_found_by_what_is_anywhere_in_them(
+    archive: Archive, tmp_path: Path
+) -> None:
+    for number in range(60):
+        await keep(archive, f"c{number}", f"needle {number}", answer="hay")
+    await keep(archive, "d", "x", reasoning="hay", attachments=(Attachment("hay.txt", "stack"),))
+    await all_indexed(tmp_path)
+    await archive.bin.put_turn("c3")
+
+    everywhere = {f"c{number}" for number in range(60)} - {"c3"}
+    assert set(await archive.search.conversations("needl")) == everywhere
+    assert set(await archive.search.conversations("hay")) == {*everywhere, "d"}
+    assert await archive.search.conversations("stack") == ("d",)
+    assert await archive.search.conversations("hay.t") == ("d",)
+    assert await archive.search.conversations("tack") == ("d",)
+    assert await archive.search.conversations("hay in:file") == ("d",)
+
+
+async def test_any_text_is_a_query(archive: Archive) -> None:
+    await keep(archive, "a", 'needle" * ( a-b x: NEAR( \\ % _ \u00e9')
+    chance = random.Random(3)
+    signs = 'ab"*()-:^{}+ \\%_\0\u3000é想NEARORAND\ud800\u202e'
+    asked = ['"', "*", "(", "a-b", "x:", "NEAR(", "", '"" OR', "^a", "a AND", "-a", "{t}:a"]
+    asked += ["".join(chance.choices(signs, k=chance.randrange(1, 12))) for _ in range(300)]
+
+    for typed in asked:
+        await archive.search.find(typed, 3)
+
+
+async def test_what_may_not_be_seen_takes_no_place_of_what_may(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, "seen", "needle", answer="a needle")
+    for number in range(12):
+        await keep(archive, f"c{number}", "needle", answer="needle", minutes=number)
+    await archive.bin.put_conversations([f"c{number}" for number in range(6)])
+    for number in range(6, 12):
+        await archive.bin.put_turn(f"c{number}")
+
+    for _ in range(2):
+        expected = [("seen", Scope.QUESTION, "needle"), ("seen", Scope.ANSWER, "needle")]
+        assert seen(await archive.search.look_up("needle", 5)) == expected
+        assert seen(await archive.search.scan("eedl", 5)) == [
+            (name, scope, "eedl") for name, scope, _ in expected
+        ]
+        await all_indexed(tmp_path)
+
+
+async def test_whom_a_blind_answer_is_from_no_narrowing_tells(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, "a", "x", reasoning="thought", answer="needle")
+    await archive.keep_settings("a", ComparisonSettings(is_blind=True, veiled=frozenset({"a"})))
+    await all_indexed(tmp_path)
+
+    assert await archive.search.conversations("needle") == ("a",)
+    assert await archive.search.conversations("needle model:model-0") == ()
+    assert await archive.search.conversations("needle host:demo in:answer") == ()
+    assert await archive.search.conversations("thought") == ()

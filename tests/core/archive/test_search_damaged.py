@@ -1,0 +1,97 @@
+"""An index of words that is damaged is told of, and made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.archive.mending.checking import check
+from deepseek_desktop.core.domain.archive_state import Finding
+from deepseek_desktop.core.domain.hits import Scope
+from tests.core.archive.searched import all_indexed, count_known, index_fits, keep, rows_of, seen
+from tests.support import until
+
+
+@pytest.fixture
+async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
+    async with Archive(tmp_path) as opened:
+        yield opened
+
+
+async def test_an_index_that_is_damaged_is_made_anew_and_nothing_is_missed_meanwhile(
+    archive: Archive, tmp_path: Path
+) -> None:
+    for number in range(20):
+        await keep(archive, f"c{number}", f"needle {number}")
+    await all_indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("DELETE FROM search_index_data WHERE id > 10")
+        connection.commit()
+
+    assert len(await archive.search.find("needle in:question", 99)) == 20
+
+    await until(lambda: count_known(tmp_path) == 20)
+    await all_indexed(tmp_path)
+    assert index_fits(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM search_index_data", "DROP TABLE search_index"], ids=("data", "all")
+)
+async def test_the_bin_is_emptied_although_the_index_is_damaged(
+    archive: Archive, tmp_path: Path, damage: str
+) -> None:
+    await keep(archive, "a", "x", answer="canarybird")
+    await keep(archive, "b", "needle")
+    await all_indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute(damage)
+        connection.commit()
+
+    await archive.bin.put_conversation("a")
+    await archive.bin.empty()
+
+    assert rows_of(tmp_path, "SELECT count(*) FROM search_stale") == [(0,)]
+    await all_indexed(tmp_path)
+    assert index_fits(tmp_path)
+    assert seen(await archive.search.look_up("needle", 9)) == [("b", Scope.QUESTION, "needle")]
+
+
+async def test_an_index_that_refuses_what_is_written_is_made_anew(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, "a", "needle")
+    await all_indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("DELETE FROM search_index_data")
+        connection.commit()
+
+    await archive.rename("a", "Something else")
+
+    await all_indexed(tmp_path)
+    assert index_fits(tmp_path)
+    assert len(await archive.search.look_up("needle in:question", 99)) == 1
+
+
+async def test_a_check_tells_of_an_index_out_of_step_and_a_repair_makes_it_anew(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, "a", "needle")
+    await all_indexed(tmp_path)
+    assert check(tmp_path / FILE_NAME).found == ()
+    for damage in ("DELETE FROM search_index_docsize", "DROP TABLE search_index"):
+        with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+            connection.execute(damage)
+            connection.commit()
+
+        (found,) = check(tmp_path / FILE_NAME).found
+        assert found.finding is Finding.INDEX_OUT_OF_STEP
+        await archive.mending.mend()
+        await all_indexed(tmp_path)
+        assert check(tmp_path / FILE_NAME).found == ()
+        assert seen(await archive.search.look_up("needle in:question", 9))
