@@ -16,7 +16,7 @@ from deepseek_desktop.core.archive.archive import FILE_NAME
 from deepseek_desktop.core.archive.recovering import Recovery
 from deepseek_desktop.core.domain.archive_state import Checked, Finding, Salvaged, fuller_backup
 from deepseek_desktop.core.domain.backup import Backup
-from deepseek_desktop.core.domain.errors import SettingError, UnopenedArchiveError
+from deepseek_desktop.core.domain.errors import ArchiveError, SettingError, UnopenedArchiveError
 from deepseek_desktop.core.domain.words import words
 
 _SOUND, _NOT_SOUND = 0, 1
@@ -40,7 +40,7 @@ def check_archive(arguments: argparse.Namespace, data_dir: Path) -> int:
     if not (data_dir / FILE_NAME).exists() and not arguments.start_anew:
         raise SettingError(_NOTHING_THERE, path=str(data_dir))
     recovery = Recovery(data_dir / FILE_NAME)
-    if arguments.salvage:
+    if arguments.salvage and not _is_sound(recovery):  # else there is nothing to salvage
         salvaged = asyncio.run(recovery.salvage())
         fuller = fuller_backup(salvaged, asyncio.run(recovery.backups()))
         lines = _salvaged_lines(salvaged, fuller)
@@ -58,6 +58,13 @@ def check_archive(arguments: argparse.Namespace, data_dir: Path) -> int:
         return _print(arguments, shape, [], _NOT_SOUND)
     code = _SOUND if checked.is_sound else _NOT_SOUND
     return _print(arguments, _object(checked), _lines(checked), code)
+
+
+def _is_sound(recovery: Recovery) -> bool:
+    try:
+        return asyncio.run(recovery.check()).is_sound
+    except ArchiveError:
+        return False
 
 
 async def _check(recovery: Recovery, data_dir: Path, *, is_to_repair: bool) -> Checked:

@@ -125,7 +125,7 @@ def _tell(error: DeskError) -> None:
 
     sys.stderr.write(f"{safe_line(str(error))}\n")
     if isinstance(error, UnopenedArchiveError):
-        sys.stderr.write(f"What can be done: {PROGRAM} check --help, {PROGRAM} backup --list\n")
+        sys.stderr.write(f"What can be done: {PROGRAM} check --salvage, {PROGRAM} backup --list\n")
 
 
 def _why_no_window(environment: Mapping[str, str]) -> str | None:

@@ -60,6 +60,8 @@ def test_the_archive_is_checked_repaired_and_salvaged(terminal: Terminal) -> Non
 
     found = terminal.run("check")
     repaired = terminal.run("check", "--repair")
+    needless = terminal.run("check", "--salvage")
+    beside = [path.name for path in terminal.data_dir.glob("archive-damaged-*")]
     file.write_bytes(bytes(100) + file.read_bytes()[100:])
     damaged = terminal.run("check", "--json")
     listed = terminal.run("conversations")
@@ -71,10 +73,12 @@ def test_the_archive_is_checked_repaired_and_salvaged(terminal: Terminal) -> Non
         0,
         True,
     )
+    assert (needless.code, beside) == (0, [])  # a sound archive is left where it is
+    assert "Nothing is wrong" in needless.out
     assert damaged.code == 1
     assert '"condition": "no_database"' in damaged.out
     assert listed.code == 1
-    assert "check --help" in listed.err
+    assert "check --salvage" in listed.err
     assert (salvaged.code, salvaged.err) == (0, "")
     assert "The damaged archive is kept as archive-damaged-" in salvaged.out
     assert terminal.json("conversations")["conversations"][0]["id"] == "c"
