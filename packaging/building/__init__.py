@@ -1,0 +1,1 @@
+"""Makes what people install: bundles, installers and what goes with them."""
