@@ -13,7 +13,7 @@ import struct
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 _DRAWINGS = Path(__file__).parents[2] / "resources" / "icons"
@@ -35,19 +35,27 @@ _ICNS_SIZES = {  # 16@2x, 32@2x, 128, 128@2x, 256, 256@2x, 512, 512@2x
 
 def png(size: int) -> bytes:
     """Return the icon as a PNG of `size` by `size` pixels, with a transparent surround."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
     drawing = _DRAWINGS / ("app_small.svg" if size <= _SMALL else "app.svg")
+    _draw(drawing, image, QRectF(image.rect()))
+    return _encoded(image, "png")
+
+
+def _draw(drawing: Path, image: QImage, place: QRectF) -> None:
     renderer = QSvgRenderer(str(drawing))
     if not renderer.isValid():
         raise ValueError(f"{drawing.name} cannot be drawn")
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, place)
     painter.end()
+
+
+def _encoded(image: QImage, form: str) -> bytes:
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QImageWriter(written, QByteArray(b"png")).write(image):
-        raise ValueError(f"{drawing.name} cannot be written as a PNG")
+    if not QImageWriter(written, QByteArray(form.encode())).write(image):
+        raise ValueError(f"the icon cannot be written as {form}")
     return bytes(written.data().data())
 
 
@@ -80,3 +88,13 @@ def write_icns(path: Path) -> None:
     parts = [(kind, png(size)) for kind, size in _ICNS_SIZES.items()]
     entries = b"".join(kind + struct.pack(">I", 8 + len(image)) + image for kind, image in parts)
     path.write_bytes(b"icns" + struct.pack(">I", 8 + len(entries)) + entries)
+
+
+def write_side_picture(path: Path) -> None:
+    """Write what stands beside the first and last page of the Windows installer, as a BMP."""
+    width, height = 328, 628  # twice what the page shows, for sharp screens
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#24345f"))
+    side = width * 0.9
+    _draw(_DRAWINGS / "app.svg", image, QRectF((width - side) / 2, height * 0.2, side, side))
+    path.write_bytes(_encoded(image, "bmp"))
