@@ -1,1 +1,1 @@
-"""Makes what people install: bundles, installers and what goes with them."""
+"""The steps from a checkout to installers; `packaging/build.py` runs them."""

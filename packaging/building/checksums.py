@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-NAME = "SHA256SUMS"
+from building.places import DIST
+
+_NAME = "SHA256SUMS"
+
+
+def build() -> Path:
+    """Write the sums of all that was built, and return where they are."""
+    return write_sums(DIST)
 
 
 def write_sums(folder: Path) -> Path:
     """Write the sum of each file of a folder, as `sha256sum -c` reads it, and return that list."""
-    sums = folder / NAME
+    sums = folder / _NAME
     lines = []
     for path in sorted(folder.iterdir()):
         if path.is_file() and path != sums:

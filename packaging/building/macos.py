@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import platform
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
-# Letters, digits, hyphens and full stops only; elsewhere the same name has an underscore.
-BUNDLE_ID = "io.github.deepseek-desktop.DeepSeekDesktop"
+from building.bundle import bundled
+from building.places import DIST, PACKAGING, version
+from building.running import run
 
-_MACOS = Path(__file__).parents[1] / "macos"
+# Letters, digits, hyphens and full stops only; elsewhere the same name has an underscore.
+IDENTIFIER = "io.github.deepseek-desktop.DeepSeekDesktop"
+
 _REPORT_TYPE = "io.github.deepseek-desktop.report"
 
 
-def info_plist(version: str) -> dict[str, Any]:
+def info_plist(of_version: str) -> dict[str, Any]:
     """Return what the Info.plist of the app says beyond what PyInstaller itself puts there."""
-    numbers = re.match(r"\d+(\.\d+){0,2}", version)
+    numbers = re.match(r"\d+(\.\d+){0,2}", of_version)
     if numbers is None:
-        raise ValueError(f"{version} does not start with a number")
+        raise ValueError(f"{of_version} does not start with a number")
     return {
         "CFBundleDisplayName": "DeepSeek Desktop",
         "CFBundleShortVersionString": numbers[0],
@@ -53,9 +55,10 @@ def info_plist(version: str) -> dict[str, Any]:
     }
 
 
-def build_dmg(app: Path, out: Path, version: str) -> Path:
-    """Make the disk image of an app in the folder `out`, and return it; runs on macOS only."""
-    image = out / f"DeepSeekDesktop-{version}-{platform.machine()}.dmg"
-    out.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["sh", _MACOS / "dmg.sh", app, image], check=True)
+def build() -> Path:
+    """Build the disk image and return where it is; on macOS only."""
+    app = bundled().parent / "DeepSeek Desktop.app"
+    image = DIST / f"DeepSeekDesktop-{version()}-{platform.machine()}.dmg"
+    DIST.mkdir(parents=True, exist_ok=True)
+    run(["sh", PACKAGING / "macos" / "dmg.sh", app, image])
     return image

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from building import icons
+from building.places import PACKAGING, ROOT
+from building.running import BuildError, run
 
-_ROOT = Path(__file__).parents[2]
-_SCRIPTS = _ROOT / "packaging" / "windows"
+_SCRIPTS = PACKAGING / "windows"
 _PROGRAMS = ("DeepSeekDesktop.exe", "deepseek-desktop.exe")
 _VERSION_INFO = """\
 VSVersionInfo(
@@ -58,15 +58,17 @@ def build_installer(bundle: Path, out: Path, version: str, epoch: int) -> Path:
     """Make the installer of a bundle in the folder `out`, and return it.
 
     `epoch`, in seconds since 1970, stands in for the time of the build: the same bundle gives the
-    same bytes. Raises FileNotFoundError where NSIS or a program of the bundle is missing, and
-    CalledProcessError where the script does not compile without a warning.
+    same bytes. Raises BuildError where NSIS or a program of the bundle is missing, and where the
+    script does not compile without a warning.
     """
     makensis = find_makensis()
     if makensis is None:
-        raise FileNotFoundError("makensis was not found: install NSIS 3 (Debian: nsis)")
+        raise BuildError(
+            "makensis is needed and not here: install NSIS 3; on Debian it is in nsis."
+        )
     for program in _PROGRAMS:
         if not (bundle / program).is_file():
-            raise FileNotFoundError(f"{program} is not in the bundle {bundle}")
+            raise BuildError(f"{program} is not in the bundle {bundle}.")
     setup = out.resolve() / f"DeepSeekDesktop-{version}-x64-setup.exe"
     files = sorted(path for path in bundle.resolve().rglob("*") if path.is_file())
     with TemporaryDirectory(prefix="deepseek-desktop-nsis-") as folder:
@@ -85,15 +87,11 @@ def build_installer(bundle: Path, out: Path, version: str, epoch: int) -> Path:
         icons.write_ico(made / "app.ico")
         icons.write_side_picture(made / "side.bmp")
         out.mkdir(parents=True, exist_ok=True)
-        subprocess.run(
-            [
-                *(makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8"),
-                *(f"-D{name}={value}" for name, value in defined.items()),
-                "installer.nsi",
-            ],
-            cwd=_SCRIPTS,
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
-            check=True,
+        named = [f"-D{name}={value}" for name, value in defined.items()]
+        run(
+            [makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *named, "installer.nsi"],
+            folder=_SCRIPTS,
+            environment={"SOURCE_DATE_EPOCH": str(epoch)},
         )
     return setup
 
@@ -139,7 +137,7 @@ def _place(inner: Path) -> str:
 
 def _write_licence(folder: Path, language: str) -> str:
     note = (_SCRIPTS / f"licence_note_{language}.txt").read_text("utf-8")
-    licence = (_ROOT / "LICENSE").read_text("utf-8")
+    licence = (ROOT / "LICENSE").read_text("utf-8")
     paragraphs = [" ".join(part.split("\n")) for part in licence.strip().split("\n\n")]
     path = folder / f"licence_{language}.txt"
     # With a mark of its encoding: NSIS would take it for the code page of the machine.

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-import venv
 from pathlib import Path
 
-_LOCK = Path(__file__).parents[1] / "tools.lock"
+from building.places import PACKAGING
+from building.running import run
+
+_LOCK = PACKAGING / "tools.lock"
 
 
 def provide_tools(folder: Path) -> Path:
     """Install what `tools.lock` names into an environment of its own; return its Python.
 
-    A second call finds it there. Raises CalledProcessError where pip cannot install it.
+    A second call finds it there. Raises BuildError where pip cannot install it.
     """
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     done = folder / "tools.lock"
     if not done.is_file() or done.read_bytes() != _LOCK.read_bytes():
-        venv.create(folder, clear=True, with_pip=True, symlinks=os.name != "nt")
-        subprocess.run(
-            [
-                *(python, "-m", "pip", "install", "-q", "--disable-pip-version-check"),
-                *("--require-hashes", "-r", _LOCK),
-            ],
-            check=True,
-            stdout=sys.stderr,
-        )
+        run([sys.executable, "-m", "venv", "--clear", folder])
+        pip: list[str | Path] = [
+            python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ]
+        run([*pip, "--require-hashes", "-r", _LOCK])
         shutil.copyfile(_LOCK, done)
     return python

@@ -22,7 +22,7 @@ def test_the_app_owns_the_type_of_its_reports() -> None:
     assert declared["UTTypeTagSpecification"]["public.filename-extension"] == ["dsreport"]
     # Apple counts numbers only, and takes no underscore in a name.
     assert said["CFBundleVersion"] == "0.2.0"
-    for name in (macos.BUNDLE_ID, declared["UTTypeIdentifier"]):
+    for name in (macos.IDENTIFIER, declared["UTTypeIdentifier"]):
         assert re.fullmatch(r"[A-Za-z0-9.-]+", name)
 
 

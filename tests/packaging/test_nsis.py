@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from building import nsis
+from building.running import BuildError
 
 _EPOCH = 1_800_000_000
 _FILES = (
@@ -71,7 +72,7 @@ def test_a_bundle_without_one_of_its_programs_is_refused(tmp_path: Path) -> None
     bundle = _bundle(tmp_path / "bundle")
     (bundle / "deepseek-desktop.exe").unlink()
 
-    with pytest.raises(FileNotFoundError, match=r"deepseek-desktop\.exe is not in the bundle"):
+    with pytest.raises(BuildError, match=r"deepseek-desktop\.exe is not in the bundle"):
         nsis.build_installer(bundle, tmp_path, "0.1.0", _EPOCH)
 
 

@@ -55,7 +55,7 @@ def _tools_that_say(bill: dict[str, Any], folder: Path) -> Path:
     shutil.copyfile(_ROOT / "packaging/tools.lock", folder / "tools.lock")
     (folder / "bill.json").write_text(json.dumps(bill), "utf-8")
     python = folder / "bin/python"
-    program = 'if [ "$1" = -m ]; then cat "${0%/*}/../bill.json"; else cat >"$0.checked"; fi'
+    program = 'if [ "$1" = -m ]; then cat "${0%/*}/../bill.json"; else cp "$3" "$0.checked"; fi'
     python.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
     python.chmod(0o755)
     return folder
@@ -84,7 +84,7 @@ def test_the_parts_are_those_that_run_and_no_place_is_named(tmp_path: Path) -> N
     copied = [sbom.Part("libssl3", "3.0.17", "Apache-2.0"), sbom.Part("libffi8", "3.4.4", "MIT")]
 
     out = sbom.write_sbom(
-        Path(sys.executable), tmp_path / "sbom.json", copied * 2, version="0.1.0", tools=tools
+        Path(sys.executable), tmp_path / "sbom.json", copied * 2, of_version="0.1.0", tools=tools
     )
 
     text = out.read_text("utf-8")
@@ -100,3 +100,27 @@ def test_the_parts_are_those_that_run_and_no_place_is_named(tmp_path: Path) -> N
     assert {"httpx==1", "libssl3@3.0.17"} <= set(needs["root"])
     assert made["metadata"]["component"]["version"] == "0.1.0"
     assert (tools / "bin/python.checked").read_text("utf-8") == text
+
+
+def test_the_system_libraries_of_a_bundle_are_read_from_its_notices() -> None:
+    rule = "=" * 78
+    notices = f"""Python 3.11.2
+
+PSF LICENSE
+{rule}
+libffi8 3.4.4-1 (Debian)
+
+Format: one that machines read
+License: Expat
+Files: *
+License: GPL-2+
+{rule}
+zlib1g 1:1.2.13-1 (Debian)
+
+in its own words
+"""
+
+    assert [*sbom.system_parts(notices)] == [
+        sbom.Part("libffi8", "3.4.4-1", "Expat; GPL-2+"),
+        sbom.Part("zlib1g", "1:1.2.13-1", "see the notices"),
+    ]
