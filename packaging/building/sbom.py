@@ -77,8 +77,10 @@ def build() -> Path:
 def system_parts(notices: str) -> Iterator[Part]:
     """Yield the packages of the system that the notices of a bundle name, with their licences."""
     for found in _SYSTEM_PART.finditer(notices):
-        said = sorted(set(re.findall(r"^License: *(\S.*)$", found["text"], re.MULTILINE)))
-        yield Part(found["name"], found["version"], "; ".join(said) or "see the notices")
+        is_for_machines = found["text"].startswith("Format:")
+        said = re.findall(r"^License: *(\S.*)$", found["text"], re.MULTILINE)
+        licence = "; ".join(sorted(set(said))) if is_for_machines and said else "see the notices"
+        yield Part(found["name"], found["version"], licence)
 
 
 def write_sbom(
