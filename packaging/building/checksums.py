@@ -18,10 +18,14 @@ def build() -> Path:
 def write_sums(folder: Path) -> Path:
     """Write the sum of each file of a folder, as `sha256sum -c` reads it, and return that list."""
     sums = folder / _NAME
-    lines = []
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and path != sums:
-            with path.open("rb") as file:
-                lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
-    sums.write_text("".join(lines), "utf-8", newline="\n")
+    files = (path for path in sorted(folder.iterdir()) if path.is_file() and path != sums)
+    sums.write_text(
+        "".join(f"{sha256(path)}  {path.name}\n" for path in files), "utf-8", newline="\n"
+    )
     return sums
+
+
+def sha256(path: Path) -> str:
+    """Return the checksum of a file as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
