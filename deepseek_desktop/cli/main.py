@@ -71,7 +71,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
     problem = _why_no_window(environment)
     if problem is not None:
-        sys.stderr.write(f"{problem}\nTo ask without a window: {PROGRAM} ask --help\n")
+        sys.stderr.write(f"{problem} To ask without a window: {PROGRAM} ask --help\n")
         return FAILED
     if arguments.command == "demo" and arguments.screenshot is not None:
         _prepare_place(arguments.screenshot)
