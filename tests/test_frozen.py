@@ -87,7 +87,7 @@ os._exit(code)
     ("typed", "code", "told"),
     [
         (["--no-such-option"], 2, "unrecognized arguments: --no-such-option"),
-        (["open", "gone.dsreport"], 2, "gone.dsreport cannot be read"),
+        (["show", "abcdef"], 2, "abcdef"),
         (["--version"], 0, ""),
     ],
 )

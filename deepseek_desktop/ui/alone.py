@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop.ui.dialogs.asking import tell
@@ -17,9 +15,3 @@ def show_alone(text: str) -> None:
         application = QApplication(["deepseek-desktop"])
     application.setQuitOnLastWindowClosed(False)  # else the loop ends before the window has
     run_in_qt(application, tell(None, "DeepSeek Desktop", text))
-
-
-def is_heard() -> bool:
-    """Whether a person reads what goes to stderr: it is a terminal."""
-    stream = sys.__stderr__
-    return stream is not None and not stream.closed and stream.isatty()

@@ -87,6 +87,12 @@ def has_screen(environment: Mapping[str, str]) -> bool:
     return _answers(environment.get("DISPLAY", ""))
 
 
+def has_terminal() -> bool:
+    """Whether this was started in a terminal, where a person reads what is written."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    return any(s is not None and not s.closed and s.isatty() for s in streams)
+
+
 def _plugins() -> Path | None:
     """Return the folder of Qt's platform plugins, where PySide6 brought its own."""
     spec = find_spec("PySide6")

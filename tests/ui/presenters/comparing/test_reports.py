@@ -77,7 +77,7 @@ async def test_a_comparison_is_saved_opened_once_and_told_to_be_a_report(
 
     for _ in range(2):
         person.window.commands.run("open_report")
-        await _choose(person, tmp_path / "r.json")
+        await _choose(person, tmp_path / "r.dsreport")
         await until(lambda: len(person.titles) == 2)
         await person.wait_for_rest()
 
@@ -103,7 +103,7 @@ async def test_one_turn_is_saved_without_thinking_from_a_conversation_with_one_m
     person.click(seen(dialog, QPushButton, "reportSave")[0])
     await _saved(person, tmp_path / "r.html")
 
-    record = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    record = json.loads((tmp_path / "r.dsreport").read_text("utf-8"))
 
     assert [turn["prompt"] for turn in record["turns"]] == ["Two?"]
     assert record["first_turn"] == 2
@@ -190,7 +190,7 @@ async def test_what_another_process_stored_is_shown_with_its_verdicts(
     read = read_report(changed.encode())
     known = await keep_report(read, person.desk.archive)
 
-    person.window.show_stored(known)
+    person.window.reports.show(known)
     await until(lambda: person.tab.state.id == known)
     await person.wait_for_rest()
 
