@@ -47,6 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.selftest:
+        from deepseek_desktop.cli.selftesting import examine_installation  # noqa: PLC0415 only this needs it
+
+        return examine_installation(as_json=arguments.selftest_as_json)
     with _uncollected():
         from deepseek_desktop.desk import default_data_dir  # noqa: PLC0415 not for the help
 
