@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deepseek_desktop.core.archive.archive import FILE_NAME
 from tests.cli.conftest import Terminal
 
 
@@ -18,4 +19,4 @@ def test_parts_are_listed_and_their_licences_printed(terminal: Terminal) -> None
     unknown = terminal.run("licences", "qt4")
     assert unknown.code == 2
     assert "No part of the app is called qt4" in unknown.err
-    assert not terminal.data_dir.joinpath("archive.sqlite").exists()
+    assert not terminal.data_dir.joinpath(FILE_NAME).exists()
