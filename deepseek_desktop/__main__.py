@@ -14,6 +14,10 @@ def main() -> None:
         from multiprocessing import freeze_support  # noqa: PLC0415 nobody else needs it at once
 
         freeze_support()
+
+        from deepseek_desktop.frozen import run_frozen  # noqa: PLC0415 as above
+
+        sys.exit(run_frozen(run))
     sys.exit(run())
 
 

@@ -4,88 +4,91 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 
-from deepseek_desktop import __version__
 from deepseek_desktop.assets import asset
-from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import DeskError, SettingError
-from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.demo import MODELS, demo_questions
 from deepseek_desktop.desk import Desk, open_desk, peeked, settings_store
 from deepseek_desktop.log_file import last_lines
+from deepseek_desktop.showing import Showing, demonstrate
 from deepseek_desktop.ui import language
+from deepseek_desktop.ui.alone import show_alone
+from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.loop import closed_by_signals, run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.only_window import OnlyWindow
 from deepseek_desktop.ui.presenters.backing_up import Ending
 from deepseek_desktop.ui.presenters.links import open_outside
-from deepseek_desktop.ui.presenters.picturing import save_picture
 from deepseek_desktop.ui.reporting import Reporter, log_qt
+from deepseek_desktop.ui.screen import has_terminal
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.window_parts import Parts
+from deepseek_desktop.ui.wording import sentence
 
 _LOG_LINES = 50
 
 _SHOWS_REPLIES = "deepseek_desktop.ui.widgets.lanes.lane_turns"
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """What to show without being asked: a demo question (the first is 1), in a theme.
-
-    With `screenshot`, the picture is saved there when all lanes have ended, and the app ends.
-    `answered` is then given the replies. `conversation` is the id of a stored one.
-    """
-
-    question: int | None = None
-    theme: str | None = None
-    screenshot: Path | None = None
-    answered: Callable[[Sequence[Reply]], None] | None = None
-    conversation: str = ""
+Opening: TypeAlias = Callable[[Path, Mapping[str, str]], AbstractAsyncContextManager[Desk]]
+"""Opens the desk of a data folder, with the environment that keys are looked for in."""
 
 
-def run(data_dir: Path, environment: Mapping[str, str], showing: Showing) -> int:
+def run(
+    data_dir: Path,
+    environment: Mapping[str, str],
+    showing: Showing,
+    opening: Opening = open_desk,
+) -> int:
     """Show the window until it is closed; return the exit code.
 
     Where a window shows this folder already, bring that to the front instead. A picture is taken
     beside it.
     """
     qInstallMessageHandler(log_qt)
-    application = QApplication(["deepseek-desktop"])
-    application.setApplicationName("deepseek-desktop")
-    application.setApplicationDisplayName("DeepSeek Desktop")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("deepseek-desktop")
+    application = Application()
     language.install(application, asset("i18n"), peeked(data_dir).language)
-    # The last window's closing must not end the loop: there is text to be stored first.
-    application.setQuitOnLastWindowClosed(False)
     with suppress(SettingError):  # told when the desk is opened
         settings_store(data_dir)
     only = OnlyWindow(data_dir)
     try:
-        if showing.screenshot is None and not only.claim_or_raise_first(showing.conversation):
+        if showing.screenshot is None and not _is_first(only, showing):
             return 0
-        return run_in_qt(application, _main(application, data_dir, environment, showing, only))
+        main = _main(application, data_dir, environment, showing, only, opening=opening)
+        return run_in_qt(application, main)
+    except DeskError as error:
+        if showing.screenshot is not None or has_terminal():
+            raise
+        if sys.__stderr__ is not None:
+            sys.stderr.write(f"{error}\n")
+        show_alone(sentence(error.failure))
+        return 1
     finally:
         only.release()
         qInstallMessageHandler(None)
 
 
+def _is_first(only: OnlyWindow, showing: Showing) -> bool:
+    report = str(showing.report.absolute()) if showing.report else ""
+    return only.claim_or_raise_first(showing.conversation, report)
+
+
 async def _recovered(
-    application: QApplication,
+    application: Application,
     data_dir: Path,
     report: Callable[[BaseException], None],
     error: DeskError | None,
@@ -101,14 +104,16 @@ async def _recovered(
 
 
 async def _main(
-    application: QApplication,
+    application: Application,
     data_dir: Path,
     environment: Mapping[str, str],
     showing: Showing,
     only: OnlyWindow,
+    *,
+    opening: Opening = open_desk,
 ) -> int:
     async def open_and_show(reporter: Reporter) -> Ending:
-        async with open_desk(data_dir, environment) as desk:
+        async with opening(data_dir, environment) as desk:
             async with TaskScope(reporter.report) as tasks:
                 window = await _show(
                     application, desk, tasks, showing, reporter=reporter, only=only
@@ -137,7 +142,7 @@ async def _main(
 
 
 async def _show(
-    application: QApplication,
+    application: Application,
     desk: Desk,
     tasks: TaskScope,
     showing: Showing,
@@ -178,7 +183,8 @@ async def _show(
     window.closed.connect(closed.set)
     window.closed.connect(only.fall_silent)
     only.raise_asked.connect(window.come_to_front)
-    only.show_asked.connect(window.show_stored)
+    only.show_asked.connect(window.reports.show)
+    only.report_asked.connect(window.reports.open)
     with closed_by_signals(window.backing_up.leaving.close_at_once):
         window.painted.connect(
             lambda: tasks.start(warm_up(desk, window, typesetter), name="warm up")
@@ -186,15 +192,19 @@ async def _show(
         failures: list[DeskError] = []
         if showing.question is not None:
             # After the tabs of the last window: the demo is to be seen.
-            demonstration = partial(_demonstrate, window, questions, showing, failures)
+            demonstration = partial(demonstrate, window, questions, showing, failures)
             window.restored.connect(lambda: tasks.start(demonstration(), name="demo"))
         if showing.conversation:
-            window.restored.connect(partial(window.show_stored, showing.conversation))
+            window.restored.connect(partial(window.reports.show, showing.conversation))
+        if showing.report is not None:
+            window.restored.connect(partial(window.reports.open, str(showing.report)))
+        window.restored.connect(lambda: application.open_with(window.reports.open))
         window.restore(desk.data_dir / VIEW_FILE if showing.screenshot is None else None)
         window.show()
         if showing.screenshot is None:
             window.backing_up.keep_up()
         await closed.wait()
+    application.open_with(None)
     window.hide()
     if failures:
         raise failures[0]
@@ -215,36 +225,3 @@ async def warm_up(desk: Desk, window: MainWindow, typesetter: Typesetter) -> Non
     await asyncio.to_thread(import_module, _SHOWS_REPLIES)
     typesetter.warm_up()
     gc.freeze()  # what is loaded by now stays: looking through it again makes scrolling stumble
-
-
-async def _demonstrate(
-    window: MainWindow, questions: Sequence[str], showing: Showing, failures: list[DeskError]
-) -> None:
-    """Ask a demo question; when a picture is wanted, take it at the end and close."""
-    number = max(1, min(showing.question or 1, len(questions)))
-    tab = window.untouched_comparison()
-    if tab is None:
-        return
-    ended = asyncio.get_running_loop().create_future()
-    state = tab.state
-
-    def note_end() -> None:
-        if not state.is_running and not ended.done():
-            ended.set_result(None)
-
-    state.running_changed.connect(note_end)
-    tab.ask(Question(questions[number - 1]))
-    await ended
-    if showing.screenshot is None:
-        return
-    try:
-        for shown in window.tabs.tabs:
-            shown.lanes.scroll_to_start()
-        await save_picture(window, showing.screenshot)
-        turns = state.conversation.turns if state.conversation else ()
-        if showing.answered is not None:
-            showing.answered(turns[-1].replies if turns else ())
-    except DeskError as error:
-        failures.append(error)  # nobody would see a notice in a window that is only a picture
-    finally:
-        window.close()

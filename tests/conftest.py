@@ -53,6 +53,14 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Let tests that need an application of Qt have ours; the others need no Qt."""
+    from deepseek_desktop.ui.application import Application  # noqa: PLC0415 as it says
+
+    return Application
+
+
 _HOST_KEYS = tuple(
     json.loads(path.read_text("utf-8"))["key_variable"]
     for path in sorted(asset("catalogue").glob("*.json"))

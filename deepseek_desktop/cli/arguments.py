@@ -37,6 +37,15 @@ def parser() -> argparse.ArgumentParser:
         description="Ask reasoning models side by side. Without a command, the window opens.",
     )
     top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    top.add_argument(
+        "--selftest", action="store_true", help="look whether all parts work here, and end"
+    )
+    top.add_argument(
+        "--json",
+        action="store_true",
+        dest="selftest_as_json",
+        help="with --selftest: print one JSON object",
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     add_ask(commands, anywhere)
@@ -59,6 +68,12 @@ def parser() -> argparse.ArgumentParser:
 
     _add_render(commands, anywhere)
 
+    licences = commands.add_parser(
+        "licences", parents=[anywhere], help="list the parts of the app, or print a licence"
+    )
+    licences.add_argument("name", nargs="?", metavar="NAME", help="of a part, as it is listed")
+    add_json(licences)
+
     demo = commands.add_parser("demo", parents=[anywhere], help="open the demo comparison")
     demo.add_argument("--question", type=int, default=1, metavar="N", help="which one; 1 is first")
     demo.add_argument("--theme", choices=["light", "dark"], help="colours, for this start only")
@@ -70,6 +85,10 @@ def parser() -> argparse.ArgumentParser:
 
 def check(arguments: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
     """End with a usage error where arguments do not go together."""
+    if arguments.selftest and arguments.command is not None:
+        usage.error("--selftest stands for itself: no command goes with it")
+    if arguments.selftest_as_json and not arguments.selftest:
+        usage.error("--json goes with a command, or with --selftest")
     if arguments.command in {"ask", "compare"}:
         check_asking(arguments, usage)
     if arguments.command == "sets":

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepseek_desktop.cli.arguments import PROGRAM, check, parser
+from deepseek_desktop.cli.typed_file import with_command
 from deepseek_desktop.core.domain.errors import DeskError, SettingError, UnopenedArchiveError
 from deepseek_desktop.core.domain.words import words
 
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know every character
     usage = parser()
-    arguments = usage.parse_args(argv)
+    arguments = usage.parse_args(with_command(sys.argv[1:] if argv is None else argv))
     check(arguments, usage)
     try:
         return _run(arguments)
@@ -46,12 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.selftest:
+        from deepseek_desktop.cli.selftesting import examine_installation  # noqa: PLC0415 only this needs it
+
+        return examine_installation(as_json=arguments.selftest_as_json)
     with _uncollected():
         from deepseek_desktop.desk import default_data_dir  # noqa: PLC0415 not for the help
 
     data_dir = getattr(arguments, "data_dir", None) or default_data_dir()
     environment = dict(os.environ)
-    if arguments.command in {None, "demo"}:
+    if arguments.command in {None, "demo"} or _is_for_window(arguments):
         return _show(arguments, data_dir, environment)
     if arguments.command in {"report", "open", "run-again"}:
         from deepseek_desktop.cli.reporting import use_report  # noqa: PLC0415 only these need it
@@ -68,19 +73,31 @@ def _run(arguments: argparse.Namespace) -> int:
     return run_command(arguments, data_dir, environment)
 
 
+def _is_for_window(arguments: argparse.Namespace) -> bool:
+    """Whether a report is opened where nobody would read in a terminal what is wrong with it."""
+    if arguments.command != "open" or arguments.json:
+        return False
+    from deepseek_desktop.ui.screen import has_terminal  # noqa: PLC0415 the start does not need it
+
+    return not has_terminal()
+
+
 def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
     problem = _why_no_window(environment)
     if problem is not None:
-        sys.stderr.write(f"{problem}\nTo ask without a window: {PROGRAM} ask --help\n")
+        sys.stderr.write(f"{problem} To ask without a window: {PROGRAM} ask --help\n")
         return FAILED
     if arguments.command == "demo" and arguments.screenshot is not None:
         _prepare_place(arguments.screenshot)
     with _uncollected():
-        from deepseek_desktop.app import Showing, run  # noqa: PLC0415 Qt is only for a window
+        from deepseek_desktop.app import run  # noqa: PLC0415 Qt is only for a window
         from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 the start does not need it
+        from deepseek_desktop.showing import Showing  # noqa: PLC0415 Qt is only for a window
 
     if arguments.command != "demo":
-        return run(data_dir, environment, Showing(conversation=getattr(arguments, "shown", "")))
+        shown = getattr(arguments, "shown", "")
+        report = None if shown else getattr(arguments, "report", None)
+        return run(data_dir, environment, Showing(conversation=shown, report=report))
     picture = arguments.screenshot
     codes = []
 

@@ -13,7 +13,7 @@ _ID = "its first letters are enough"
 def add_reports(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     """Add the commands that save a report, open one, and ask the same again."""
     report = commands.add_parser(
-        "report", parents=[anywhere], help="save a conversation as a page, and as JSON"
+        "report", parents=[anywhere], help="save a conversation as a page, and as data"
     )
     report.add_argument("conversation", metavar="ID", help=_ID)
     report.add_argument(
@@ -30,7 +30,7 @@ def add_reports(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     opening = commands.add_parser(
         "open", parents=[anywhere], help="show a report as a conversation, in the window"
     )
-    opening.add_argument("report", type=Path, metavar="REPORT.json")
+    opening.add_argument("report", type=Path, metavar="REPORT")
     opening.add_argument(
         "--json", action="store_true", help="store it only, and print one JSON object"
     )
@@ -40,7 +40,7 @@ def add_reports(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
         parents=[anywhere],
         help="ask the same again, the same models, in a new conversation",
     )
-    again.add_argument("conversation", metavar="ID|REPORT.json", help=_ID)
+    again.add_argument("conversation", metavar="ID|REPORT", help=_ID)
     again.add_argument(
         "--send-anyway", action="store_true", help="also where something looks like a key"
     )

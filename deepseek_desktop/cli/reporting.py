@@ -32,7 +32,12 @@ from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.opening import opened
 from deepseek_desktop.core.interchange.page_words import Voice
 from deepseek_desktop.core.interchange.report import Extent, Report, keys_in, report_of
-from deepseek_desktop.core.interchange.report_files import page_and_record, stem_of, write_report
+from deepseek_desktop.core.interchange.report_files import (
+    is_data,
+    page_and_record,
+    stem_of,
+    write_report,
+)
 from deepseek_desktop.core.interchange.report_reading import read_report_file
 from deepseek_desktop.core.runs.asking_again import Again, again, ask_again
 from deepseek_desktop.core.runs.comparison import Stops
@@ -179,7 +184,7 @@ async def _load_keys(conversation: Conversation, desk: Desk) -> None:
 
 
 async def _again(typed: str, desk: Desk) -> Again:
-    if typed.lower().endswith(".json"):
+    if is_data(typed):
         conversation = opened(read_report_file(Path(typed)))
     else:
         conversation = await stored_conversation(desk.archive, typed)

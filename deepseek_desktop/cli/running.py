@@ -42,6 +42,10 @@ def run_command(
             return show_model(arguments.model, data_dir, as_json=arguments.json)
         case "render":
             return render(arguments)
+        case "licences":
+            from deepseek_desktop.cli.licences import tell_licences  # noqa: PLC0415 few read them
+
+            return tell_licences(arguments.name, as_json=arguments.json)
         case _:
             return _OF_STORED.get(arguments.command, use_library)(arguments, data_dir)
 

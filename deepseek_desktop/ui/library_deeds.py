@@ -95,7 +95,7 @@ class LibraryDeeds(QObject):
             say=notice.show_problem,
             find_key=maker.composing.find_key,
         )
-        self._reports = ReportDeeds(
+        self.reports = ReportDeeds(
             means,
             tasks,
             tabs,
@@ -105,7 +105,7 @@ class LibraryDeeds(QObject):
             find_key=maker.composing.find_key,
             price=maker.price,
         )
-        self._reports.take_commands(commands)
+        self.reports.take_commands(commands)
         self._importing = Importing(means.archive, tasks, library)
         self._verdicts = ShowingVerdicts(means.archive, tasks, self)
         self._commands = commands
@@ -142,7 +142,7 @@ class LibraryDeeds(QObject):
         tab.state.began.connect(self._mark_front)
         self._watching.attend(tab)
         self._titling.watch(tab.state, tab.activity)
-        self._reports.attend(tab)
+        self.reports.attend(tab)
 
     @property
     def _window(self) -> QWidget:
@@ -234,10 +234,6 @@ class LibraryDeeds(QObject):
         if conversation_id in self._closed:
             self._closed.discard(conversation_id)
             self._tabs.open_stored(conversation_id)
-
-    def show_arrived(self, conversation_id: str) -> None:
-        """Bring a conversation to the front that another process may just have stored."""
-        self._reports.show(conversation_id)
 
     def _open_in_window(self, conversation_id: str) -> None:
         self._tabs.with_stored(conversation_id, self._windows.tear_off)

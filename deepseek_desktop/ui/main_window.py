@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
         )
         self.renew_offers = self._open_tabs.offer_anew
         self.untouched_comparison = self._open_tabs.untouched_comparison
-        self.show_stored = deeds.show_arrived
+        self.reports = deeds.reports
+        self.reports.take_drops(self)
         self.backing_up = BackingUp(self, parts.means, parts.tasks, self.notice, self.commands)
         self._split = MainSplit(deeds.shown, self.tabs)
         self._remembering = Remembering(self, self._split, self._open_tabs)

@@ -22,8 +22,11 @@ LOCK_NAME = "window.lock"
 
 _RAISE = b"raise"
 _RAISED = b"raised"
+_REPORT = b"report "
+_END = b"\n"
 _CONVERSATION = re.compile(rb"[0-9a-f]{32}")
 _LENGTH_LIMIT = 64
+_PATH_LIMIT = 16_384
 _PATIENCE_MS = 5000  # a first window that is just starting on a busy machine answers late
 _CALLER_MS = 2000
 _MOST_CALLERS = 4
@@ -34,12 +37,14 @@ class OnlyWindow(QObject):
 
     An operating-system lock decides: the system lets go of it however a process ends. What the
     file holds, and whether a socket is left over, means nothing. `show_asked` has the id of a
-    conversation that a later start wants to be seen. Who calls has `caller_ms` to say something,
-    and a first window has `patience_ms` to answer.
+    conversation that a later start wants to be seen, `report_asked` the path of a report that it
+    wants opened. Who calls has `caller_ms` to say something, and a first window has `patience_ms`
+    to answer.
     """
 
     raise_asked = Signal()
     show_asked = Signal(str)
+    report_asked = Signal(str)
 
     def __init__(
         self, data_dir: Path, patience_ms: int = _PATIENCE_MS, caller_ms: int = _CALLER_MS
@@ -54,16 +59,17 @@ class OnlyWindow(QObject):
         self._server.setMaxPendingConnections(_MOST_CALLERS)
         self._server.newConnection.connect(self._meet)
 
-    def claim_or_raise_first(self, conversation_id: str = "") -> bool:
+    def claim_or_raise_first(self, conversation_id: str = "", report: str = "") -> bool:
         """Return whether this is the first window; another one was brought to the front.
 
-        That one is told which conversation is to be seen, if any. Blocks for about `patience_ms`
-        at most. Raises `DeskError` when the other one does not answer.
+        That one is told which conversation is to be seen, or which report to be opened, if any.
+        Blocks for about `patience_ms` at most. Raises `DeskError` when it does not answer.
         """
         if self._claim(0.0):
             return True
         began_s = monotonic()
-        if self._raise_first(f"{_RAISE.decode()} {conversation_id}".strip().encode()):
+        wish = f"{_RAISE.decode()} {conversation_id}".strip().encode()
+        if self._raise_first(_REPORT + os.fsencode(report) + _END if report else wish):
             return False
         # It may be about to end: then it answers no more, and its lock is free in a moment.
         if self._claim(max(0.0, self._patience_ms / 1000 - (monotonic() - began_s))):
@@ -109,7 +115,7 @@ class OnlyWindow(QObject):
 
     def _meet(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.setReadBufferSize(_LENGTH_LIMIT)
+            caller.setReadBufferSize(_PATH_LIMIT)
             caller.disconnected.connect(caller.deleteLater)
             caller.readyRead.connect(lambda caller=caller: self._answer(caller))
             QTimer.singleShot(self._caller_ms, caller, caller.abort)
@@ -117,17 +123,31 @@ class OnlyWindow(QObject):
                 self._answer(caller)
 
     def _answer(self, caller: QLocalSocket) -> None:
-        """Obey the one word there is; hang up on whoever says anything else."""
-        word, blank, conversation = bytes(caller.read(_LENGTH_LIMIT).data()).partition(b" ")
-        if word != _RAISE or (blank and _CONVERSATION.fullmatch(conversation) is None):
+        """Obey the few words there are; hang up on whoever says anything else."""
+        said = bytes(caller.peek(_PATH_LIMIT).data())
+        if said.startswith(_REPORT) and not said.endswith(_END) and len(said) < _PATH_LIMIT:
+            return  # the rest of a long path is on its way
+        caller.readAll()
+        word, blank, wanted = said.partition(b" ")
+        is_report = word == _REPORT.strip() and wanted.endswith(_END) and len(wanted) > len(_END)
+        if not is_report and not _is_plain(said, wanted if blank else None):
             caller.abort()
             return
         log.info("Another start brings this window to the front.")
         self.raise_asked.emit()
-        if conversation:
-            self.show_asked.emit(conversation.decode())
+        if is_report:
+            self.report_asked.emit(os.fsdecode(wanted.removesuffix(_END)))
+        elif wanted:
+            self.show_asked.emit(wanted.decode())
         caller.write(_RAISED)
         caller.disconnectFromServer()
+
+
+def _is_plain(said: bytes, conversation: bytes | None) -> bool:
+    """Whether the one word was said, alone or with the id of a conversation."""
+    if conversation is None:
+        return said == _RAISE
+    return said.startswith(_RAISE + b" ") and _CONVERSATION.fullmatch(conversation) is not None
 
 
 def server_name(data_dir: Path) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.models.commands import Commands
@@ -19,6 +21,7 @@ from deepseek_desktop.ui.tab_windows import TabWindows
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from deepseek_desktop.ui.widgets.notice import Notice
+from deepseek_desktop.ui.widgets.report_drop import ReportDrop
 
 
 class ReportDeeds(QObject):
@@ -46,6 +49,7 @@ class ReportDeeds(QObject):
         self._saving = SavingReports(means.archive, tasks, voices, find_key)
         self._opening = OpeningReports(means.archive, tasks, say)
         self._opening.opened.connect(self.show)
+        windows.opened.connect(lambda stack: self.take_drops(stack.window()))
         self._again = RunningAgain(
             means,
             tasks,
@@ -60,6 +64,18 @@ class ReportDeeds(QObject):
         commands.on("report", lambda: self._saving.save(self._windows.front))
         commands.on("run_again", lambda: self._again.run(self._windows.front))
         commands.on("open_report", lambda: self._opening.choose(self._windows.active.window()))
+
+    def take_drops(self, window: QWidget) -> None:
+        """Open reports that are dropped on a window."""
+        ReportDrop(window).reports_given.connect(self._open_all)
+
+    def open(self, path: str) -> None:
+        """Open the report in a file, which may be none: that is told then."""
+        self._opening.open(Path(path))
+
+    def _open_all(self, paths: list[Path]) -> None:
+        for path in paths:
+            self._opening.open(path)
 
     def attend(self, tab: ConversationTab) -> None:
         """Do what a tab asks for; say where its conversation comes from."""

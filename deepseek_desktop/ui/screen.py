@@ -12,10 +12,12 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 _LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 _ANSWER_LIMIT_S = 1.0
 _LIBRARY = re.compile(r"(lib[\w.+-]+?\.so[.\d]*)")
+_NAME_LIMIT = 40
 
 # Which Debian package holds what Qt loads; the same list as in ./dev.
 _PACKAGES = {
@@ -42,7 +44,7 @@ _PACKAGES = {
 
 
 def hindrance(
-    environment: Mapping[str, str], load: Callable[[str], object] = ctypes.CDLL
+    environment: Mapping[str, str], load: Callable[[str], Any] = ctypes.CDLL
 ) -> str | None:
     """Return in a sentence why no window can be shown, and what to install; None if one can."""
     if sys.platform in {"win32", "darwin"}:
@@ -54,7 +56,10 @@ def hindrance(
     folder = _plugins()
     if folder is None or any(name.startswith("QT_") and "PLUGIN" in name for name in environment):
         return None  # Qt is somewhere else; it knows where
-    problems = [_problem(folder, name, load) for name in _platforms(environment)]
+    problems = [
+        _problem(folder, name, load) or _refusal(name, environment, load)
+        for name in _platforms(environment)
+    ]
     return None if None in problems else problems[0]
 
 
@@ -82,6 +87,12 @@ def has_screen(environment: Mapping[str, str]) -> bool:
     return _answers(environment.get("DISPLAY", ""))
 
 
+def has_terminal() -> bool:
+    """Whether this was started in a terminal, where a person reads what is written."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    return any(s is not None and not s.closed and s.isatty() for s in streams)
+
+
 def _plugins() -> Path | None:
     """Return the folder of Qt's platform plugins, where PySide6 brought its own."""
     spec = find_spec("PySide6")
@@ -98,15 +109,56 @@ def _platforms(environment: Mapping[str, str]) -> list[str]:
     return [name for name, variable in names if environment.get(variable)]
 
 
-def _problem(folder: Path, platform: str, load: Callable[[str], object]) -> str | None:
+def _problem(folder: Path, platform: str, load: Callable[[str], Any]) -> str | None:
     plugin = folder / f"libq{platform.removesuffix('-egl')}.so"
     if not plugin.is_file():
-        return f"Qt cannot show windows on “{platform[:40]}”, which QT_QPA_PLATFORM asks for."
+        return (
+            f"Qt cannot show windows on “{platform[:_NAME_LIMIT]}”, which QT_QPA_PLATFORM asks for."
+        )
     try:
         load(str(plugin))
     except OSError as error:
         return missing_library(error)
     return None
+
+
+def _refusal(
+    platform: str, environment: Mapping[str, str], load: Callable[[str], Any]
+) -> str | None:
+    """Return why a screen lets nobody in, asked in the way that Qt will; None if it does."""
+    if platform == "xcb":
+        name = environment.get("DISPLAY", "")
+        is_let_in = _reaches_x(name.encode(), load)
+    elif platform.removesuffix("-egl") == "wayland":
+        name = environment.get("WAYLAND_DISPLAY", "")
+        is_let_in = _reaches_wayland(environment)
+    else:
+        return None
+    if is_let_in:
+        return None
+    shown = (name or platform)[:_NAME_LIMIT]
+    return f"The screen “{shown}” lets no window in: it is not there, or not yours."
+
+
+def _reaches_x(display: bytes, load: Callable[[str], Any]) -> bool:
+    try:
+        xcb = load("libxcb.so.1")
+    except OSError:
+        return True  # Qt's own part for it is loaded: who knows where it has it from
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display or None, None))
+    is_reached = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return is_reached
+
+
+def _reaches_wayland(environment: Mapping[str, str]) -> bool:
+    """Whether a compositor listens; its own library would complain on stderr where none does."""
+    if environment.get("WAYLAND_SOCKET"):
+        return True
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    path = Path(folder, environment.get("WAYLAND_DISPLAY") or "wayland-0")
+    return path.is_absolute() and _connects(str(path))
 
 
 def _answers(display: str) -> bool:

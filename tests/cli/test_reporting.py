@@ -57,8 +57,8 @@ async def _stored(data_dir: Path) -> tuple[list[Conversation], int]:
 def _saved(terminal: Terminal, compared: str, folder: Path, *more: str) -> Path:
     ran = terminal.run("report", compared[:8], "--out", str(folder / "r.html"), *more)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines() == [str(folder / "r.html"), str(folder / "r.json")]
-    return folder / "r.json"
+    assert ran.out.splitlines() == [str(folder / "r.html"), str(folder / "r.dsreport")]
+    return folder / "r.dsreport"
 
 
 def test_a_report_is_opened_once_and_costs_and_votes_nothing(
@@ -141,7 +141,7 @@ def test_what_looks_like_a_key_is_not_passed_on_without_a_word(
     assert list(tmp_path.glob("told*")) == []
     saved = terminal.run("report", asked["conversation_id"], "--out", str(out), "--save-anyway")
     assert saved.code == 0
-    assert sorted(path.name for path in tmp_path.glob("told*")) == ["told.html", "told.json"]
+    assert sorted(path.name for path in tmp_path.glob("told*")) == ["told.dsreport", "told.html"]
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import stat
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME as ARCHIVE
+from deepseek_desktop.core.interchange.report_record import report_text
 from deepseek_desktop.log_file import FILE_NAME as LOG
 from deepseek_desktop.log_file import FOLDER
 from tests.conftest import Canary
+from tests.core.interchange.reported import reported
 from tests.end2end.conftest import Program
 from tests.faults import canary as search
 from tests.faults.contract import assert_plain_sentence
@@ -110,16 +113,45 @@ async def test_a_first_window_that_hangs_is_told_in_a_sentence(tmp_path: Path) -
         await _works(tmp_path, first)
         first.send_signal(signal.SIGSTOP)
         began = monotonic()
-        async with _window(tmp_path) as second:
-            code, complained = await _ended(second)
-        took_s = monotonic() - began
+        async with _window(tmp_path) as second, asyncio.timeout(_LIMIT_S):
+            assert second.stderr is not None
+            line = (await second.stderr.readline()).decode().strip()
+            took_s = monotonic() - began
+            assert second.returncode is None  # no terminal: it says the same in a window
         first.send_signal(signal.SIGCONT)
 
-    (line,) = complained.splitlines()
-    assert code == 1
     assert_plain_sentence(line)
     assert "does not answer" in line
     assert took_s < _LIMIT_S
+
+
+async def test_a_report_that_is_double_clicked_opens_in_the_window_that_is_there(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "一 report.dsreport"
+    file.write_text(report_text(reported()), "utf-8")
+    desk = tmp_path / "desk"
+    (tmp_path / "no.dsreport").write_text("{}", "utf-8")
+
+    async with _window(desk, str(file)) as first:
+        await until(lambda: _titles(desk) == ["Why so?"], _LIMIT_S)
+        async with _window(desk, str(file)) as again, _window(desk, "no.dsreport") as wrong:
+            assert await _ended(again) == (0, "")
+            assert await _ended(wrong) == (0, "")
+        assert first.returncode is None
+    assert _titles(desk) == ["Why so?"]
+    assert _log(desk).count(_RAISED) == 2
+
+
+def _titles(data_dir: Path) -> list[str]:
+    if not _has_archive(data_dir):
+        return []
+    with (
+        suppress(sqlite3.OperationalError),
+        closing(sqlite3.connect(f"{(data_dir / ARCHIVE).as_uri()}?mode=ro", uri=True)) as archive,
+    ):
+        return [title for (title,) in archive.execute("SELECT title FROM conversation")]
+    return []
 
 
 async def test_the_command_line_works_beside_the_window(

@@ -139,11 +139,11 @@ async def test_a_terminated_window_stores_what_had_arrived_as_stopped(tmp_path: 
 async def test_without_a_screen_there_is_a_plain_line_and_no_abort(tmp_path: Path) -> None:
     code, printed, complained = await _run("--data-dir", tmp_path, screen="")
 
-    first, *_ = complained.splitlines()
+    (line,) = complained.splitlines()
     assert code == 1
     assert printed == ""
-    assert_plain_sentence(first)
-    assert "no screen" in first
+    assert_plain_sentence(line)
+    assert "no screen" in line
     assert "qt.qpa" not in complained
     assert "Traceback" not in complained
 

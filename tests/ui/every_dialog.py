@@ -70,6 +70,7 @@ from deepseek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from deepseek_desktop.ui.dialogs.tags import TagsDialog
 from deepseek_desktop.ui.dialogs.usage import Shown, UsageDialog
 from deepseek_desktop.ui.dialogs.verdicts import VerdictsDialog
+from deepseek_desktop.ui.licences import parts
 from deepseek_desktop.ui.model_facts import facts_of_model
 from deepseek_desktop.ui.models import spending_words
 from deepseek_desktop.ui.models.import_words import report_text
@@ -110,7 +111,7 @@ def makers(person: Person) -> Mapping[str, Callable[[], QWidget]]:
     window, tab = person.window, person.tab
     commands = window.commands
     return {
-        "AboutDialog": lambda: AboutDialog(window),
+        "AboutDialog": lambda: AboutDialog(parts(), window),
         "AddProviderDialog": partial(_add_provider, person),
         "ArchiveCheckDialog": partial(_archive_check, person),
         "AttachmentPreviewDialog": lambda: AttachmentPreviewDialog(

@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from deepseek_desktop import app
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.domain.backup import Why
+from deepseek_desktop.showing import Showing
+from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.dialogs.archive_check import ArchiveCheckDialog
 from deepseek_desktop.ui.dialogs.backups import BackupsDialog
 from deepseek_desktop.ui.dialogs.recovery import RecoveryDialog
@@ -66,10 +68,10 @@ def _press(bot: QtBot, dialog: QDialog, name: str) -> None:
 
 
 @asynccontextmanager
-async def _started(application: QApplication, folder: Path) -> AsyncIterator[asyncio.Task[int]]:
+async def _started(application: Application, folder: Path) -> AsyncIterator[asyncio.Task[int]]:
     """Start the app over a folder; it is closed at the end."""
     only = OnlyWindow(folder)
-    running = asyncio.ensure_future(app._main(application, folder, {}, app.Showing(), only))
+    running = asyncio.ensure_future(app._main(application, folder, {}, Showing(), only))
     try:
         yield running
         for window in _windows():
@@ -101,7 +103,7 @@ async def test_a_person_makes_a_backup_and_sees_what_each_holds(person: Person) 
 
 
 async def test_a_backup_is_restored_while_the_window_is_open(
-    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    hooked: None, qapp: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     await _fill(tmp_path, "c")
     async with Archive(tmp_path) as archive:
@@ -129,7 +131,7 @@ async def test_a_backup_is_restored_while_the_window_is_open(
 
 
 async def test_a_damaged_archive_leads_to_ways_on_and_then_to_the_window(
-    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    hooked: None, qapp: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     await _fill(tmp_path, "c", "d")
     file = tmp_path / FILE_NAME
@@ -152,7 +154,7 @@ async def test_a_damaged_archive_leads_to_ways_on_and_then_to_the_window(
 
 
 async def test_who_salvaged_is_told_of_a_backup_that_holds_more_in_the_colours_chosen(
-    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    hooked: None, qapp: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     await _fill(tmp_path, "c", "d")
     async with Archive(tmp_path) as archive:
@@ -197,7 +199,7 @@ async def test_the_check_in_the_window_finds_and_repairs(person: Person) -> None
 
 
 async def test_a_newer_archive_is_shown_and_not_asked_into(
-    hooked: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    hooked: None, qapp: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     await _fill(tmp_path, "c")
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:

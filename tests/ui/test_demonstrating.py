@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deepseek_desktop.app import Showing, _demonstrate
 from deepseek_desktop.core.domain.errors import DeskError
 from deepseek_desktop.core.domain.outcome import Outcome
+from deepseek_desktop.showing import Showing, demonstrate
 from tests.ui.person import Person
 
 
@@ -17,7 +17,7 @@ async def test_a_picture_that_cannot_be_saved_is_told_and_the_replies_are_kept(
     showing = Showing(question=1, screenshot=tmp_path / "file" / "demo.png")
     failures: list[DeskError] = []
 
-    await _demonstrate(person.window, ["What is 2 + 2?"], showing, failures)
+    await demonstrate(person.window, ["What is 2 + 2?"], showing, failures)
 
     (failure,) = failures
     assert "could not be saved" in str(failure)

@@ -94,6 +94,19 @@ async def test_a_second_start_can_tell_the_first_window_what_to_show(
     assert len(raised) == 1
 
 
+async def test_a_second_start_can_tell_the_first_window_which_report_to_open(
+    first: OnlyWindow, raised: list[None], tmp_path: Path
+) -> None:
+    wanted: list[str] = []
+    first.report_asked.connect(wanted.append)
+    path = f"/{'长 ' * 1000}.dsreport"
+
+    assert await _told(await _start(tmp_path, "", path)) == "False"
+
+    assert wanted == [path]
+    assert len(raised) == 1
+
+
 async def test_another_folder_has_a_window_of_its_own(first: OnlyWindow, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     other = OnlyWindow(tmp_path / "other")
@@ -113,6 +126,8 @@ async def test_another_folder_has_a_window_of_its_own(first: OnlyWindow, tmp_pat
         b"RAISE",
         b"raise ",
         b"raise " + b"A" * 32,
+        b"report \n",
+        b"report " + b"x" * 20_000,
     ],
 )
 async def test_nothing_but_the_one_word_is_obeyed(

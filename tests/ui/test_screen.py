@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -73,12 +74,29 @@ def test_one_window_system_that_works_is_enough(listening: str) -> None:
     def load(plugin: str) -> object:
         if "wayland" in plugin:
             raise OSError("libwayland-egl.so.1: cannot open shared object file")
-        return plugin
+        return _xcb(is_let_in=True)
 
     environment = {"DISPLAY": listening, "WAYLAND_DISPLAY": "wayland-0"}
 
     assert hindrance(environment, load) is None
     assert "libwayland-egl1" in str(hindrance({"WAYLAND_DISPLAY": "wayland-0"}, load))
+
+
+def _xcb(*, is_let_in: bool) -> object:
+    return SimpleNamespace(
+        xcb_connect=lambda _display, _screen: 1,
+        xcb_connection_has_error=lambda _connection: 0 if is_let_in else 1,
+        xcb_disconnect=lambda _connection: None,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_a_screen_that_lets_nobody_in_is_none(listening: str) -> None:
+    refused = hindrance({"DISPLAY": listening}, lambda _: _xcb(is_let_in=False))
+
+    assert refused is not None
+    assert f"“{listening}” lets no window in" in refused
+    assert "“wayland-9”" in str(hindrance({"WAYLAND_DISPLAY": "wayland-9"}, lambda _: None))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody sets it")

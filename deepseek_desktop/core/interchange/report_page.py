@@ -33,7 +33,7 @@ _ENGLISH = Voice()
 
 
 def report_page(report: Report, voice: Voice = _ENGLISH, *, has_record: bool = True) -> str:
-    """Return the whole document; `has_record` is whether the same is saved as JSON beside it."""
+    """Return the whole document; `has_record` is whether the same is saved as data beside it."""
     return _Page(report, voice, has_record=has_record).html()
 
 
@@ -216,11 +216,11 @@ _LANE_COLUMNS = (
 )
 _HEADING = words("report", "About this report")
 _HEADING_ALONE = words("report", "About this page")
-_SUM = words("report", "Checksum in the JSON file (SHA-256)")
+_SUM = words("report", "Checksum in the data file (SHA-256)")
 _ABOUT = (
     words(
         "report",
-        "The JSON file of the same name holds the same, and can be opened with DeepSeek Desktop. "
+        "The data file of the same name holds the same, and can be opened with DeepSeek Desktop. "
         "Its checksum shows that nothing was changed by accident; it proves nothing about who "
         "made it.",
     ),

@@ -1,4 +1,4 @@
-"""Reads the JSON of a report, which may come from anybody; see `report_record` for its format."""
+"""Reads the data of a report, which may come from anybody; see `report_record` for its format."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _check_ids(lanes: Iterable[Lane], turns: Iterable[Turn], replies: Mapping[st
 _UNREADABLE = words("errors", "{file} cannot be read: {reason}.")
 _TOO_LARGE = words("errors", "This is too large for a report: the limit is {limit} MB.")
 _PAGE = words(
-    "errors", "This is the page of a report. Open the .json file that was saved beside it."
+    "errors", "This is the page of a report. Open the .dsreport file that was saved beside it."
 )
 _NO_REPORT = words("errors", "This is no report of DeepSeek Desktop.")
 _OTHER_VERSION = words(

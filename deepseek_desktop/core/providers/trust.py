@@ -38,6 +38,14 @@ def is_system_store_found() -> bool:
     return _system_store() is not None
 
 
+def authority_count() -> int | None:
+    """Return how many authorities are known; None where the system is asked for each host."""
+    context = trusted_authorities()
+    if type(context) is not ssl.SSLContext:
+        return None  # truststore's own: Windows and macOS decide themselves
+    return context.cert_store_stats()["x509"] or len(_in_folder())
+
+
 def _system_store() -> ssl.SSLContext | None:
     try:
         import truststore  # noqa: PLC0415 it refuses to be imported where it cannot work
@@ -56,9 +64,12 @@ def _system_store() -> ssl.SSLContext | None:
 
 def _holds_authorities(context: ssl.SSLContext) -> bool:
     """Whether anything was read, or will be from a folder when it is needed."""
+    return bool(_in_folder() or context.cert_store_stats()["x509"])
+
+
+def _in_folder() -> list[Path]:
     folder = ssl.get_default_verify_paths().capath
-    has_folder = bool(folder) and any(Path(folder).glob("*.0"))
-    return has_folder or bool(context.cert_store_stats()["x509"])
+    return list(Path(folder).glob("*.0")) if folder else []
 
 
 def _brought_along() -> ssl.SSLContext:

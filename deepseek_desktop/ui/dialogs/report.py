@@ -100,7 +100,7 @@ class ReportDialog(QDialog):
     def _said(self) -> str:
         return self.tr(
             "Two files are saved: a page that every browser shows, without script and without "
-            "anything from the network, and beside it the same as JSON, which this app can open "
+            "anything from the network, and beside it the same as data, which this app can open "
             "again. Keys, accounts and folders are in neither."
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from string import Template
@@ -74,8 +75,11 @@ class Helping:
 
     async def _tell_about(self) -> None:
         from deepseek_desktop.ui.dialogs.about import AboutDialog  # noqa: PLC0415 not needed at once
+        from deepseek_desktop.ui.licences import parts  # noqa: PLC0415 not needed at once
 
-        await result_of(AboutDialog(self._window))
+        # Its libraries are looked for on the disk.
+        known = await asyncio.to_thread(parts, _language())
+        await result_of(AboutDialog(known, self._window))
 
     def _show(self, title: str, read: Callable[[], Sequence[Page]]) -> None:
         from deepseek_desktop.ui.dialogs.reading import ReadingWindow  # noqa: PLC0415 not needed at once

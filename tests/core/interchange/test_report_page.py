@@ -135,21 +135,23 @@ def test_files_are_named_after_the_conversation(title: str, stem: str) -> None:
 
 
 def test_both_files_have_one_name_whichever_is_typed(tmp_path: Path) -> None:
-    both = (tmp_path / "v1.2.html", tmp_path / "v1.2.json")
+    both = (tmp_path / "v1.2.html", tmp_path / "v1.2.dsreport")
 
-    for typed in ("v1.2.html", "v1.2.json", "v1.2"):
+    for typed in ("v1.2.html", "v1.2.dsreport", "v1.2"):
         assert page_and_record(tmp_path / typed) == both
+    chosen = (tmp_path / "v1.2.html", tmp_path / "v1.2.json")
+    assert page_and_record(tmp_path / "v1.2.json") == chosen
 
 
 def test_where_the_page_cannot_be_written_the_other_file_stays_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "r.html").mkdir()
-    (tmp_path / "r.json").write_text("before", "utf-8")
+    (tmp_path / "r.dsreport").write_text("before", "utf-8")
 
     with pytest.raises(DeskError, match="cannot be saved"):
         write_report(reported(), tmp_path / "r", Voice())
 
-    assert (tmp_path / "r.json").read_text("utf-8") == "before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.html", "r.json"]
+    assert (tmp_path / "r.dsreport").read_text("utf-8") == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.dsreport", "r.html"]
 
 
 def test_what_was_written_can_be_read(tmp_path: Path) -> None:

@@ -35,10 +35,14 @@ class OpeningReports(QObject):
         """Let a person choose a report."""
         self._tasks.start(self._choose(window), name="open report")
 
+    def open(self, path: Path) -> None:
+        """Open the report in a file."""
+        self._tasks.start(self._open(path), name="open report")
+
     async def _choose(self, window: QWidget) -> None:
         dialog = QFileDialog(window, self.tr("Open a report"), self._folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Reports (*.json)"), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Reports (*.dsreport *.json)"), self.tr("All files (*)")])
         if not await result_of(dialog):
             return
         self._folder = dialog.directory().absolutePath()

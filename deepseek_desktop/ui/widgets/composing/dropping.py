@@ -1,4 +1,4 @@
-"""Files that are dragged over a tab go to its composer."""
+"""Files that are dragged over a tab go to its composer; reports go to the window."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from deepseek_desktop.ui.widgets.composing.pasting import local_paths
+from deepseek_desktop.ui.widgets.composing.pasting import are_reports, local_paths
 
 
 class DropTarget(QObject):
@@ -36,7 +36,7 @@ class DropTarget(QObject):
 
     def _answer(self, event: QDropEvent) -> bool:
         paths = local_paths(event.mimeData())
-        if not paths:
+        if not paths or are_reports(paths):
             return False
         event.acceptProposedAction()
         if isinstance(event, QDragEnterEvent | QDragMoveEvent):

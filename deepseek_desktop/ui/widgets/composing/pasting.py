@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData
 
 LONG_CHARACTERS = 2000
 LONG_LINES = 40
+_REPORT = ".dsreport"
 _MOST_IN_FIELD = 100_000
 _LONGEST_LINE = 10_000  # without blanks laid out at each key in a sixtieth of a second
 
@@ -24,6 +27,11 @@ def fits_field(text: str) -> bool:
 def local_paths(data: QMimeData) -> list[str]:
     """Return the files of this machine among what is pasted or dropped."""
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def are_reports(paths: Sequence[str]) -> bool:
+    """Return whether all files are reports by their names: a window opens those."""
+    return bool(paths) and all(path.lower().endswith(_REPORT) for path in paths)
 
 
 def plain(text: str) -> str:

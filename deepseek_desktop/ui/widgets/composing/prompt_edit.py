@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -18,6 +19,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.settings.choices import SendKey
 from deepseek_desktop.ui.widgets.composing.pasting import (
+    are_reports,
     fits_field,
     is_long,
     local_paths,
@@ -128,6 +130,13 @@ class PromptEdit(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if are_reports(local_paths(event.mimeData())):
+            event.ignore()  # the window takes them
+        else:
+            super().dragEnterEvent(event)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

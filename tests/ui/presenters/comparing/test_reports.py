@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFileDialog,
     QFrame,
@@ -15,13 +17,16 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 
 from deepseek_desktop.core.interchange.report_reading import read_report
 from deepseek_desktop.core.interchange.report_record import report_text
 from deepseek_desktop.core.runs.opening_report import keep_report
+from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.report import ReportDialog
+from deepseek_desktop.ui.widgets.composing.prompt_edit import PromptEdit
 from tests.core.interchange.reported import reported
 from tests.faults import wire
 from tests.faults.server import FaultServer, Request, Script
@@ -77,7 +82,7 @@ async def test_a_comparison_is_saved_opened_once_and_told_to_be_a_report(
 
     for _ in range(2):
         person.window.commands.run("open_report")
-        await _choose(person, tmp_path / "r.json")
+        await _choose(person, tmp_path / "r.dsreport")
         await until(lambda: len(person.titles) == 2)
         await person.wait_for_rest()
 
@@ -103,7 +108,7 @@ async def test_one_turn_is_saved_without_thinking_from_a_conversation_with_one_m
     person.click(seen(dialog, QPushButton, "reportSave")[0])
     await _saved(person, tmp_path / "r.html")
 
-    record = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    record = json.loads((tmp_path / "r.dsreport").read_text("utf-8"))
 
     assert [turn["prompt"] for turn in record["turns"]] == ["Two?"]
     assert record["first_turn"] == 2
@@ -190,7 +195,7 @@ async def test_what_another_process_stored_is_shown_with_its_verdicts(
     read = read_report(changed.encode())
     known = await keep_report(read, person.desk.archive)
 
-    person.window.show_stored(known)
+    person.window.reports.show(known)
     await until(lambda: person.tab.state.id == known)
     await person.wait_for_rest()
 
@@ -205,3 +210,58 @@ async def test_what_another_process_stored_is_shown_with_its_verdicts(
     dialog.reject()
     await person.wait_for_rest()
     assert await person.desk.archive.verdicts.all() == ()
+
+
+def _dropped(area: QWidget, *paths: Path) -> bool:
+    """Drag files over something and let go; return whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, plain = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, plain)
+    QApplication.sendEvent(area, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(area, QDropEvent(QPoint(5, 5), copy, data, left, plain))
+    return entered.isAccepted()
+
+
+async def test_reports_that_are_dropped_are_opened_wherever_in_the_window(
+    person: Person, tmp_path: Path
+) -> None:
+    report, older, text = (tmp_path / n for n in ("一.dsreport", "x.json", "a.txt"))
+    report.write_text(report_text(reported()), "utf-8")
+    older.write_text("{}", "utf-8")
+    text.write_text("x", "utf-8")
+    field = next(edit for edit in person.tab.findChildren(PromptEdit) if edit.isVisible())
+
+    assert _dropped(field.viewport(), report)
+    await until(lambda: person.library == ["Why so?"])
+    await person.wait_for_rest()
+    assert _dropped(person.window, older)
+    await until(lambda: person.notice == "This is no report of DeepSeek Desktop.")
+    assert not _dropped(person.window, text)
+    assert seen(person.tab, QToolButton, "chipLabel") == []
+    await person.wait_for_rest()
+
+
+async def test_what_the_desktop_wants_opened_waits_for_the_window(
+    qapp: Application, person: Person, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.dsreport", tmp_path / "2.dsreport"
+    first.write_text(report_text(reported()), "utf-8")
+    second.write_text("{}", "utf-8")
+    QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(first))))
+    assert person.library == []
+
+    qapp.open_with(person.window.reports.open)
+    try:
+        await until(lambda: person.library == ["Why so?"])
+        await person.wait_for_rest()
+        QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(second))))
+        await until(lambda: person.notice == "This is no report of DeepSeek Desktop.")
+        await person.wait_for_rest()
+    finally:
+        qapp.open_with(None)

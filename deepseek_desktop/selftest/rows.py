@@ -1,0 +1,19 @@
+"""What a check found, and what is told about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class NotSoundError(Exception):
+    """Something is not as it has to be; the text says what, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How a check ended: whether all is well, what was found, in how many milliseconds."""
+
+    check: str
+    is_ok: bool
+    found: str
+    took_ms: int
