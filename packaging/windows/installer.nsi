@@ -31,6 +31,7 @@ RequestExecutionLevel user
 ManifestDPIAware true
 SetCompressor /SOLID lzma
 SetDateSave off ; the time of a build is no part of what is installed
+AllowSkipFiles off ; a file that cannot be written is no reason to go on without it
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
