@@ -106,7 +106,7 @@ def _numbers(version: str) -> tuple[int, int, int, int]:
 
 def _write_files(path: Path, bundle: Path, files: list[Path]) -> str:
     """Write the macros that put each file in place and take it away, in an order of our own."""
-    install, remove, folders = [], [], set()
+    install, probe, remove, folders = [], [], [], set()
     within = None
     for file in files:
         inner = file.relative_to(bundle)
@@ -114,11 +114,13 @@ def _write_files(path: Path, bundle: Path, files: list[Path]) -> str:
             within = inner.parent
             install.append(f'SetOutPath "{_place(within)}"')
         install.append(f'File "{file}"')
+        probe.append(f'!insertmacro Probe "{_place(inner)}"')
         remove.append(f'Delete "{_place(inner)}"')
         folders |= {*inner.parents} - {Path()}
     deepest_first = sorted(folders, key=lambda folder: (-len(folder.parts), folder))
     macros = {
         "InstallFiles": install,
+        "ProbeFiles": probe,
         "RemoveFiles": remove,
         "RemoveFolders": [f'RMDir "{_place(folder)}"' for folder in deepest_first],
     }
