@@ -13,7 +13,7 @@ from building.places import PACKAGING, ROOT
 from building.running import BuildError, run
 
 _SCRIPTS = PACKAGING / "windows"
-_PROGRAMS = ("DeepSeekDesktop.exe", "deepseek-desktop.exe")
+PROGRAMS = ("DeepSeekDesktop.exe", "deepseek-desktop.exe")
 _VERSION_INFO = """\
 VSVersionInfo(
   ffi=FixedFileInfo(
@@ -48,7 +48,7 @@ def find_makensis() -> str | None:
     return shutil.which("makensis", path=os.pathsep.join(folders))
 
 
-def write_version_info(path: Path, version: str, program: str = _PROGRAMS[0]) -> None:
+def write_version_info(path: Path, version: str, program: str = PROGRAMS[0]) -> None:
     """Write what PyInstaller puts into a program as its version, in PyInstaller's own form."""
     text = _VERSION_INFO.format(numbers=_numbers(version), version=version, program=program)
     path.write_text(text, "utf-8", newline="\n")
@@ -66,7 +66,7 @@ def build_installer(bundle: Path, out: Path, version: str, epoch: int) -> Path:
         raise BuildError(
             "makensis is needed and not here: install NSIS 3; on Debian it is in nsis."
         )
-    for program in _PROGRAMS:
+    for program in PROGRAMS:
         if not (bundle / program).is_file():
             raise BuildError(f"{program} is not in the bundle {bundle}.")
     setup = out.resolve() / f"DeepSeekDesktop-{version}-x64-setup.exe"
@@ -106,7 +106,7 @@ def _numbers(version: str) -> tuple[int, int, int, int]:
 
 def _write_files(path: Path, bundle: Path, files: list[Path]) -> str:
     """Write the macros that put each file in place and take it away, in an order of our own."""
-    install, remove, folders = [], [], set()
+    install, probe, remove, folders = [], [], [], set()
     within = None
     for file in files:
         inner = file.relative_to(bundle)
@@ -114,11 +114,13 @@ def _write_files(path: Path, bundle: Path, files: list[Path]) -> str:
             within = inner.parent
             install.append(f'SetOutPath "{_place(within)}"')
         install.append(f'File "{file}"')
+        probe.append(f'!insertmacro Probe "{_place(inner)}"')
         remove.append(f'Delete "{_place(inner)}"')
         folders |= {*inner.parents} - {Path()}
     deepest_first = sorted(folders, key=lambda folder: (-len(folder.parts), folder))
     macros = {
         "InstallFiles": install,
+        "ProbeFiles": probe,
         "RemoveFiles": remove,
         "RemoveFolders": [f'RMDir "{_place(folder)}"' for folder in deepest_first],
     }

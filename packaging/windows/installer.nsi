@@ -1,6 +1,7 @@
 ; Installs DeepSeek Desktop for one person, without administrator rights.
 ; building/nsis.py calls it and defines: VERSION, VERSION_NUMBERS (four), SIZE_KB, FILES (a script
-; that holds InstallFiles and RemoveFiles), LICENCE_EN, LICENCE_ZH, ICON, SIDE (a picture) and OUT.
+; with the macros InstallFiles, ProbeFiles, RemoveFiles and RemoveFolders), LICENCE_EN, LICENCE_ZH,
+; ICON, SIDE (a picture) and OUT.
 ;
 ; What it removes is exactly what it, or an older version, has written: never a whole folder.
 
@@ -31,6 +32,7 @@ RequestExecutionLevel user
 ManifestDPIAware true
 SetCompressor /SOLID lzma
 SetDateSave off ; the time of a build is no part of what is installed
+AllowSkipFiles off ; a file that cannot be written is no reason to go on without it
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -86,45 +88,43 @@ FunctionEnd
 
 ; A folder that already holds the inner folder of another program would mix the two.
 Function CheckFolder
-  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+  ReadRegStr $R9 HKCU "${UNINSTALL}" "InstallLocation"
+  ${If} $R9 != "$INSTDIR"
+  ${AndIf} ${FileExists} "$INSTDIR\_internal\*.*"
   ${AndIfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(OtherProgram)" /SD IDOK
     Abort
   ${EndIf}
 FunctionEnd
 
-; Waits until nothing runs out of the folder $R9: Windows does not open a running program for
-; writing. The person closes it; nothing is ever killed. A silent run gives up (exit code 2).
-!macro WaitUntilClosed PREFIX
-  Function ${PREFIX}WaitUntilClosed
-    retry:
-    StrCpy $R7 "$R9\${PROGRAM}"
-    Call ${PREFIX}IsRunning
-    ${If} $R8 == "no"
-      StrCpy $R7 "$R9\${CONSOLE_PROGRAM}"
-      Call ${PREFIX}IsRunning
-    ${EndIf}
-    ${If} $R8 == "yes"
-      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY retry
-      Abort "$(CloseFirst)"
-    ${EndIf}
-  FunctionEnd
+; Ends at `busy` when the file is in use: Windows does not open what runs or is loaded for writing.
+!macro Probe FILE
+  ${If} ${FileExists} "${FILE}"
+    ClearErrors
+    FileOpen $R8 "${FILE}" a
+    IfErrors busy
+    FileClose $R8
+  ${EndIf}
+!macroend
 
-  Function ${PREFIX}IsRunning
-    StrCpy $R8 "no"
-    ${If} ${FileExists} "$R7"
-      ClearErrors
-      FileOpen $R6 "$R7" a
-      ${If} ${Errors}
-        StrCpy $R8 "yes"
-      ${Else}
-        FileClose $R6
-      ${EndIf}
-    ${EndIf}
+; Waits until nothing of a folder is in use. The person closes it; nothing is ever killed. A silent
+; run gives up (exit code 2). Nothing has been changed then: a version is never half removed.
+!macro WaitUntilClosed NAME FILES
+  Function ${NAME}
+    retry:
+    !insertmacro ${FILES}
+    Return
+    busy:
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY retry
+    Abort "$(CloseFirst)"
   FunctionEnd
 !macroend
-!insertmacro WaitUntilClosed ""
-!insertmacro WaitUntilClosed "un."
+!macro Programs
+  !insertmacro Probe "$R9\${PROGRAM}"
+  !insertmacro Probe "$R9\${CONSOLE_PROGRAM}"
+!macroend
+!insertmacro WaitUntilClosed "WaitUntilClosed" "Programs"
+!insertmacro WaitUntilClosed "un.WaitUntilClosed" "ProbeFiles"
 
 ; An older version takes its own files away, wherever it was put: it alone knows their names.
 Function RemoveOlder
@@ -193,7 +193,6 @@ SectionEnd
 
 Section "Uninstall"
   SetShellVarContext current
-  StrCpy $R9 "$INSTDIR"
   Call un.WaitUntilClosed
 
   ClearErrors

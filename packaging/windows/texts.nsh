@@ -18,8 +18,8 @@ LangString TooOld ${LANG_SIMPCHINESE} "DeepSeek Desktop 需要 64 位 Windows 10
 LangString OtherProgram ${LANG_ENGLISH} "Another program is in this folder:$\r$\n$INSTDIR$\r$\n$\r$\nPlease choose another folder."
 LangString OtherProgram ${LANG_SIMPCHINESE} "此文件夹中已有其他程序：$\r$\n$INSTDIR$\r$\n$\r$\n请选择另一个文件夹。"
 
-LangString CloseFirst ${LANG_ENGLISH} "DeepSeek Desktop is running. Please close it (what has arrived of an answer is kept), then choose Retry."
-LangString CloseFirst ${LANG_SIMPCHINESE} "DeepSeek Desktop 正在运行。请先关闭它（已收到的回答会保留），然后点击“重试”。"
+LangString CloseFirst ${LANG_ENGLISH} "DeepSeek Desktop is running, or something uses its files. Please close it (what has arrived of an answer is kept), then choose Retry."
+LangString CloseFirst ${LANG_SIMPCHINESE} "DeepSeek Desktop 正在运行，或其文件正被使用。请先关闭它（已收到的回答会保留），然后点击“重试”。"
 
 LangString OlderStays ${LANG_ENGLISH} "The older version in$\r$\n$R9$\r$\ncould not be removed. Please close what uses its files, then choose Retry."
 LangString OlderStays ${LANG_SIMPCHINESE} "无法移除旧版本：$\r$\n$R9$\r$\n请关闭正在使用其文件的程序，然后点击“重试”。"
