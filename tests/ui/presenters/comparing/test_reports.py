@@ -159,7 +159,7 @@ async def test_what_is_no_report_is_told_and_nothing_is_stored(
     await _choose(person, tmp_path / "x.json")
     await until(lambda: person.notice)
 
-    assert person.notice == "This is no report of DeepSeek Desktop."
+    assert person.notice == "x.json was not opened. This is no report of DeepSeek Desktop."
     assert person.library == []
     await person.wait_for_rest()
 
@@ -241,7 +241,7 @@ async def test_reports_that_are_dropped_are_opened_wherever_in_the_window(
     await until(lambda: person.library == ["Why so?"])
     await person.wait_for_rest()
     assert _dropped(person.window, older)
-    await until(lambda: person.notice == "This is no report of DeepSeek Desktop.")
+    await until(lambda: person.notice.endswith("This is no report of DeepSeek Desktop."))
     assert not _dropped(person.window, text)
     assert seen(person.tab, QToolButton, "chipLabel") == []
     await person.wait_for_rest()
@@ -261,7 +261,7 @@ async def test_what_the_desktop_wants_opened_waits_for_the_window(
         await until(lambda: person.library == ["Why so?"])
         await person.wait_for_rest()
         QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(second))))
-        await until(lambda: person.notice == "This is no report of DeepSeek Desktop.")
+        await until(lambda: person.notice.endswith("This is no report of DeepSeek Desktop."))
         await person.wait_for_rest()
     finally:
         qapp.open_with(None)
