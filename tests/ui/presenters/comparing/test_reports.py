@@ -27,6 +27,7 @@ from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.report import ReportDialog
 from deepseek_desktop.ui.widgets.composing.prompt_edit import PromptEdit
+from deepseek_desktop.ui.widgets.tab_window import TabWindow
 from tests.core.interchange.reported import reported
 from tests.faults import wire
 from tests.faults.server import FaultServer, Request, Script
@@ -243,6 +244,13 @@ async def test_reports_that_are_dropped_are_opened_wherever_in_the_window(
     assert _dropped(person.window, older)
     await until(lambda: person.notice.endswith("This is no report of DeepSeek Desktop."))
     assert not _dropped(person.window, text)
+
+    person.window.commands.run("new_comparison")
+    person.window.commands.run("move_tab_out")
+    (torn_off,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, TabWindow)]
+    report.write_text(report_text(reported()).replace("Why so?", "Why not?"), "utf-8")
+    assert _dropped(torn_off, report)
+    await until(lambda: sorted(person.library) == ["Why not?", "Why so?"])
     assert seen(person.tab, QToolButton, "chipLabel") == []
     await person.wait_for_rest()
 
