@@ -22,7 +22,6 @@ from deepseek_desktop.desk import Desk, open_desk, peeked, settings_store
 from deepseek_desktop.log_file import last_lines
 from deepseek_desktop.showing import Showing, demonstrate
 from deepseek_desktop.ui import language
-from deepseek_desktop.ui.alone import show_alone
 from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.loop import closed_by_signals, run_in_qt
 from deepseek_desktop.ui.main_window import MainWindow
@@ -37,7 +36,6 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.theme.style import Appearance
 from deepseek_desktop.ui.view_state import FILE_NAME as VIEW_FILE
 from deepseek_desktop.ui.window_parts import Parts
-from deepseek_desktop.ui.wording import sentence
 
 _LOG_LINES = 50
 
@@ -75,7 +73,7 @@ def run(
             raise
         if sys.__stderr__ is not None:
             sys.stderr.write(f"{error}\n")
-        show_alone(sentence(error.failure))
+        run_in_qt(application, _tell(application, data_dir, error))
         return 1
     finally:
         only.release()
@@ -101,6 +99,12 @@ async def _recovered(
     is_to_open = await recovered(data_dir, error, report)
     appearance.deleteLater()  # a window that opens brings its own
     return is_to_open
+
+
+async def _tell(application: Application, data_dir: Path, error: DeskError) -> None:
+    """Say why there is no window in a window: nobody reads what goes to stderr."""
+    with Reporter() as reporter:
+        await _recovered(application, data_dir, reporter.report, error)
 
 
 async def _main(

@@ -13,13 +13,12 @@ from deepseek_desktop.cli.importing_arguments import add_import
 from deepseek_desktop.cli.lane_set_arguments import add_lane_sets, check_lane_sets
 from deepseek_desktop.cli.library_arguments import add_library
 from deepseek_desktop.cli.options import Commands, add_json, model, width
+from deepseek_desktop.cli.program import PROGRAM
 from deepseek_desktop.cli.provider_arguments import add_provider
 from deepseek_desktop.cli.report_arguments import add_reports
 from deepseek_desktop.cli.search_arguments import add_search
 from deepseek_desktop.cli.usage_arguments import add_usage
 from deepseek_desktop.cli.verdict_arguments import add_verdict, add_verdicts
-
-PROGRAM = "deepseek-desktop"
 
 
 def parser() -> argparse.ArgumentParser:

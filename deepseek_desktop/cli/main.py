@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepseek_desktop.cli.arguments import PROGRAM, check, parser
+from deepseek_desktop.cli.program import PROGRAM
 from deepseek_desktop.cli.typed_file import with_command
 from deepseek_desktop.core.domain.errors import DeskError, SettingError, UnopenedArchiveError
 from deepseek_desktop.core.domain.words import words
@@ -30,9 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know every character
-    usage = parser()
-    arguments = usage.parse_args(with_command(sys.argv[1:] if argv is None else argv))
-    check(arguments, usage)
+    arguments = _read(with_command(sys.argv[1:] if argv is None else argv))
     try:
         return _run(arguments)
     except SettingError as error:
@@ -44,6 +42,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.stderr.write("\nStopped. What had arrived is kept.\n")
         return INTERRUPTED
+
+
+def _read(typed: Sequence[str]) -> argparse.Namespace:
+    if not typed:  # the usual start: a window need not wait for a parser that has nothing to do
+        return argparse.Namespace(command=None, selftest=False)
+    from deepseek_desktop.cli.arguments import check, parser  # noqa: PLC0415 as above
+
+    usage = parser()
+    arguments = usage.parse_args(typed)
+    check(arguments, usage)
+    return arguments
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -33,11 +33,11 @@ from deepseek_desktop.core.interchange.opening import opened
 from deepseek_desktop.core.interchange.page_words import Voice
 from deepseek_desktop.core.interchange.report import Extent, Report, keys_in, report_of
 from deepseek_desktop.core.interchange.report_files import (
-    is_data,
     page_and_record,
     stem_of,
     write_report,
 )
+from deepseek_desktop.core.interchange.report_names import is_data
 from deepseek_desktop.core.interchange.report_reading import read_report_file
 from deepseek_desktop.core.runs.asking_again import Again, again, ask_again
 from deepseek_desktop.core.runs.comparison import Stops

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from deepseek_desktop.core.interchange.report_files import ENDING
+from deepseek_desktop.core.interchange.report_names import ENDING
 
 _FOLDER = "--data-dir"
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from deepseek_desktop.core.domain.errors import SettingError
+from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.selftest.checks import CHECKS, Check
 from deepseek_desktop.selftest.rows import Row
 from deepseek_desktop.selftest.worker import work
@@ -35,6 +37,7 @@ def examine(
     """Run all checks and return what each found, in their order; `publish` is told at once.
 
     Nothing of a person's is touched: a folder is made for it, and removed. Nothing is left running.
+    Raises `SettingError` where no folder can be made.
     """
     rows: list[Row] = []
 
@@ -43,7 +46,11 @@ def examine(
         publish(row)
 
     ends_s = monotonic() + limit_s
-    with TemporaryDirectory(prefix="deepseek-desktop-", ignore_cleanup_errors=True) as folder:
+    try:
+        made = TemporaryDirectory(prefix="deepseek-desktop-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise SettingError(_NO_FOLDER, reason=error.strerror or str(error)) from error
+    with made as folder:
         for _, group in groupby(checks, key=lambda check: check.is_offscreen):
             _run_all(tuple(group), Path(folder), note, (check_limit_s, ends_s))
     return tuple(rows)
@@ -112,3 +119,6 @@ def _worker(checks: Sequence[Check], folder: Path) -> Iterator[tuple[BaseProcess
         process.join()
         process.close()
         ours.close()
+
+
+_NO_FOLDER = words("errors", "No folder for temporary files can be made: {reason}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -13,6 +14,7 @@ from time import monotonic
 from deepseek_desktop.core.domain.errors import DeskError
 from deepseek_desktop.selftest.checks import Check
 from deepseek_desktop.selftest.rows import NotSoundError, Row
+from deepseek_desktop.ui.screen import missing_library
 
 READY = "ready"
 """What a worker says before its first check."""
@@ -22,6 +24,7 @@ _FOUND_LIMIT = 300
 
 def work(checks: Sequence[Check], folder: str, parent: Connection) -> None:
     """Run checks one after another in an empty folder, and tell `parent` of each."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has been told as well, and decides
     logging.getLogger().addHandler(logging.NullHandler())  # else warnings go between the lines
     if any(check.is_offscreen for check in checks):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -52,4 +55,6 @@ def _function(place: str) -> Callable[[Path], str]:
 def _reason(error: Exception) -> str:
     if isinstance(error, NotSoundError | DeskError):
         return str(error)
+    if isinstance(error, ImportError) and ".so" in str(error):
+        return missing_library(error)
     return f"{type(error).__name__}: {error}".removesuffix(": ")

@@ -55,7 +55,7 @@ _FOREIGN = (
 )
 """Names, signs, and what a person, a model or a test wrote."""
 
-_NOT_OURS = {"question", "badge", "page"}
+_NOT_OURS = {"question", "badge", "page", "licencesList"}
 _KNOWN_CUT = {"state", "showDifference"}
 """What does not show all of a long text; it is short in both languages that we have."""
 

@@ -1,7 +1,4 @@
-"""The two files of a report: a page for people, and beside it the same as data.
-
-The data is JSON. It has an ending of its own so that a desktop can know what it is and open it.
-"""
+"""The two files of a report: a page for people, and beside it the same as data."""
 
 from __future__ import annotations
 
@@ -14,13 +11,11 @@ from deepseek_desktop.core.domain.files import write_atomically
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.page_words import Voice
 from deepseek_desktop.core.interchange.report import Report
+from deepseek_desktop.core.interchange.report_names import ENDING, is_data
 from deepseek_desktop.core.interchange.report_page import report_page
 from deepseek_desktop.core.interchange.report_record import report_text
 
-ENDING = ".dsreport"
-"""How the names of data files end."""
-
-_DATA, _PAGES = {ENDING, ".json"}, {".html", ".htm"}
+_PAGES = {".html", ".htm"}
 _UNFIT = re.compile(r"[^\w -]+")
 _LONGEST = 60
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -32,15 +27,10 @@ def stem_of(title: str) -> str:
     return "report" if not stem or _RESERVED.fullmatch(stem) else stem
 
 
-def is_data(name: str) -> bool:
-    """Return whether a file is the data of a report, by its name; older ones end in .json."""
-    return Path(name).suffix.lower() in _DATA
-
-
 def page_and_record(path: Path) -> tuple[Path, Path]:
     """Return where page and data go when a person names one of them, or neither ending."""
     ending = path.suffix.lower()
-    if ending in _DATA:
+    if is_data(path.name):
         return path.with_suffix(".html"), path
     if ending in _PAGES:
         return path, path.with_suffix(ENDING)

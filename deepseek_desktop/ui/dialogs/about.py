@@ -96,7 +96,8 @@ class AboutDialog(QDialog):
         if not part.version:
             return part.licence  # a licence itself
         name = "DeepSeek Desktop" if part.name == OURS else part.name
-        return f"{name} {part.version}\n{part.licence or self.tr('licence not stated')}"
+        licence = part.licence or self.tr("licence not stated")
+        return f"{name} {part.version}\n{licence}"
 
     def _show(self, row: int) -> None:
         if 0 <= row < len(self._parts):

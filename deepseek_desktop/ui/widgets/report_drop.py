@@ -9,9 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from deepseek_desktop.core.interchange.report_names import is_data
 from deepseek_desktop.ui.widgets.composing.pasting import local_paths
-
-_ENDINGS = {".dsreport", ".json"}
 
 
 class ReportDrop(QObject):
@@ -32,7 +31,7 @@ class ReportDrop(QObject):
         if not isinstance(event, QDropEvent):  # what enters and moves are kinds of it
             return super().eventFilter(watched, event)
         paths = [Path(path) for path in local_paths(event.mimeData())]
-        reports = [path for path in paths if path.suffix.lower() in _ENDINGS]
+        reports = [path for path in paths if is_data(path.name)]
         if not reports:
             return False
         event.acceptProposedAction()

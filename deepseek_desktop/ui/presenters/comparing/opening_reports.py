@@ -58,6 +58,14 @@ class OpeningReports(QObject):
             read = await asyncio.to_thread(read_report_file, path)
             conversation_id = await keep_report(read, self._archive)
         except DeskError as error:
-            self._say(sentence(error.failure))
+            self._tell(path, error)
             return
         self.opened.emit(conversation_id)
+
+    def _tell(self, path: Path, error: DeskError) -> None:
+        """Say why a file was not opened, and which: it may be one of several."""
+        reason = sentence(error.failure)
+        if "file" not in error.failure.facts:
+            text = self.tr("{file} was not opened. {reason}")
+            reason = text.format(file=path.name, reason=reason)
+        self._say(reason)

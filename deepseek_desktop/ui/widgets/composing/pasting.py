@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 
+from deepseek_desktop.core.interchange.report_names import ENDING
+
 LONG_CHARACTERS = 2000
 LONG_LINES = 40
-_REPORT = ".dsreport"
 _MOST_IN_FIELD = 100_000
 _LONGEST_LINE = 10_000  # without blanks laid out at each key in a sixtieth of a second
 
@@ -31,7 +32,7 @@ def local_paths(data: QMimeData) -> list[str]:
 
 def are_reports(paths: Sequence[str]) -> bool:
     """Return whether all files are reports by their names: a window opens those."""
-    return bool(paths) and all(path.lower().endswith(_REPORT) for path in paths)
+    return bool(paths) and all(path.lower().endswith(ENDING) for path in paths)
 
 
 def plain(text: str) -> str:

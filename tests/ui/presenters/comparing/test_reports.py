@@ -27,6 +27,7 @@ from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.dialogs.figures import FiguresDialog
 from deepseek_desktop.ui.dialogs.report import ReportDialog
 from deepseek_desktop.ui.widgets.composing.prompt_edit import PromptEdit
+from deepseek_desktop.ui.widgets.tab_window import TabWindow
 from tests.core.interchange.reported import reported
 from tests.faults import wire
 from tests.faults.server import FaultServer, Request, Script
@@ -159,7 +160,7 @@ async def test_what_is_no_report_is_told_and_nothing_is_stored(
     await _choose(person, tmp_path / "x.json")
     await until(lambda: person.notice)
 
-    assert person.notice == "This is no report of DeepSeek Desktop."
+    assert person.notice == "x.json was not opened. This is no report of DeepSeek Desktop."
     assert person.library == []
     await person.wait_for_rest()
 
@@ -241,8 +242,15 @@ async def test_reports_that_are_dropped_are_opened_wherever_in_the_window(
     await until(lambda: person.library == ["Why so?"])
     await person.wait_for_rest()
     assert _dropped(person.window, older)
-    await until(lambda: person.notice == "This is no report of DeepSeek Desktop.")
+    await until(lambda: person.notice.endswith("This is no report of DeepSeek Desktop."))
     assert not _dropped(person.window, text)
+
+    person.window.commands.run("new_comparison")
+    person.window.commands.run("move_tab_out")
+    (torn_off,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, TabWindow)]
+    report.write_text(report_text(reported()).replace("Why so?", "Why not?"), "utf-8")
+    assert _dropped(torn_off, report)
+    await until(lambda: sorted(person.library) == ["Why not?", "Why so?"])
     assert seen(person.tab, QToolButton, "chipLabel") == []
     await person.wait_for_rest()
 
@@ -261,7 +269,7 @@ async def test_what_the_desktop_wants_opened_waits_for_the_window(
         await until(lambda: person.library == ["Why so?"])
         await person.wait_for_rest()
         QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(second))))
-        await until(lambda: person.notice == "This is no report of DeepSeek Desktop.")
+        await until(lambda: person.notice.endswith("This is no report of DeepSeek Desktop."))
         await person.wait_for_rest()
     finally:
         qapp.open_with(None)
