@@ -90,6 +90,7 @@ FunctionEnd
 Function CheckFolder
   ReadRegStr $R9 HKCU "${UNINSTALL}" "InstallLocation"
   ${If} $R9 != "$INSTDIR"
+  ${AndIf} ${FileExists} "$INSTDIR\*.exe"
   ${AndIf} ${FileExists} "$INSTDIR\_internal\*.*"
   ${AndIfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(OtherProgram)" /SD IDOK
