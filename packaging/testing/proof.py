@@ -122,8 +122,8 @@ def _look_over(package: Path) -> None:
 
 
 def _prove_rpm() -> None:
-    if shutil.which("rpmbuild") is None:
-        skip("the .rpm", "rpmbuild is not here (Debian: rpm)")
+    if shutil.which("rpmbuild") is None or shutil.which("cpio") is None:
+        skip("the .rpm", "rpmbuild or cpio is not here (Debian: rpm, cpio)")
         return
     with step("the .rpm is built, unpacked and run") as found:
         package = rpm.build()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,7 +29,7 @@ _NOT_FOUND = f"find {_PROGRAM} -name '*.so*' -type f -exec ldd {{}} + | grep 'no
 _TYPE = "application/vnd.deepseek-desktop.report+json"
 # All that the archive for any Linux needs; every desktop has it.
 _PORTABLE_NEEDS = "libegl1 libgl1 libdbus-1-3 libfontconfig1 libx11-xcb1"
-_DESKTOP_PARTS = "desktop-file-utils shared-mime-info"
+_DESKTOP_PARTS = "desktop-file-utils libglib2.0-bin shared-mime-info"
 
 
 def main() -> int:
@@ -77,10 +79,10 @@ def _prove(root: CleanRoot, told: argparse.Namespace) -> None:
     with screen() as display, step("the demo comparison in a window, seen"):
         sys.stdout.write(root.run(f"{NAME} --selftest", as_user=True, DISPLAY=display))
         _use_window(root, display, told.pictures / f"{told.suite}.png")
-    with step("the desktop knows the program and its files"):
-        known = root.run("cat /usr/share/applications/mimeinfo.cache /usr/share/mime/globs2")
-        expect(f"{_TYPE}={NAME}.desktop" in known, "No program for reports.")
-        expect(f"{_TYPE}:*.dsreport" in known, "No file type for reports.")
+    with screen() as display, step("a double-click on a report opens it in the window"):
+        _open_report(root, first, display)
+    with step("a key is kept in a real key store"):
+        _use_key_store(root)
     with step("purged: nothing is left but what the user made"):
         root.run(f"apt-get -q purge -y {NAME}")
         left = root.listing() - before
@@ -123,6 +125,44 @@ def _use_window(root: CleanRoot, display: str, picture: Path) -> None:
         window.terminate()
         code = window.wait(_PATIENCE_S)
     expect(code == 0, f"Asked to end, the window ended with {code}.")
+
+
+def _open_report(root: CleanRoot, conversation: str, display: str) -> None:
+    """Open a report the way file managers do: its type is looked up, then the program for that."""
+    root.run(f"{NAME} report {conversation} --out seen.dsreport", as_user=True)
+    root.run(f"{NAME} delete {conversation}", as_user=True)
+    known = set(_conversations(root))
+    root.run("gio open seen.dsreport >/dev/null 2>&1", as_user=True, DISPLAY=display)
+    ends_s = monotonic() + _PATIENCE_S
+    while not set(_conversations(root)) - known:
+        expect(monotonic() < ends_s, "The report was not opened.")
+    windows = [
+        int(found.parent.name) for found in Path("/proc").glob("[0-9]*/exe") if _is_ours(found)
+    ]
+    expect(len(windows) == 1, f"There are {len(windows)} processes of the program, not one.")
+    os.kill(windows[0], signal.SIGTERM)
+    while _is_ours(Path(f"/proc/{windows[0]}/exe")):
+        expect(monotonic() < ends_s, "The window does not end.")
+
+
+def _is_ours(program: Path) -> bool:
+    """Whether a process runs the installed program. Only processes of this proof can be seen."""
+    try:
+        return program.readlink().name == NAME
+    except OSError:
+        return False  # it has ended
+
+
+def _use_key_store(root: CleanRoot) -> None:
+    """Keep a key, and ask for it in another process of the same session."""
+    root.run(f"{_INSTALL} dbus gnome-keyring")
+    unlock = "printf '\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+    keep = f"printf 'sk-{'0' * 32}\\n' | {NAME} provider key deepseek"
+    told = root.run(
+        f'dbus-run-session -- sh -c "{unlock}; {keep}; {NAME} provider key deepseek --where"',
+        as_user=True,
+    )
+    expect("Secret Service" in told, f"It said:\n{told}")
 
 
 def _is_answered(root: CleanRoot, conversation: str) -> bool:
