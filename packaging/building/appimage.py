@@ -23,7 +23,15 @@ _ELF, _MAGIC_AT, _MAGIC = b"\x7fELF", 8, b"AI\x02"
 
 def build() -> Path:
     """Build the AppImage and return where it is. Raises `BuildError` where there is no runtime."""
-    runtime = _runtime()
+    chosen = os.environ.get(VARIABLE)
+    if not chosen:
+        raise BuildError(f"{VARIABLE} does not name the file of an AppImage runtime (type 2).")
+    return built(Path(chosen), DIST)
+
+
+def built(runtime: Path, folder: Path) -> Path:
+    """Build the AppImage of a runtime in a folder; return where it is."""
+    starts = _checked(runtime)
     mksquashfs = need("mksquashfs", "squashfs-tools")
     tree = emptied(WORK / "appimage/AppDir")
     stage_program(bundled(), tree / "usr")
@@ -36,34 +44,20 @@ def build() -> Path:
     settle(tree)
     image = WORK / "appimage/image"
     image.unlink(missing_ok=True)
-    run(
-        [
-            mksquashfs,
-            tree,
-            image,
-            "-root-owned",
-            "-noappend",
-            "-comp",
-            "zstd",
-            "-quiet",
-            "-no-xattrs",
-        ]
-    )
-    DIST.mkdir(exist_ok=True)
-    made = DIST / f"DeepSeek_Desktop-{version()}-{platform.machine()}.AppImage"
-    made.write_bytes(runtime + image.read_bytes())
+    how = ("-root-owned", "-noappend", "-comp", "zstd", "-quiet", "-no-progress", "-no-xattrs")
+    run([mksquashfs, tree, image, *how])
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"DeepSeek_Desktop-{version()}-{platform.machine()}.AppImage"
+    made.write_bytes(starts + image.read_bytes())
     made.chmod(0o755)
     return made
 
 
-def _runtime() -> bytes:
-    chosen = os.environ.get(VARIABLE)
-    if not chosen:
-        raise BuildError(f"{VARIABLE} does not name the file of an AppImage runtime (type 2).")
+def _checked(runtime: Path) -> bytes:
     try:
-        runtime = Path(chosen).read_bytes()
+        starts = runtime.read_bytes()
     except OSError as error:
         raise BuildError(f"The AppImage runtime cannot be read: {error}") from error
-    if not runtime.startswith(_ELF) or runtime[_MAGIC_AT : _MAGIC_AT + len(_MAGIC)] != _MAGIC:
-        raise BuildError(f"{chosen} is no AppImage runtime of type 2.")
-    return runtime
+    if not starts.startswith(_ELF) or starts[_MAGIC_AT : _MAGIC_AT + len(_MAGIC)] != _MAGIC:
+        raise BuildError(f"{runtime} is no AppImage runtime of type 2.")
+    return starts

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PyInstaller.depend.bindepend import get_imports
-
 # What libraries would use if it were there, and the app does without.
 EXCLUDED = [
     "_pytest", "chardet", "charset_normalizer", "click", "colorama", "cssselect", "curses",
@@ -116,6 +114,8 @@ def _needed(entries: list[Entry]) -> list[Entry]:
 def _libraries_of(binary: str) -> set[str]:
     """Return the names of the libraries that a file asks for itself."""
     if sys.platform != "linux":
+        from PyInstaller.depend.bindepend import get_imports  # noqa: PLC0415 not on Linux
+
         return {Path(path or name).name for name, path in get_imports(binary)}
     # There get_imports adds what these libraries ask for, also of those that are left out.
     told = subprocess.run(["objdump", "-p", binary], capture_output=True, text=True, check=True)

@@ -85,10 +85,12 @@ mv -- "$program.new" "$program"
 ln -sf -- "../lib/$name/$name" "$prefix/bin/$name"
 cp -R -- "$here/share/." "$share/"
 
-# The menu may not look into $prefix/bin. A path in an Exec line is quoted like this.
-quoted=$(printf '%s' "$program/$name" | sed -e 's/[\\"`$]/\\\\&/g' -e 's/%/%%/g')
-sed "s|^Exec=$name |Exec=\"$(printf '%s' "$quoted" | sed -e 's/[\\&|]/\\&/g')\" |" \
-    "$here/share/applications/$name.desktop" >"$entry"
+# The menu may not look into $prefix/bin. In an Exec line a path is quoted as an argument first, then
+# as every text in such a file, and here for sed as well.
+argument=$(printf '%s' "$program/$name" | sed -e 's/[\\"`$]/\\&/g' -e 's/%/%%/g')
+text=$(printf '%s' "$argument" | sed -e 's/\\/\\\\/g')
+replacement=$(printf '%s' "$text" | sed -e 's/[\\&|]/\\&/g')
+sed "s|^Exec=$name |Exec=\"$replacement\" |" "$here/share/applications/$name.desktop" >"$entry"
 tell_desktop
 
 printf 'Installed: %s\n' "$prefix/bin/$name"

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from building import environment, rpm, tarball
+from building import appimage, environment, rpm, tarball
 from building.bundle import SYSTEM, bundled
 from building.checksums import sha256
 from building.deb import build as build_deb
@@ -55,11 +55,12 @@ def _prove(suites: tuple[str, ...] | list[str]) -> int:
         archive = tarball.build()
     _prove_rpm()
     _prove_wheel()
+    _prove_appimage()
     with step("a version before is built"):
         before = shutil.copytree(bundled(SYSTEM), emptied(WORK / "before") / NAME, symlinks=True)
         (before / "_internal/of-the-version-before").write_text("gone with the next\n", "ascii")
         previous = packed(before, WORK / "before", _VERSION_BEFORE, effort=0)
-    if (reason := _why_no_root()) is not None:
+    if (reason := why_no_root()) is not None:
         for suite in suites:
             skip(f"installing in a clean {suite}", reason)
         sys.stdout.write("Nothing was installed: what is above was built, not proved.\n")
@@ -80,7 +81,7 @@ def _prove_suite(suite: str, *files: str) -> int:
     )
 
 
-def _why_no_root() -> str | None:
+def why_no_root() -> str | None:
     """Return in words why no clean system can be made here; None when one can."""
     if os.geteuid() != 0:
         return "it needs root"
@@ -153,6 +154,21 @@ def _prove_wheel() -> None:
             environment=own,
         )
         run([folder / "bin" / NAME, "--selftest"], environment={"DISPLAY": ""})
+
+
+def _prove_appimage() -> None:
+    """Prove the image, behind a runtime that is none; a real one is not at hand."""
+    if shutil.which("mksquashfs") is None:
+        skip("the AppImage", "mksquashfs is not here (Debian: squashfs-tools)")
+        return
+    with step("the image of the AppImage is built, unpacked and run") as found:
+        folder = emptied(WORK / "appimage-proof")
+        runtime = folder / "runtime"
+        runtime.write_bytes(b"\x7fELF\2\1\1\0AI\2".ljust(4096, b"\0"))
+        made = appimage.built(runtime, folder)
+        run(["unsquashfs", "-q", "-n", "-o", "4096", "-d", folder / "AppDir", made])
+        run([folder / "AppDir/AppRun", "--selftest"], environment={"DISPLAY": ""})
+        found.append("never started as one file")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ _NOT_FOUND = f"find {_PROGRAM} -name '*.so*' -type f -exec ldd {{}} + | grep 'no
 _TYPE = "application/vnd.deepseek-desktop.report+json"
 # All that the archive for any Linux needs; every desktop has it.
 _PORTABLE_NEEDS = "libegl1 libgl1 libdbus-1-3 libfontconfig1 libx11-xcb1"
-_DESKTOP_PARTS = "desktop-file-utils libglib2.0-bin shared-mime-info"
+_DESKTOP_PARTS = "dbus desktop-file-utils gnome-keyring libglib2.0-bin shared-mime-info"
 
 
 def main() -> int:
@@ -53,7 +53,7 @@ def main() -> int:
 
 def _prove(root: CleanRoot, told: argparse.Namespace) -> None:
     with step("apt brings what the package depends on"):
-        root.run(f"apt-get -q update && apt-get -q install -y {_DESKTOP_PARTS}")
+        root.run(f"apt-get -q update && {_INSTALL} {_DESKTOP_PARTS}")
         needs = run(["dpkg-deb", "--field", told.package, "Depends"]).strip()
         root.run(f"apt-get -q satisfy -y --no-install-recommends '{needs}'")
         before = root.listing()
@@ -155,7 +155,6 @@ def _is_ours(program: Path) -> bool:
 
 def _use_key_store(root: CleanRoot) -> None:
     """Keep a key, and ask for it in another process of the same session."""
-    root.run(f"{_INSTALL} dbus gnome-keyring")
     unlock = "printf '\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
     keep = f"printf 'sk-{'0' * 32}\\n' | {NAME} provider key deepseek"
     told = root.run(

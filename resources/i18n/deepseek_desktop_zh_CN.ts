@@ -16,8 +16,20 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
 依据 GNU 宽通用公共许可证第 3 版使用 Qt 和 PySide6。它们是独立的库，您可以自行替换。</translation>
     </message>
     <message>
-        <source>Libraries and licences</source>
-        <translation>使用的库与许可证</translation>
+        <source>Parts and licences</source>
+        <translation>组成部分与许可证</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>No text of the licence was brought along.</source>
+        <translation>没有随附许可证全文。</translation>
     </message>
     <message>
         <source>licence not stated</source>
@@ -2084,8 +2096,12 @@ Only the host counts tokens exactly.</source>
         <translation>打开报告</translation>
     </message>
     <message>
-        <source>Reports (*.json)</source>
-        <translation>报告 (*.json)</translation>
+        <source>Reports (*.dsreport *.json)</source>
+        <translation>报告 (*.dsreport *.json)</translation>
+    </message>
+    <message>
+        <source>{file} was not opened. {reason}</source>
+        <translation>未能打开 {file}。{reason}</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -2929,8 +2945,8 @@ adjusted</source>
         <translation>另存为(&amp;S)…</translation>
     </message>
     <message>
-        <source>Two files are saved: a page that every browser shows, without script and without anything from the network, and beside it the same as JSON, which this app can open again. Keys, accounts and folders are in neither.</source>
-        <translation>会保存两个文件：一个任何浏览器都能显示的网页，不用脚本，也不从网络取任何内容；另一个是内容相同的 JSON，本应用可以再次打开。两个文件里都没有密钥、账户和文件夹。</translation>
+        <source>Two files are saved: a page that every browser shows, without script and without anything from the network, and beside it the same as data, which this app can open again. Keys, accounts and folders are in neither.</source>
+        <translation>会保存两个文件：一个任何浏览器都能显示的网页，不用脚本，也不从网络取任何内容；另一个是内容相同的数据文件，本应用可以再次打开。两个文件里都没有密钥、账户和文件夹。</translation>
     </message>
     <message>
         <source>The report tells who answered, and you have not judged yet.</source>
@@ -6154,8 +6170,8 @@ adjusted</source>
         <translation>文件过大，不能作为报告：上限为 {limit} MB。</translation>
     </message>
     <message>
-        <source>This is the page of a report. Open the .json file that was saved beside it.</source>
-        <translation>这是报告的网页。请打开与它一起保存的 .json 文件。</translation>
+        <source>This is the page of a report. Open the .dsreport file that was saved beside it.</source>
+        <translation>这是报告的网页。请打开与它一起保存的 .dsreport 文件。</translation>
     </message>
     <message>
         <source>This is no report of DeepSeek Desktop.</source>
@@ -6420,6 +6436,14 @@ adjusted</source>
     <message>
         <source>{file} could not be read within the limits of memory and time of an import. Nothing of it was imported. Export less at once, or split it.</source>
         <translation>在导入的内存和时间限制内无法读完 {file}。没有导入其中任何内容。请一次少导出一些，或拆分文件。</translation>
+    </message>
+    <message>
+        <source>No part of the app is called {name}. All are listed by: deepseek-desktop licences</source>
+        <translation>应用没有名为 {name} 的部分。列出全部：deepseek-desktop licences</translation>
+    </message>
+    <message>
+        <source>No folder for temporary files can be made: {reason}.</source>
+        <translation>无法建立临时文件夹：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -6983,6 +7007,17 @@ adjusted</source>
     <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>licences</name>
+    <message>
+        <source>What comes along, and how to replace Qt</source>
+        <translation>随附的内容，以及如何替换 Qt</translation>
+    </message>
+    <message>
+        <source>Libraries of the system that were copied</source>
+        <translation>一同复制的系统库</translation>
     </message>
 </context>
 <context>
@@ -7766,12 +7801,12 @@ adjusted</source>
         <translation>关于此页面</translation>
     </message>
     <message>
-        <source>Checksum in the JSON file (SHA-256)</source>
-        <translation>JSON 文件中的校验和（SHA-256）</translation>
+        <source>Checksum in the data file (SHA-256)</source>
+        <translation>数据文件中的校验和（SHA-256）</translation>
     </message>
     <message>
-        <source>The JSON file of the same name holds the same, and can be opened with DeepSeek Desktop. Its checksum shows that nothing was changed by accident; it proves nothing about who made it.</source>
-        <translation>同名的 JSON 文件内容相同，可用 DeepSeek Desktop 打开。其校验和表明内容没有被意外改动，但不能证明由谁生成。</translation>
+        <source>The data file of the same name holds the same, and can be opened with DeepSeek Desktop. Its checksum shows that nothing was changed by accident; it proves nothing about who made it.</source>
+        <translation>同名的数据文件内容相同，可用 DeepSeek Desktop 打开。其校验和表明内容没有被意外改动，但不能证明由谁生成。</translation>
     </message>
     <message>
         <source>Costs are estimates unless the host itself says them: tokens as the host counted them, at the price with the date above. What nobody said is shown as unknown.</source>

@@ -5,4 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
+_PACKAGING = Path(__file__).parents[2] / "packaging"
+
+sys.path[:0] = [str(_PACKAGING), str(_PACKAGING / "bundle")]
