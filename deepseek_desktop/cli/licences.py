@@ -49,5 +49,5 @@ def _object(part: Part) -> dict[str, object]:
 
 
 _UNKNOWN = words(
-    "errors", "No part of the app is called {name}. All are listed by: deepseek-desktop licences"
+    "errors", "No part of the app is called {name}; “deepseek-desktop licences” lists all of them."
 )

@@ -6438,12 +6438,12 @@ adjusted</source>
         <translation>在导入的内存和时间限制内无法读完 {file}。没有导入其中任何内容。请一次少导出一些，或拆分文件。</translation>
     </message>
     <message>
-        <source>No part of the app is called {name}. All are listed by: deepseek-desktop licences</source>
-        <translation>应用没有名为 {name} 的部分。列出全部：deepseek-desktop licences</translation>
-    </message>
-    <message>
         <source>No folder for temporary files can be made: {reason}.</source>
         <translation>无法建立临时文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>No part of the app is called {name}; “deepseek-desktop licences” lists all of them.</source>
+        <translation>应用中没有名为 {name} 的部分；“deepseek-desktop licences”会列出全部。</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,8 @@ async def test_a_lane_that_has_ended_is_not_laid_out_again_while_another_one_goe
     await until(lambda: len(person.tab.state.replies.running_ids) == 1)
     slow.think(" and")
     await until(lambda: _thinks_to(person, " and"))
+    lengths: list[int] = []
+    await until(lambda: is_still(person.lanes[1].scroll_bar.maximum(), lengths))
     looks: list[int] = []
     person.lanes[1].transcript.place_changed.connect(lambda: looks.append(1))
 
