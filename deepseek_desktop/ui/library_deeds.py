@@ -106,7 +106,7 @@ class LibraryDeeds(QObject):
             price=maker.price,
         )
         self.reports.take_commands(commands)
-        self._importing = Importing(means.archive, tasks, library)
+        self._importing = Importing(means.archive, tasks, library, notice.show_problem)
         self._verdicts = ShowingVerdicts(means.archive, tasks, self)
         self._commands = commands
         self._take_commands(commands)

@@ -1407,6 +1407,14 @@ Only the host counts tokens exactly.</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
+        <source>The import was cancelled. What was imported before this file stays.</source>
+        <translation>导入已取消。在此文件之前导入的内容予以保留。</translation>
+    </message>
+    <message>
+        <source>The import was cancelled. Nothing was added.</source>
+        <translation>导入已取消，没有添加任何内容。</translation>
+    </message>
+    <message>
         <source>Import once more</source>
         <translation>再次导入</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,11 @@ if TYPE_CHECKING:  # a window is to be seen before what comes later is loaded
 class Importing(QObject):
     """Asks which files, shows how far they are, and what became of them."""
 
-    def __init__(self, archive: Archive, tasks: TaskScope, library: Library) -> None:
+    def __init__(
+        self, archive: Archive, tasks: TaskScope, library: Library, say: Callable[[str], None]
+    ) -> None:
         super().__init__()
+        self._say = say
         self._archive = archive
         self._tasks = tasks
         self._library = library
@@ -78,6 +81,11 @@ class Importing(QObject):
                     refusals.append(sentence(error.failure))
         except asyncio.CancelledError:
             self._library.refresh()  # the files before the one that was cancelled are there
+            self._say(
+                self.tr("The import was cancelled. What was imported before this file stays.")
+                if reports
+                else self.tr("The import was cancelled. Nothing was added.")
+            )
             raise
         self._library.refresh()
         has_new = any(report.added != Added(known=report.added.known) for report in reports)

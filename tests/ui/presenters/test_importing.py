@@ -81,3 +81,4 @@ async def test_an_import_that_is_cancelled_brings_nothing(person: Person, tmp_pa
 
     assert person.library == before
     assert await person.desk.archive.summaries() == ()
+    assert person.notice == "The import was cancelled. Nothing was added."
