@@ -9,6 +9,7 @@ folder again, and would load this system's libraries instead of ours.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable, MutableMapping
@@ -25,9 +26,11 @@ def run_frozen(run: Callable[[], int]) -> int:
     """Run the command line of a frozen app; return its exit code.
 
     Where there is no stderr, as in a program for windows on Windows, what it would have said is
-    shown in a window.
+    shown in a window. A process of an import or of the self-test does its work instead: a frozen
+    app starts itself where others start Python.
     """
     restore_environment(os.environ, Path(getattr(sys, "_MEIPASS", sys.prefix)))
+    multiprocessing.freeze_support()
     complaints = _streams()
     try:
         code = run()

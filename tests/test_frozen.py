@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.frozen import restore_environment
+from deepseek_desktop.frozen import restore_environment, run_frozen
 
 _HOME = Path("/opt/app/_internal")
 _QT = {
@@ -53,6 +53,22 @@ def test_children_see_the_environment_as_it_was(
     restore_environment(environment, _HOME)
 
     assert environment == (before if after is None else after)
+
+
+def test_a_process_that_works_for_another_sees_it_as_well(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[str | None] = []
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setenv("QT_PLUGIN_PATH", str(tmp_path / "plugins"))
+    # This is what such a process never returns from.
+    monkeypatch.setattr(
+        "multiprocessing.freeze_support", lambda: seen.append(os.environ.get("QT_PLUGIN_PATH"))
+    )
+
+    assert run_frozen(lambda: 3) == 3
+
+    assert seen == [None]
 
 
 _WITHOUT_STREAMS = """
