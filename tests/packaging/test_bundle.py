@@ -12,6 +12,7 @@ import pytest
 from building import appimage
 from building.places import PACKAGING
 from building.running import BuildError, need, run
+from building.sbom import system_parts
 from notices import write_bundled
 from testing import proof
 from testing.clean_root import CleanRoot, mount_namespace
@@ -81,6 +82,19 @@ def test_libraries_of_the_system_go_with_their_licences(tmp_path: Path) -> None:
     assert "zlib1g" in told
     assert "Jean-loup Gailly" in told
     assert "Svg" not in told  # it is no library of the system
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="asks Debian's list of packages")
+def test_texts_that_only_debian_has_go_along_too(tmp_path: Path) -> None:
+    listed = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True)
+    glib = next(line for line in listed.stdout.splitlines() if "libglib-2.0.so.0 " in line)
+
+    write_bundled([glib.split()[-1]], tmp_path / "bundled.txt")
+
+    told = (tmp_path / "bundled.txt").read_text("utf-8")
+    assert "Version 2.1, February 1999" in told  # of the Lesser General Public License
+    assert "snapshot.debian.org" in told
+    assert [part.name[:12] for part in system_parts(told)] == ["libglib2.0-0"]
 
 
 def test_the_command_says_what_it_can_build_and_refuses_the_rest() -> None:
