@@ -71,6 +71,20 @@ def test_a_process_that_works_for_another_sees_it_as_well(
     assert seen == [None]
 
 
+def test_a_part_that_was_lost_is_told_in_a_sentence_and_other_faults_are_not_hidden(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "app"), raising=False)
+
+    assert run_frozen(lambda: len((tmp_path / "app/icons/stop.svg").read_bytes())) == 1
+
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert told.endswith("stop.svg: No such file or directory.\n")
+    with pytest.raises(FileNotFoundError):
+        run_frozen(lambda: len((tmp_path / "other").read_bytes()))
+
+
 _WITHOUT_STREAMS = """
 import os, sys
 from pathlib import Path
