@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import PySide6
 import pytest
-from building import appimage
+from building import appimage, environment
 from building.places import PACKAGING
 from building.running import BuildError, need, run
 from building.sbom import system_parts
@@ -113,6 +114,33 @@ def test_the_command_says_what_it_can_build_and_refuses_the_rest() -> None:
     refused = build(other)
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"{other} can only be built on")
+
+
+def test_another_python_or_another_lock_makes_the_environment_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def run(command: Sequence[str | Path]) -> None:
+        if "venv" in command:
+            made.append(str(command[0]))
+            (tmp_path / "made/bin").mkdir(parents=True)
+            (tmp_path / "made/bin/python").touch()
+
+    lock = tmp_path / "lock"
+    lock.write_text("a==1", "ascii")
+    for name, value in {"_FOLDER": tmp_path / "made", "_LOCK": lock, "run": run}.items():
+        monkeypatch.setattr(environment, name, value)
+    monkeypatch.setattr(environment, "_python", lambda: tmp_path / "made/bin/python")
+    for unneeded in ("_provide_katex", "built_in"):
+        monkeypatch.setattr(environment, unneeded, lambda *_: None)
+
+    for python, text in (("a", "a==1"), ("a", "a==1"), ("b", "a==1"), ("b", "a==2")):
+        monkeypatch.setenv("PYTHON", python)
+        lock.write_text(text, "ascii")
+        environment.provided()
+
+    assert made == ["a", "b", "b"]
 
 
 def test_an_appimage_is_not_made_behind_something_that_is_no_runtime(
