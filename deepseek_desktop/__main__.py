@@ -10,12 +10,7 @@ from deepseek_desktop.cli.main import main as run
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     if getattr(sys, "frozen", False):
-        # A frozen app starts itself where others start Python: for the process of an import.
-        from multiprocessing import freeze_support  # noqa: PLC0415 nobody else needs it at once
-
-        freeze_support()
-
-        from deepseek_desktop.frozen import run_frozen  # noqa: PLC0415 as above
+        from deepseek_desktop.frozen import run_frozen  # noqa: PLC0415 nobody else needs it
 
         sys.exit(run_frozen(run))
     sys.exit(run())

@@ -81,7 +81,7 @@ def run(
 
 
 def _is_first(only: OnlyWindow, showing: Showing) -> bool:
-    report = str(showing.report.absolute()) if showing.report else ""
+    report = None if showing.report is None else showing.report.absolute()
     return only.claim_or_raise_first(showing.conversation, report)
 
 
@@ -201,8 +201,9 @@ async def _show(
         if showing.conversation:
             window.restored.connect(partial(window.reports.show, showing.conversation))
         if showing.report is not None:
-            window.restored.connect(partial(window.reports.open, str(showing.report)))
+            window.restored.connect(partial(window.reports.open, showing.report))
         window.restored.connect(lambda: application.open_with(window.reports.open))
+        window.restored.connect(only.attend)
         window.restore(desk.data_dir / VIEW_FILE if showing.screenshot is None else None)
         window.show()
         if showing.screenshot is None:

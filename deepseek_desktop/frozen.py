@@ -9,6 +9,7 @@ folder again, and would load this system's libraries instead of ours.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable, MutableMapping
@@ -19,20 +20,32 @@ _LISTS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "QT_PLUGIN_PATH", "QML
 _MARK = "_PYI_"
 _KEPT_ASIDE = "LD_LIBRARY_PATH_ORIG"
 _FAILED = 1
+_INCOMPLETE = (
+    "A part of DeepSeek Desktop is not there, or cannot be read. Please install it again; your "
+    "conversations stay. All that is missing is told by: deepseek-desktop --selftest."
+)
 
 
 def run_frozen(run: Callable[[], int]) -> int:
     """Run the command line of a frozen app; return its exit code.
 
     Where there is no stderr, as in a program for windows on Windows, what it would have said is
-    shown in a window.
+    shown in a window. A process of an import or of the self-test does its work instead: a frozen
+    app starts itself where others start Python.
     """
-    restore_environment(os.environ, Path(getattr(sys, "_MEIPASS", sys.prefix)))
+    home = Path(getattr(sys, "_MEIPASS", sys.prefix))
+    restore_environment(os.environ, home)
+    multiprocessing.freeze_support()
     complaints = _streams()
     try:
         code = run()
     except SystemExit as ending:  # what was typed is wrong, or was a call for help
         code = ending.code if isinstance(ending.code, int) else _FAILED
+    except OSError as error:
+        if not isinstance(error.filename, str) or not Path(error.filename).is_relative_to(home):
+            raise
+        code = _FAILED
+        sys.stderr.write(f"{_INCOMPLETE} {Path(error.filename).name}: {error.strerror}.\n")
     if code and complaints is not None and (text := complaints.getvalue().strip()):
         from deepseek_desktop.ui.alone import show_alone  # noqa: PLC0415 only where all else failed
 

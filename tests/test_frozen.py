@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.frozen import restore_environment
+from deepseek_desktop.frozen import restore_environment, run_frozen
 
 _HOME = Path("/opt/app/_internal")
 _QT = {
@@ -53,6 +53,36 @@ def test_children_see_the_environment_as_it_was(
     restore_environment(environment, _HOME)
 
     assert environment == (before if after is None else after)
+
+
+def test_a_process_that_works_for_another_sees_it_as_well(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[str | None] = []
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setenv("QT_PLUGIN_PATH", str(tmp_path / "plugins"))
+    # This is what such a process never returns from.
+    monkeypatch.setattr(
+        "multiprocessing.freeze_support", lambda: seen.append(os.environ.get("QT_PLUGIN_PATH"))
+    )
+
+    assert run_frozen(lambda: 3) == 3
+
+    assert seen == [None]
+
+
+def test_a_part_that_was_lost_is_told_in_a_sentence_and_other_faults_are_not_hidden(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "app"), raising=False)
+
+    assert run_frozen(lambda: len((tmp_path / "app/icons/stop.svg").read_bytes())) == 1
+
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert told.endswith("stop.svg: No such file or directory.\n")
+    with pytest.raises(FileNotFoundError):
+        run_frozen(lambda: len((tmp_path / "other").read_bytes()))
 
 
 _WITHOUT_STREAMS = """

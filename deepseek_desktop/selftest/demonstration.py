@@ -28,7 +28,8 @@ def comparison(folder: Path) -> str:
     if run(folder, {}, showing, _opened):
         raise NotSoundError("the window did not end well")
     if [reply.outcome for reply in shown] != [Outcome.COMPLETE] * len(MODELS):
-        raise NotSoundError(f"of {len(MODELS)} replies not all are complete")
+        why = next((reply.failure.sentence for reply in shown if reply.failure), "")
+        raise NotSoundError(f"of {len(MODELS)} replies not all are complete. {why}".strip())
     if QImage(str(picture)).isNull():
         raise NotSoundError("the window gave no picture")
     if _said(asyncio.run(_stored(folder))) != _said(shown):

@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _KATEX_VERSION = re.compile(r'version:"([0-9.]{1,20})"')
 _CLASSIFIER = "License :: OSI Approved :: "
 _LENGTH_LIMIT = 80
-_SHARED = ("LGPL-3.0", "GPL-3.0", "Apache-2.0", "MPL-2.0", "OFL-1.1")
+_SHARED = ("LGPL-3.0", "GPL-3.0", "Apache-2.0", "MPL-2.0", "OFL-1.1", "Unicode-DFS-2016")
 _BESIDE = {"pyside6-essentials": "LGPL-3.0", "shiboken6": "LGPL-3.0", "certifi": "MPL-2.0"}
 _USUAL_FILES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "COPYING")
 

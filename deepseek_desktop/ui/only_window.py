@@ -6,6 +6,8 @@ import hashlib
 import logging
 import os
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -30,6 +32,7 @@ _PATH_LIMIT = 16_384
 _PATIENCE_MS = 5000  # a first window that is just starting on a busy machine answers late
 _CALLER_MS = 2000
 _MOST_CALLERS = 4
+_LOOK_AGAIN_S = 0.05
 
 
 class OnlyWindow(QObject):
@@ -37,14 +40,14 @@ class OnlyWindow(QObject):
 
     An operating-system lock decides: the system lets go of it however a process ends. What the
     file holds, and whether a socket is left over, means nothing. `show_asked` has the id of a
-    conversation that a later start wants to be seen, `report_asked` the path of a report that it
-    wants opened. Who calls has `caller_ms` to say something, and a first window has `patience_ms`
-    to answer.
+    conversation that a later start wants to be seen, `report_asked` the `Path` of a report that it
+    wants opened; both wait until a window attends. Who calls has `caller_ms` to say something, and
+    a first window has `patience_ms` to answer.
     """
 
     raise_asked = Signal()
     show_asked = Signal(str)
-    report_asked = Signal(str)
+    report_asked = Signal(object)  # a text would lose the bytes of a name that is none
 
     def __init__(
         self, data_dir: Path, patience_ms: int = _PATIENCE_MS, caller_ms: int = _CALLER_MS
@@ -52,6 +55,8 @@ class OnlyWindow(QObject):
         super().__init__()
         self._patience_ms, self._caller_ms = patience_ms, caller_ms
         self._data_dir = data_dir
+        self._is_attended = False
+        self._waiting: list[Callable[[], None]] = []
         self._name = server_name(data_dir)
         self._lock = FileLock(data_dir / LOCK_NAME, mode=0o600, thread_local=False)
         self._server = QLocalServer(self)
@@ -59,25 +64,35 @@ class OnlyWindow(QObject):
         self._server.setMaxPendingConnections(_MOST_CALLERS)
         self._server.newConnection.connect(self._meet)
 
-    def claim_or_raise_first(self, conversation_id: str = "", report: str = "") -> bool:
+    def claim_or_raise_first(self, conversation_id: str = "", report: Path | None = None) -> bool:
         """Return whether this is the first window; another one was brought to the front.
 
         That one is told which conversation is to be seen, or which report to be opened, if any.
         Blocks for about `patience_ms` at most. Raises `DeskError` when it does not answer.
         """
-        if self._claim(0.0):
-            return True
-        began_s = monotonic()
         wish = f"{_RAISE.decode()} {conversation_id}".strip().encode()
-        if self._raise_first(_REPORT + os.fsencode(report) + _END if report else wish):
-            return False
-        # It may be about to end: then it answers no more, and its lock is free in a moment.
-        if self._claim(max(0.0, self._patience_ms / 1000 - (monotonic() - began_s))):
-            return True
-        raise DeskError(_SILENT, path=str(self._data_dir))
+        if report is not None:
+            wish = _REPORT + os.fsencode(report) + _END
+        ends_s = monotonic() + self._patience_ms / 1000
+        is_first = self._claim(0.0)
+        # It may just begin, and answer in a moment; or be about to end, and its lock is free then.
+        while not is_first:
+            if self._raise_first(wish):
+                return False
+            if monotonic() >= ends_s:
+                raise DeskError(_SILENT, path=str(self._data_dir))
+            is_first = self._claim(_LOOK_AGAIN_S)
+        return True
+
+    def attend(self) -> None:
+        """Let the window do what later starts want, also what they wanted before there was one."""
+        self._is_attended = True
+        while self._waiting:
+            self._waiting.pop(0)()
 
     def fall_silent(self) -> None:
         """Answer later starts no more: the window is closing."""
+        self._is_attended = False
         self._server.close()
 
     def release(self) -> None:
@@ -136,9 +151,12 @@ class OnlyWindow(QObject):
         log.info("Another start brings this window to the front.")
         self.raise_asked.emit()
         if is_report:
-            self.report_asked.emit(os.fsdecode(wanted.removesuffix(_END)))
+            path = Path(os.fsdecode(wanted.removesuffix(_END)))
+            self._waiting.append(partial(self.report_asked.emit, path))
         elif wanted:
-            self.show_asked.emit(wanted.decode())
+            self._waiting.append(partial(self.show_asked.emit, wanted.decode()))
+        if self._is_attended:
+            self.attend()
         caller.write(_RAISED)
         caller.disconnectFromServer()
 

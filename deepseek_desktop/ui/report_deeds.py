@@ -69,7 +69,7 @@ class ReportDeeds(QObject):
         """Open reports that are dropped on a window."""
         ReportDrop(window).reports_given.connect(self._open_all)
 
-    def open(self, path: str) -> None:
+    def open(self, path: Path | str) -> None:
         """Open the report in a file, which may be none: that is told then."""
         self._opening.open(Path(path))
 

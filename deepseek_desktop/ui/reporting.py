@@ -8,11 +8,13 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType
 
+import deepseek_desktop
 from deepseek_desktop import __version__
 from deepseek_desktop.core.providers.redaction import without_keys
 
@@ -32,15 +34,21 @@ _HARMLESS = (
 )
 
 
+_PROGRAM = Path(sys.executable if getattr(sys, "frozen", False) else deepseek_desktop.__file__)
+
+
 class Reporter:
     """Puts an unexpected error into the log, and before the person.
 
     `show` takes a text and a report to copy; `interrupt` is what Ctrl+C does; `known_keys` are
     kept out of reports. All are set as soon as there is a window. Used as a context, it takes what
-    nobody else catches: in slots, in threads, in what is cleaned up, in the running loop.
+    nobody else catches: in slots, in threads, in what is cleaned up, in the running loop. Where
+    the file `program` is not what it was, it is an upgrade that is told: a running program finds
+    no more of its parts then.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, program: Path = _PROGRAM) -> None:
+        self._program, self._as_started = program, _state(program)
         self.show: Callable[[str, str], None] | None = None
         self.interrupt: Callable[[], object] | None = None
         self.known_keys: Callable[[], Iterable[str]] = tuple
@@ -95,12 +103,29 @@ class Reporter:
     def _tell(self, report: str) -> None:
         if self.show is None:
             return
+        if _state(self._program) != self._as_started:
+            text = QCoreApplication.translate(
+                "reporting",
+                "DeepSeek Desktop was updated or removed while it ran, and cannot find its parts "
+                "any more. What had arrived is kept. Close it and start it again.",
+            )
+            self.show(text, "")
+            return
         text = QCoreApplication.translate(
             "reporting",
             "Something went wrong in the app itself. What had arrived is kept. You can go on; "
             "please send us the report.",
         )
         self.show(text, report)
+
+
+def _state(program: Path) -> tuple[int, int] | None:
+    """Return what tells a file from one that took its place; None where there is none."""
+    try:
+        found = program.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -88,9 +88,16 @@ def has_screen(environment: Mapping[str, str]) -> bool:
 
 
 def has_terminal() -> bool:
-    """Whether this was started in a terminal, where a person reads what is written."""
-    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
-    return any(s is not None and not s.closed and s.isatty() for s in streams)
+    """Whether this was started in a terminal, where a person reads what is written.
+
+    Not so a desktop that was itself started in one: what is written there nobody sees, and it gives
+    no input on.
+    """
+    typed, *written = (
+        stream is not None and not stream.closed and stream.isatty()
+        for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    )
+    return typed and any(written)
 
 
 def _plugins() -> Path | None:

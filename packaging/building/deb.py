@@ -15,6 +15,7 @@ from building.staging import (
     emptied,
     filled,
     settle,
+    sortable,
     stage_desktop,
     stage_program,
     write_gzip,
@@ -43,7 +44,7 @@ def packed(bundle: Path, out: Path, of_version: str, effort: int = 6) -> Path:
     control.write_text(
         filled(
             "control.in",
-            VERSION=of_version,
+            VERSION=sortable(of_version),
             ARCHITECTURE=architecture,
             SIZE=str(-(-size // 1024)),
             LIBRARIES=_depends(usr / "lib" / NAME),
@@ -79,7 +80,8 @@ def _write_documents(share: Path, of_version: str) -> None:
     documents = share / "doc" / NAME
     write_gzip(documents / "NEWS.md.gz", changes())
     write_gzip(
-        documents / "changelog.gz", filled("changelog.in", VERSION=of_version, DATE=email_date())
+        documents / "changelog.gz",
+        filled("changelog.in", VERSION=sortable(of_version), DATE=email_date()),
     )
     licence = (ROOT / "LICENSE").read_text("utf-8").partition("\n\n")[2].strip()
     text = "\n".join(f" {line}" if line.strip() else " ." for line in licence.splitlines())

@@ -25,13 +25,13 @@ _KATEX = ROOT / "resources/katex"
 def provided() -> Path:
     """Return the Python of the environment, with the checkout as it is now installed in it."""
     python = _python()
-    wanted = hashlib.sha256(_LOCK.read_bytes()).hexdigest()
-    stamp = _FOLDER / "lock.sha256"
-    if not python.exists() or not stamp.exists() or stamp.read_text("ascii") != wanted:
+    wanted = f"{base()} {hashlib.sha256(_LOCK.read_bytes()).hexdigest()}"
+    stamp = _FOLDER / "made-from"
+    if not python.exists() or not stamp.exists() or stamp.read_text("utf-8") != wanted:
         shutil.rmtree(_FOLDER, ignore_errors=True)
         run([base(), "-m", "venv", _FOLDER])
         run([*_pip(python), "--require-hashes", "-r", _LOCK])
-        stamp.write_text(wanted, "ascii")
+        stamp.write_text(wanted, "utf-8")
     _provide_katex(python)
     wheels = WORK / "wheel"
     shutil.rmtree(wheels, ignore_errors=True)

@@ -26,6 +26,11 @@ def elf_files(folder: Path) -> Iterator[Path]:
                     yield path
 
 
+def asked_for(binary: Path) -> set[str]:
+    """Return the names of the libraries that a file asks for itself."""
+    return set(_NEEDED.findall(run(["objdump", "-p", binary])))
+
+
 def expected(folder: Path) -> list[str]:
     """Return the names of the libraries that the bundle needs and does not have itself.
 
@@ -36,5 +41,5 @@ def expected(folder: Path) -> list[str]:
     for path in elf_files(folder):
         inside = os.fspath(path.relative_to(folder))
         if not _OPTIONAL.search(inside):
-            wanted |= set(_NEEDED.findall(run(["objdump", "-p", path])))
+            wanted |= asked_for(path)
     return sorted(name for name in wanted - own if not _OF_THE_SYSTEM.match(name))

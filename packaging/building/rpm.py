@@ -10,7 +10,7 @@ from building.bundle import bundled
 from building.libraries import expected
 from building.places import DIST, NAME, ROOT, WORK, version
 from building.running import need, run
-from building.staging import emptied, filled, settle, stage_desktop, stage_program
+from building.staging import emptied, filled, settle, sortable, stage_desktop, stage_program
 
 
 def build() -> Path:
@@ -28,7 +28,8 @@ def build() -> Path:
     # By the names of the libraries: what their packages are called differs between systems.
     needed = "\n".join(f"Requires: {name}()(64bit)" for name in expected(bundled()))
     recipe.write_text(
-        filled("package.spec.in", VERSION=version(), REQUIRES=needed, TREE=str(tree)), "utf-8"
+        filled("package.spec.in", VERSION=sortable(version()), REQUIRES=needed, TREE=str(tree)),
+        "utf-8",
     )
     made = emptied(WORK / "rpm/made")
     run(

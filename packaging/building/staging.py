@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -74,6 +75,11 @@ def changes() -> str:
 def full_name(suffix: str) -> str:
     """Return the name of what is made: `deepseek-desktop-0.1.0` and so on."""
     return f"{NAME}-{version()}{suffix}"
+
+
+def sortable(of_version: str) -> str:
+    """Return a version as packages name it: one before a release (1.2rc1) counts as older."""
+    return re.sub(r"\.?(a|b|rc|dev)(\d*)$", r"~\1\2", of_version)
 
 
 def email_date() -> str:

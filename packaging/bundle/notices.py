@@ -6,6 +6,7 @@ The libraries of Python and of Qt bring or name their own; see `resources/licenc
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _RULE = "=" * 78
+_COMMON = re.compile(r"/usr/share/common-licenses/([A-Za-z0-9.-]*[A-Za-z0-9])")
+_SOURCES = """\
+The libraries below were copied from packages of Debian, unchanged, in the versions that are named.
+Their sources are in Debian's archive (https://www.debian.org/distrib/packages, and in all versions
+https://snapshot.debian.org). They are files of their own beside the program, and may be replaced.
+The texts that they name in /usr/share/common-licenses are at the end.
+"""
 
 
 def write_bundled(sources: Iterable[str], target: Path) -> None:
-    """Write which packages of the system the files come from, with their licences.
+    """Write which packages of the system the files come from, with all texts of their licences.
 
     On Debian each library is looked up; elsewhere Python is the only thing copied. Raises
     `FileNotFoundError` when a licence that has to go along is not there.
@@ -28,6 +36,12 @@ def write_bundled(sources: Iterable[str], target: Path) -> None:
         version = _told("dpkg-query", "-W", "-f=${Version}", package)
         text = Path(f"/usr/share/doc/{package.partition(':')[0]}/copyright").read_text("utf-8")
         parts.append(f"{package.partition(':')[0]} {version} (Debian)\n\n{text}")
+    if packages:
+        parts.insert(1, _SOURCES)
+    # Only Debian has these, and a bundle is for all.
+    named = sorted({name for part in parts for name in _COMMON.findall(part)})
+    texts = {name: Path("/usr/share/common-licenses", name) for name in named}
+    parts += [f"{name}\n\n{p.read_text('utf-8')}" for name, p in texts.items() if p.is_file()]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(f"\n{_RULE}\n".join(parts), "utf-8")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
+
+from building.libraries import asked_for
 
 # What libraries would use if it were there, and the app does without.
 EXCLUDED = [
@@ -47,8 +48,6 @@ _EVERY_DESKTOP = re.compile(
 _OF_ITSELF_LOADED = re.compile(
     r"\.abi3\.|\.cpython-|\.pyd$|lib-dynload|/plugins/|libpython3|python3\d*\.dll$"
 )
-
-_NEEDED = re.compile(r"^ *NEEDED +(\S+)$", re.MULTILINE)
 
 Entry = tuple[str, str, str]
 
@@ -118,5 +117,4 @@ def _libraries_of(binary: str) -> set[str]:
 
         return {Path(path or name).name for name, path in get_imports(binary)}
     # There get_imports adds what these libraries ask for, also of those that are left out.
-    told = subprocess.run(["objdump", "-p", binary], capture_output=True, text=True, check=True)
-    return set(_NEEDED.findall(told.stdout))
+    return asked_for(Path(binary))

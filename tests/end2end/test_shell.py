@@ -143,6 +143,17 @@ async def test_a_report_that_is_double_clicked_opens_in_the_window_that_is_there
     assert _log(desk).count(_RAISED) == 2
 
 
+async def test_reports_that_are_double_clicked_together_all_open(tmp_path: Path) -> None:
+    desk, titles = tmp_path / "desk", ["Why me?", "Why so?", "Why us?"]
+    for title in titles:
+        text = report_text(reported()).replace("Why so?", title)
+        (tmp_path / f"{title[4:6]}.dsreport").write_text(text, "utf-8")
+    me, so, us = (str(tmp_path / f"{title[4:6]}.dsreport") for title in titles)
+
+    async with _window(desk, me), _window(desk, so), _window(desk, us):
+        await until(lambda: sorted(_titles(desk)) == titles, _LIMIT_S)
+
+
 def _titles(data_dir: Path) -> list[str]:
     if not _has_archive(data_dir):
         return []

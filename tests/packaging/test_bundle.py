@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import PySide6
 import pytest
-from building import appimage
+from building import appimage, environment
 from building.places import PACKAGING
 from building.running import BuildError, need, run
+from building.sbom import system_parts
 from notices import write_bundled
 from testing import proof
 from testing.clean_root import CleanRoot, mount_namespace
@@ -83,6 +85,19 @@ def test_libraries_of_the_system_go_with_their_licences(tmp_path: Path) -> None:
     assert "Svg" not in told  # it is no library of the system
 
 
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="asks Debian's list of packages")
+def test_texts_that_only_debian_has_go_along_too(tmp_path: Path) -> None:
+    listed = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True)
+    glib = next(line for line in listed.stdout.splitlines() if "libglib-2.0.so.0 " in line)
+
+    write_bundled([glib.split()[-1]], tmp_path / "bundled.txt")
+
+    told = (tmp_path / "bundled.txt").read_text("utf-8")
+    assert "Version 2.1, February 1999" in told  # of the Lesser General Public License
+    assert "snapshot.debian.org" in told
+    assert [part.name[:12] for part in system_parts(told)] == ["libglib2.0-0"]
+
+
 def test_the_command_says_what_it_can_build_and_refuses_the_rest() -> None:
     def build(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -99,6 +114,33 @@ def test_the_command_says_what_it_can_build_and_refuses_the_rest() -> None:
     refused = build(other)
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"{other} can only be built on")
+
+
+def test_another_python_or_another_lock_makes_the_environment_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def run(command: Sequence[str | Path]) -> None:
+        if "venv" in command:
+            made.append(str(command[0]))
+            (tmp_path / "made/bin").mkdir(parents=True)
+            (tmp_path / "made/bin/python").touch()
+
+    lock = tmp_path / "lock"
+    lock.write_text("a==1", "ascii")
+    for name, value in {"_FOLDER": tmp_path / "made", "_LOCK": lock, "run": run}.items():
+        monkeypatch.setattr(environment, name, value)
+    monkeypatch.setattr(environment, "_python", lambda: tmp_path / "made/bin/python")
+    for unneeded in ("_provide_katex", "built_in"):
+        monkeypatch.setattr(environment, unneeded, lambda *_: None)
+
+    for python, text in (("a", "a==1"), ("a", "a==1"), ("b", "a==1"), ("b", "a==2")):
+        monkeypatch.setenv("PYTHON", python)
+        lock.write_text(text, "ascii")
+        environment.provided()
+
+    assert made == ["a", "b", "b"]
 
 
 def test_an_appimage_is_not_made_behind_something_that_is_no_runtime(

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -74,7 +74,8 @@ def test_a_newer_one_takes_the_place_of_the_older(unpacked: Path, home: Path) ->
     _install(unpacked, home)
 
     assert _run([str(home / ".local/bin" / NAME)], home).stdout == "two\n"
-    assert sorted(path.name for path in (home / ".local/lib").rglob("*")) == [NAME, NAME]
+    left = sorted(path.name for path in (home / ".local/lib").rglob("*"))
+    assert left == [NAME, NAME, "installed-files"]
 
 
 def test_uninstalling_takes_away_what_was_installed_and_nothing_else(
@@ -115,7 +116,87 @@ def test_what_the_system_lacks_is_said(unpacked: Path, home: Path) -> None:
     assert installed.stderr.rstrip().endswith("libraries: libnowhere.so.7")
 
 
-@pytest.mark.parametrize("options", [["--what"], ["--prefix"]])
+def test_what_only_the_installed_version_had_goes_as_well(unpacked: Path, home: Path) -> None:
+    icons = unpacked / "share/icons/hicolor"
+    (icons / "of-before").touch()
+    _install(unpacked, home)
+    (icons / "of-before").rename(icons / "of-now")
+
+    _install(unpacked, home)
+    upgraded = {path.name for path in (home / ".local/share/icons").rglob("of-*")}
+    (icons / "of-now").unlink()
+    _install(unpacked, home, "--uninstall")
+
+    assert upgraded == {"of-now"}
+    assert list((home / ".local/share").rglob("of-*")) == []
+    assert "Nothing is installed" in _install(unpacked, home, "--uninstall").stdout
+
+
+def _is_another_ones(_: Path, home: Path) -> None:
+    (home / ".local/lib" / NAME).mkdir(parents=True)
+
+
+def _is_started_by_another_command(_: Path, home: Path) -> None:
+    (home / ".local/bin").mkdir(parents=True)
+    (home / ".local/bin" / NAME).symlink_to("../share/tools/bin")
+
+
+def _has_no_room(_: Path, home: Path) -> None:
+    (home / ".local").mkdir()
+    (home / ".local/share").touch()
+
+
+def _does_not_start(unpacked: Path, _: Path) -> None:
+    (unpacked / "lib" / NAME / NAME).write_text("#!/bin/sh\necho too old; exit 1\n", "utf-8")
+
+
+def _is_not_unpacked(unpacked: Path, _: Path) -> None:
+    shutil.rmtree(unpacked / "lib")
+
+
+@pytest.mark.parametrize(
+    ("prepare", "said"),
+    [
+        (_is_another_ones, "is not from this script"),
+        (_is_started_by_another_command, "is not from this script"),
+        (_has_no_room, "cannot be written"),
+        (_does_not_start, "It said: too old"),
+        (_is_not_unpacked, "Unpack all"),
+    ],
+)
+def test_what_cannot_be_installed_whole_is_told_and_nothing_changes(
+    unpacked: Path, home: Path, prepare: Callable[[Path, Path], None], said: str
+) -> None:
+    prepare(unpacked, home)
+    before = sorted(path for path in home.rglob("*") if not path.is_dir() or path.is_symlink())
+
+    refused = _install(unpacked, home)
+
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert said in refused.stderr
+    assert before == sorted(p for p in home.rglob("*") if not p.is_dir() or p.is_symlink())
+
+
+@pytest.mark.skipif(not Path("/proc/self/exe").exists(), reason="asks which programs run")
+@pytest.mark.parametrize("options", [[], ["--uninstall"]])
+def test_a_program_that_runs_is_left_alone(
+    unpacked: Path, home: Path, options: Sequence[str]
+) -> None:
+    program = unpacked / "lib" / NAME / NAME
+    program.unlink()
+    shutil.copy("/bin/sleep", program)
+    _install(unpacked, home)
+    with subprocess.Popen([home / ".local/bin" / NAME, "60"]) as running:
+        refused = _install(unpacked, home, *options)
+        running.kill()
+
+    assert refused.returncode == 1
+    assert "Close it first" in refused.stderr
+    assert (home / ".local/bin" / NAME).exists()
+
+
+@pytest.mark.parametrize("options", [["--what"], ["--prefix"], ["--prefix", ""]])
 def test_wrong_words_install_nothing(unpacked: Path, home: Path, options: Sequence[str]) -> None:
     assert _install(unpacked, home, *options).returncode != 0
     assert list(home.iterdir()) == []

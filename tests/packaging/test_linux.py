@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import configparser
 import shutil
+import subprocess
 import xml.etree.ElementTree as ElementTree
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,16 @@ def test_files_get_the_mode_and_date_of_a_package_whatever_they_had(tmp_path: Pa
     assert modes["a.so.1"] == modes["LICENSE"] == "0o644"
     assert modes["program"] == modes["run.sh"] == modes["closed"] == "0o755"
     assert {path.lstat().st_mtime for path in tmp_path.rglob("*")} == {epoch()}
+
+
+def test_what_comes_before_a_release_is_upgraded_to_it() -> None:
+    assert staging.sortable("0.1.0") == "0.1.0"
+    if shutil.which("dpkg") is None:
+        pytest.skip("this system has no dpkg to compare versions")
+    order = ["0.1.9", "0.2.0a1", "0.2.0rc1", "0.2.0rc2", "0.2.0", "0.2.1.dev1", "0.2.1"]
+
+    for older, newer in pairwise(map(staging.sortable, order)):
+        assert subprocess.call(["dpkg", "--compare-versions", older, "lt", newer]) == 0
 
 
 def test_a_compressed_text_is_the_same_each_time(tmp_path: Path) -> None:

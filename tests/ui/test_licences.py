@@ -22,6 +22,8 @@ def test_every_library_that_is_needed_says_its_licence_and_brings_its_text() -> 
     assert [library.name for library in found.values() if len(library.read()) < 500] == []
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in found["pyside6-essentials"].read()
     assert "SIL OPEN FONT LICENSE" in found["katex"].read()
+    shared = {part.name: part.read() for part in parts()}
+    assert "Unicode, Inc." in shared["unicode-dfs-2016"]  # of ICU, which Qt brings along
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

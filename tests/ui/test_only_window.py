@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 import tempfile
@@ -87,6 +88,7 @@ async def test_a_second_start_can_tell_the_first_window_what_to_show(
 ) -> None:
     wanted: list[str] = []
     first.show_asked.connect(wanted.append)
+    first.attend()
 
     assert await _told(await _start(tmp_path, "0123456789abcdef" * 2)) == "False"
 
@@ -97,13 +99,41 @@ async def test_a_second_start_can_tell_the_first_window_what_to_show(
 async def test_a_second_start_can_tell_the_first_window_which_report_to_open(
     first: OnlyWindow, raised: list[None], tmp_path: Path
 ) -> None:
-    wanted: list[str] = []
+    wanted: list[Path] = []
     first.report_asked.connect(wanted.append)
-    path = f"/{'长 ' * 1000}.dsreport"
+    first.attend()
+    path = os.fsdecode(f"/{'长 ' * 1000}".encode() + b"\n\xff.dsreport")
 
     assert await _told(await _start(tmp_path, "", path)) == "False"
 
-    assert wanted == [path]
+    assert wanted == [Path(path)]
+    assert len(raised) == 1
+
+
+async def test_what_is_wanted_before_there_is_a_window_waits_for_it(
+    first: OnlyWindow, tmp_path: Path
+) -> None:
+    wanted: list[Path] = []
+    for name in ("/one.dsreport", "/two.dsreport"):
+        assert await _told(await _start(tmp_path, "", name)) == "False"
+    first.report_asked.connect(wanted.append)
+
+    first.attend()
+
+    assert wanted == [Path("/one.dsreport"), Path("/two.dsreport")]
+
+
+async def test_a_start_before_the_first_one_can_answer_waits_for_it(
+    first: OnlyWindow, raised: list[None], tmp_path: Path
+) -> None:
+    first.fall_silent()
+    second = await _start(tmp_path)
+    assert second.stdout is not None
+    await second.stdout.readline()
+
+    first.listen()
+
+    assert await _told(second) == "False"
     assert len(raised) == 1
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -41,6 +42,24 @@ def test_an_unexpected_error_is_logged_and_shown_with_a_report(
     assert "ValueError: not so" in report
     assert "Traceback" in report
     assert "ValueError: not so" in caplog.text
+
+
+def test_a_program_that_was_replaced_while_it_ran_is_no_fault_to_report(
+    shown: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    program, newer = tmp_path / "program", tmp_path / "newer"
+    program.write_bytes(b"1")
+    newer.write_bytes(b"2")
+    reporter = Reporter(program)
+    reporter.show = lambda text, report: shown.append((text, report))
+
+    newer.replace(program)
+    reporter.report(_raised("zlib"))
+    program.unlink()
+    reporter.report(_raised("zlib"))
+
+    assert [report for _, report in shown] == ["", ""]
+    assert all("Close it and start it again." in text for text, _ in shown)
 
 
 def test_no_key_gets_into_a_report(reporter: Reporter, shown: list[tuple[str, str]]) -> None:

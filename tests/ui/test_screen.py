@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import re
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -108,6 +110,31 @@ def test_a_window_system_that_is_none_is_told() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 def test_without_a_screen_that_is_what_is_told() -> None:
     assert "no screen" in str(hindrance({}))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other terminals")
+@pytest.mark.parametrize(
+    ("is_typed", "is_written", "expected"),
+    [(True, True, True), (False, True, False), (True, False, False)],
+)
+def test_a_terminal_is_one_that_a_person_types_in(
+    is_typed: bool, is_written: bool, expected: bool
+) -> None:
+    import pty  # noqa: PLC0415 Windows has none
+
+    ask = "import sys; from deepseek_desktop.ui.screen import has_terminal as h; sys.exit(h())"
+    ours, theirs = pty.openpty()
+    asked = subprocess.run(
+        [sys.executable, "-c", ask],
+        stdin=theirs if is_typed else subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs if is_written else subprocess.DEVNULL,
+        check=False,
+    )
+    os.close(ours)
+    os.close(theirs)
+
+    assert bool(asked.returncode) is expected
 
 
 def test_what_python_says_of_a_missing_library_is_told_with_its_package() -> None:

@@ -1,13 +1,32 @@
-"""Writes files so that a crash leaves the old one or the new one."""
+"""Opens files without waiting, and writes them so that a crash leaves the old or the new one."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
 _LONGEST_PREFIX = 40  # a name may be as long as a name can be already
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file to be read; raise `OSError` for a folder, a pipe and whatever else is no file."""
+    # Without O_NONBLOCK opening a pipe waits for somebody who writes to it.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "It is no ordinary file")
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -13,7 +13,9 @@ from deepseek_desktop.core.domain.conversation import (
 )
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.figures import figures_of
+from deepseek_desktop.core.domain.files import open_regular
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.typed import printable
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.canonical import checksum
 from deepseek_desktop.core.interchange.fields import Fields, damaged, parsed
@@ -44,11 +46,11 @@ class ReadReport:
 def read_report_file(path: Path) -> ReadReport:
     """Return the report in a file; raise `SettingError` with one sentence for what is none."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(LIMIT_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise SettingError(_UNREADABLE, file=str(path), reason=reason) from error
+        raise SettingError(_UNREADABLE, file=printable(str(path)), reason=reason) from error
     return read_report(data)
 
 

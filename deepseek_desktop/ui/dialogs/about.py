@@ -23,7 +23,7 @@ from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.licences import OURS, TITLES, Part
 from deepseek_desktop.ui.widgets.texts import plain_label
 
-_LIST_WIDTH = 205
+_LIST_WIDTH = 225
 _ROOM_BETWEEN = 3
 
 

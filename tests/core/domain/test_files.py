@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deepseek_desktop.core.domain.files import write_atomically
+from deepseek_desktop.core.domain.files import open_regular, write_atomically
 
 
 def test_a_file_is_written_and_written_again(tmp_path: Path) -> None:
@@ -61,3 +61,17 @@ def test_a_crash_while_it_is_written_leaves_the_old_file_alone(
 def test_without_a_folder_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "missing" / "list.json", "new")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_what_is_no_file_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    pipe, file = tmp_path / "pipe", tmp_path / "file"
+    os.mkfifo(pipe)
+    file.write_bytes(b"1\r\n2")
+
+    with pytest.raises(OSError, match="no ordinary file"):
+        open_regular(pipe)
+    with pytest.raises(IsADirectoryError):
+        open_regular(tmp_path)
+    with open_regular(file) as opened:
+        assert opened.read() == b"1\r\n2"

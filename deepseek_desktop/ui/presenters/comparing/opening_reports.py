@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import DeskError
+from deepseek_desktop.core.domain.typed import printable
 from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
@@ -67,5 +68,5 @@ class OpeningReports(QObject):
         reason = sentence(error.failure)
         if "file" not in error.failure.facts:
             text = self.tr("{file} was not opened. {reason}")
-            reason = text.format(file=path.name, reason=reason)
+            reason = text.format(file=printable(path.name), reason=reason)
         self._say(reason)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import (
@@ -163,6 +166,22 @@ async def test_what_is_no_report_is_told_and_nothing_is_stored(
     assert person.notice == "x.json was not opened. This is no report of DeepSeek Desktop."
     assert person.library == []
     await person.wait_for_rest()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+async def test_a_name_from_elsewhere_turns_no_sentence_around(
+    person: Person, tmp_path: Path
+) -> None:
+    name = os.fsdecode("a\n\u202etxt".encode() + b"\xff.dsreport")
+    (tmp_path / name).write_text("{}", "utf-8")
+    for folder in (tmp_path, tmp_path / "gone"):
+        person.window.reports.open(folder / name)
+        await until(lambda: person.notice)
+        await person.wait_for_rest()
+
+        assert "a··txt·.dsreport" in person.notice
+        person.click(seen(person.window, QToolButton, "closeNotice")[0])
+        await until(lambda: not person.notice)
 
 
 async def test_the_same_is_asked_again_beside_it_question_by_question(
