@@ -7828,6 +7828,10 @@ adjusted</source>
 <context>
     <name>reporting</name>
     <message>
+        <source>DeepSeek Desktop was updated or removed while it ran, and cannot find its parts any more. What had arrived is kept. Close it and start it again.</source>
+        <translation>DeepSeek Desktop 在运行时被更新或移除，已找不到自己的部分文件。已收到的内容都已保存。请关闭后重新启动。</translation>
+    </message>
+    <message>
         <source>Something went wrong in the app itself. What had arrived is kept. You can go on; please send us the report.</source>
         <translation>应用自身出现问题。已收到的内容已保留。您可以继续使用；请把报告发给我们。</translation>
     </message>
