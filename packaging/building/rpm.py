@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from building.bundle import bundled
 from building.libraries import expected
@@ -31,18 +32,10 @@ def build() -> Path:
         filled("package.spec.in", VERSION=sortable(version()), REQUIRES=needed, TREE=str(tree)),
         "utf-8",
     )
-    made = emptied(WORK / "rpm/made")
-    run(
-        [
-            rpmbuild,
-            "-bb",
-            "--define",
-            f"_topdir {WORK / 'rpm/top'}",
-            "--define",
-            f"_rpmdir {made}",
-            recipe,
-        ]
-    )
-    package = next(made.rglob("*.rpm"))
     DIST.mkdir(exist_ok=True)
-    return shutil.copyfile(package, DIST / f"{NAME}-{version()}-1.{platform.machine()}.rpm")
+    # rpmbuild itself does not bear a space in the name of the folder where it works.
+    with TemporaryDirectory(prefix=f"{NAME}-rpm-") as top:
+        where = ("--define", f"_topdir {top}", "--define", f"_rpmdir {top}/made")
+        run([rpmbuild, "-bb", *where, recipe])
+        (package,) = Path(top, "made").rglob("*.rpm")
+        return shutil.copyfile(package, DIST / f"{NAME}-{version()}-1.{platform.machine()}.rpm")
