@@ -40,6 +40,23 @@ async def test_an_index_that_is_damaged_is_made_anew_and_nothing_is_missed_meanw
     assert index_fits(tmp_path)
 
 
+async def test_an_index_is_filled_again_also_when_something_was_just_written(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, "a", "needle")
+    await all_indexed(tmp_path)
+    indexing = archive._held.indexing
+
+    indexing.follow()  # as after a commit; it has not begun when the damage is noticed
+    indexing.rebuild()
+
+    task = indexing._task
+    assert task is not None
+    await until(task.done)
+    assert rows_of(tmp_path, "SELECT count(*) FROM search_pending") == [(0,)]
+    assert count_known(tmp_path) == 1
+
+
 @pytest.mark.parametrize(
     "damage", ["DELETE FROM search_index_data", "DROP TABLE search_index"], ids=("data", "all")
 )

@@ -82,7 +82,8 @@ class Indexing:
         if not self._is_made_anew:
             self._is_made_anew = True
             log.warning("The index of words is damaged, and made anew.")
-            self._want(_begin_anew)
+            # First of all: what is indexed before would be thrown away, and nothing would follow.
+            self._wanted.insert(0, _begin_anew)
             self.follow()
 
     def _want(self, work: Callable[[sqlite3.Connection], bool]) -> None:
