@@ -8,6 +8,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from building.icons import write_icns, write_ico
+from building.nsis import write_version_info
 from building.places import NAME, PACKAGING, WORK, version
 from building.running import BuildError, run
 
@@ -15,7 +17,7 @@ from building.running import BuildError, run
 SYSTEM, PORTABLE = "system", "portable"
 
 _LIMIT_BYTES = 150_000_000
-_IS_LINUX = platform.system() == "Linux"
+_SYSTEM = platform.system()
 
 
 @cache
@@ -26,7 +28,7 @@ def bundled(profile: str = PORTABLE) -> Path:
     """
     made = WORK / "bundle" / profile
     shutil.rmtree(made, ignore_errors=True)
-    _prepare_icons()
+    _prepare_looks()
     run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"),
@@ -39,7 +41,7 @@ def bundled(profile: str = PORTABLE) -> Path:
     )
     folder = made / NAME
     size = sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file())
-    if _IS_LINUX and size > _LIMIT_BYTES:
+    if _SYSTEM == "Linux" and size > _LIMIT_BYTES:
         raise BuildError(
             f"The bundle has {size / 1e6:.0f} MB; it may have {_LIMIT_BYTES / 1e6:.0f}."
         )
@@ -51,13 +53,12 @@ def build() -> Path:
     return bundled()
 
 
-def _prepare_icons() -> None:
-    if _IS_LINUX:
-        return  # they are files beside the program there
-    from building.icons import write_icns, write_ico  # noqa: PLC0415 Qt draws them
-    from building.nsis import write_version_info  # noqa: PLC0415 only for Windows
-
-    (WORK / "icons").mkdir(parents=True, exist_ok=True)
-    write_ico(WORK / "icons/app.ico")
-    write_icns(WORK / "icons/app.icns")
-    write_version_info(WORK / "version_info.txt", version())
+def _prepare_looks() -> None:
+    """Write what becomes part of the program elsewhere; on Linux icons are files beside it."""
+    icons = WORK / "icons"
+    icons.mkdir(parents=True, exist_ok=True)
+    if _SYSTEM == "Windows":
+        write_ico(icons / "app.ico")
+        write_version_info(WORK / "version_info.txt", version())
+    elif _SYSTEM == "Darwin":
+        write_icns(icons / "app.icns")

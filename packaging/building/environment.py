@@ -6,13 +6,13 @@ they find.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from building.locked import locked_environment, pip_install
 from building.places import NAME, PACKAGING, ROOT, WORK
 from building.running import BuildError, run
 from building.wheel import built_in
@@ -24,35 +24,20 @@ _KATEX = ROOT / "resources/katex"
 
 def provided() -> Path:
     """Return the Python of the environment, with the checkout as it is now installed in it."""
-    python = _python()
-    wanted = f"{base()} {hashlib.sha256(_LOCK.read_bytes()).hexdigest()}"
-    stamp = _FOLDER / "made-from"
-    if not python.exists() or not stamp.exists() or stamp.read_text("utf-8") != wanted:
-        shutil.rmtree(_FOLDER, ignore_errors=True)
-        run([base(), "-m", "venv", _FOLDER])
-        run([*_pip(python), "--require-hashes", "-r", _LOCK])
-        stamp.write_text(wanted, "utf-8")
+    python = locked_environment(_FOLDER, _LOCK, base())
     _provide_katex(python)
     wheels = WORK / "wheel"
     shutil.rmtree(wheels, ignore_errors=True)
     built_in(wheels, python)
     # As a package among others, since what is installed from a folder is told which folder it was.
     here_only = ("--no-deps", "--no-index", "--force-reinstall", "--find-links")
-    run([*_pip(python), *here_only, wheels, NAME])
+    run([*pip_install(python), *here_only, wheels, NAME])
     return python
 
 
 def is_inside() -> bool:
     """Whether this very process runs in the environment."""
     return Path(sys.prefix).resolve() == _FOLDER.resolve()
-
-
-def _python() -> Path:
-    return _FOLDER / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-
-
-def _pip(python: Path) -> list[str | Path]:
-    return [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 def base() -> str:

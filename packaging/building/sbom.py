@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from building.bundle import PORTABLE, bundled
-from building.places import DIST, NAME, ROOT, WORK, version
+from building.locked import locked_environment
+from building.places import DIST, NAME, PACKAGING, ROOT, WORK, version
 from building.running import BuildError, run
-from building.tools import provide_tools
+
+LOCK = PACKAGING / "tools.lock"
+"""What describes the libraries. It is not where the app is built: a bundle takes what is there."""
 
 _QT = "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
 
@@ -92,7 +95,7 @@ def write_sbom(
     are put there if they are not. Raises BuildError where a tool fails, where the result breaks the
     schema or tells of this machine, and where the app is not installed.
     """
-    tool = provide_tools(tools)
+    tool = locked_environment(tools, LOCK, sys.executable)
     how = ("--output-reproducible", "--spec-version", "1.6", "--output-format", "JSON", "-o", "-")
     about = ("--pyproject", ROOT / "pyproject.toml", python)
     bill = json.loads(run([tool, "-m", "cyclonedx_py", "environment", *how, *about]))

@@ -11,8 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -33,7 +32,10 @@ def measure() -> list[Figure]:
         return []
     installed = ([str(_BUNDLE / _BUNDLE.name)], [_BUNDLE])
     checkout = ([sys.executable, "-m", "deepseek_desktop"], _of_checkout())
-    with _screen() as display:
+    sys.path.insert(0, str(_ROOT / "packaging"))  # where the screen of the package test is
+    from testing.screen import screen  # noqa: PLC0415 its folder is on the path only now
+
+    with screen() as display:
         cold = [
             (_start(*installed, display=display), _start(*checkout, display=display))
             for _ in range(_ROUNDS)
@@ -89,20 +91,3 @@ def _evict(folder: Path) -> None:
             file = os.open(path, os.O_RDONLY)
             os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
             os.close(file)
-
-
-@contextmanager
-def _screen() -> Iterator[str]:
-    told, tells = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[tells],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(tells)
-    try:
-        with os.fdopen(told) as said:
-            yield f":{said.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()

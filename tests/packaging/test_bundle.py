@@ -10,7 +10,7 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from building import appimage, environment
+from building import appimage, locked
 from building.places import PACKAGING
 from building.running import BuildError, need, run
 from building.sbom import system_parts
@@ -128,17 +128,11 @@ def test_another_python_or_another_lock_makes_the_environment_anew(
             (tmp_path / "made/bin/python").touch()
 
     lock = tmp_path / "lock"
-    lock.write_text("a==1", "ascii")
-    for name, value in {"_FOLDER": tmp_path / "made", "_LOCK": lock, "run": run}.items():
-        monkeypatch.setattr(environment, name, value)
-    monkeypatch.setattr(environment, "_python", lambda: tmp_path / "made/bin/python")
-    for unneeded in ("_provide_katex", "built_in"):
-        monkeypatch.setattr(environment, unneeded, lambda *_: None)
+    monkeypatch.setattr(locked, "run", run)
 
     for python, text in (("a", "a==1"), ("a", "a==1"), ("b", "a==1"), ("b", "a==2")):
-        monkeypatch.setenv("PYTHON", python)
         lock.write_text(text, "ascii")
-        environment.provided()
+        locked.locked_environment(tmp_path / "made", lock, python)
 
     assert made == ["a", "b", "b"]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from building import checksums, sbom
+from building.locked import STAMP, made_from
 
 _ROOT = Path(__file__).parents[2]
 
@@ -52,7 +53,7 @@ def _component(name: str, **more: Any) -> dict[str, Any]:
 def _tools_that_say(bill: dict[str, Any], folder: Path) -> Path:
     """Return a folder of tools whose Python gives this bill, and keeps what it has to check."""
     (folder / "bin").mkdir(parents=True)
-    shutil.copyfile(_ROOT / "packaging/tools.lock", folder / "tools.lock")
+    (folder / STAMP).write_text(made_from(sbom.LOCK, sys.executable), "utf-8")
     (folder / "bill.json").write_text(json.dumps(bill), "utf-8")
     python = folder / "bin/python"
     program = 'if [ "$1" = -m ]; then cat "${0%/*}/../bill.json"; else cp "$3" "$0.checked"; fi'

@@ -116,7 +116,7 @@ class Providers:
 
     def account_of(self, profile: Profile) -> Account:
         """Return the account at a provider that need not be known; raise `AuthenticationError`."""
-        from deepseek_desktop.core.providers.account import HostAccount  # noqa: PLC0415 slow
+        from deepseek_desktop.core.providers.account import HostAccount  # noqa: PLC0415 httpx is slow
 
         return HostAccount(profile, self._client_for(profile), self._key_for(profile))
 
@@ -136,7 +136,7 @@ class Providers:
             return True
 
     def _client_for(self, profile: Profile) -> AsyncClient:
-        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415 slow
+        from deepseek_desktop.core.providers.connections import Connections  # noqa: PLC0415 httpx is slow
 
         if self._connections is None:
             self._connections = Connections()

@@ -81,8 +81,8 @@ async def title_by(
 def title_in(answer: str) -> str:
     """Return the title in an answer, on one line, without thoughts, marks and quotation marks."""
     # Few people want titles by a model, and the parser is not loaded for the others.
-    from deepseek_desktop.core.markup.visible import plain  # noqa: PLC0415 later
-    from deepseek_desktop.core.markup.writing.first_line import first_line  # noqa: PLC0415 later
+    from deepseek_desktop.core.markup.visible import plain  # noqa: PLC0415 only a title needs the parser
+    from deepseek_desktop.core.markup.writing.first_line import first_line  # noqa: PLC0415 only a title needs the parser
 
     said = _STRAY_END.split(_THOUGHT.sub("", answer))[-1]
     line = plain(first_line(said)).strip()

@@ -48,7 +48,7 @@ def ended_as(reply: Reply) -> str:
 def first_line(answer: str) -> str:
     """Return the first line of Markdown that says something, without its marks."""
     # A window is to be seen before the parser is loaded; whoever has an answer has it loaded.
-    from deepseek_desktop.core.markup.writing import first_line as whole  # noqa: PLC0415 later
+    from deepseek_desktop.core.markup.writing import first_line as whole  # noqa: PLC0415 not needed at once
 
     return _cut(whole.first_line(answer))
 

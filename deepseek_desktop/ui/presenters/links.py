@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 def open_outside(address: str) -> bool:
     """Give an address to the browser or the mail program; return whether there is one."""
-    from deepseek_desktop.core.markup.addresses import safe_address  # noqa: PLC0415 later
+    from deepseek_desktop.core.markup.addresses import safe_address  # noqa: PLC0415 not needed at once
 
     return safe_address(address) is not None and _open(QUrl(address))
 
@@ -51,7 +51,7 @@ class Links:
 
     def ask(self, address: str, label: str) -> None:
         """Ask whether to open an address; nothing happens for one that is never opened."""
-        from deepseek_desktop.core.markup.addresses import target_of  # noqa: PLC0415 later
+        from deepseek_desktop.core.markup.addresses import target_of  # noqa: PLC0415 not needed at once
 
         target = target_of(address, label)
         if target is None or self._is_asking:

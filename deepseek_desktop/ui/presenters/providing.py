@@ -113,7 +113,7 @@ class Providing:
         One may be `chosen` from the start; with `wants_key` its key can be pasted at once, with
         `finds` servers on this machine are looked for at once.
         """
-        from deepseek_desktop.ui.dialogs.providers import ProvidersDialog  # noqa: PLC0415 later
+        from deepseek_desktop.ui.dialogs.providers import ProvidersDialog  # noqa: PLC0415 not needed at once
 
         dialog = ProvidersDialog(parent)
         errands = Errands(dialog, self._tasks)
@@ -200,7 +200,7 @@ class Providing:
     async def _ask_for(
         self, parent: QWidget, *, preset: str = "", changed: Profile | None = None
     ) -> Profile | None:
-        from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog  # noqa: PLC0415 later
+        from deepseek_desktop.ui.dialogs.add_provider import AddProviderDialog  # noqa: PLC0415 not needed at once
 
         dialog = AddProviderDialog(
             parent, hosts=self._presets(), preset=preset, changed=changed, taken=self._own
