@@ -7,12 +7,12 @@ import gc
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec.structs import replace
 from PySide6.QtCore import qInstallMessageHandler
 
 from deepseek_desktop.assets import asset

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.errors import DeskError
@@ -14,8 +15,7 @@ from deepseek_desktop.ui.main_window import MainWindow
 from deepseek_desktop.ui.presenters.picturing import save_picture
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """What to show without being asked: a demo question (the first is 1), in a theme.
 
     With `screenshot`, the picture is saved there when all lanes have ended, and the app ends.

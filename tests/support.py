@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable
 
 
-async def until(condition: Callable[[], object], timeout_s: float = 5.0) -> None:
+async def until(condition: Callable[[], object], timeout_s: float = 30.0) -> None:
     """Return once `condition` is true; fail when it does not come true in time."""
     try:
         async with asyncio.timeout(timeout_s):

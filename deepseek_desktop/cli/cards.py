@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from deepseek_desktop.core.domain.catalogue import Family, Host, ModelCard, Period, Price, Texts
 
@@ -14,7 +15,7 @@ from deepseek_desktop.core.domain.catalogue import Family, Host, ModelCard, Peri
 def list_models(cards: Sequence[ModelCard], *, as_json: bool) -> None:
     """Print models, one on each line."""
     if as_json:
-        rows = [_plain(asdict(card)) for card in cards]
+        rows = [to_builtins(card) for card in cards]
         sys.stdout.write(json.dumps({"models": rows}, ensure_ascii=False, indent=2) + "\n")
         return
     width = max((len(card.id) for card in cards), default=0)
@@ -30,8 +31,8 @@ def card_object(host: Host, card: ModelCard, family: Family | None) -> dict[str,
     """Return what is known of a model as JSON values; unknown is null."""
     return {
         "provider": host.profile.name,
-        "model": _plain(asdict(card)),
-        "family": None if family is None else _plain(asdict(family)),
+        "model": to_builtins(card),
+        "family": None if family is None else to_builtins(family),
         "notes": [dict(note) for note in host.notes],
     }
 
@@ -88,16 +89,3 @@ def _count(tokens: int | None) -> str:
 
 def _english(texts: Texts) -> str:
     return texts.get("en", "")
-
-
-def _plain(value: Any) -> Any:
-    """Return dataclass values as JSON takes them; money becomes a text."""
-    match value:
-        case dict():
-            return {name: _plain(inner) for name, inner in value.items()}
-        case list() | tuple():
-            return [_plain(inner) for inner in value]
-        case str() | int() | None:
-            return value
-        case _:
-            return str(value)

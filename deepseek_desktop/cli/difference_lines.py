@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.difference import Difference, LeafSort, Mark, Side
 from deepseek_desktop.core.evaluation.read_answer import ReadAnswer
@@ -15,16 +16,14 @@ from deepseek_desktop.core.markup.reading import read_parts
 _MOVED = "[moved] "
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line with the `sign` of its side: "-" left, "+" right, "" both."""
 
     sign: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     sign: str
     opening: str
     closing: str

@@ -7,9 +7,10 @@ import asyncio
 import json
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from deepseek_desktop.cli.agreeing import agreement_line, agreement_object, agreement_of
 from deepseek_desktop.cli.difference_lines import Line, difference_lines
@@ -31,8 +32,7 @@ _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m"}
 _PLAIN = "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(Struct, frozen=True):
     letter: str
     reply: Reply
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, replace
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.cli.finding import found_turn, refuse_running, stored_conversation
 from deepseek_desktop.cli.lane_setups import lane_setups
@@ -19,8 +21,7 @@ from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.core.runs.turn import new_turn, next_turn
 
 
-@dataclass(frozen=True, slots=True)
-class OnceMore:
+class OnceMore(Struct, frozen=True):
     """A lane that is asked again; `cut` is the reply that it goes on with.
 
     `handed` is a reply whose thinking it is given.
@@ -31,8 +32,7 @@ class OnceMore:
     handed: Reply | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A turn that all lanes are to be asked; or one that is stored, of which some answer again."""
 
     conversation: Conversation

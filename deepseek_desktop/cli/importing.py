@@ -7,9 +7,10 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict
 
 from deepseek_desktop.cli.asking import ended_by_signals
 from deepseek_desktop.cli.opened_archive import opened_archive

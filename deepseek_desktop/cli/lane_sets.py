@@ -6,11 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from deepseek_desktop.cli.finding import stored_conversation
 from deepseek_desktop.cli.lane_setups import lane_setups

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
+
+from msgspec import Struct
 
 from deepseek_desktop.cli.attaching import size_text
 from deepseek_desktop.cli.finding import short_ids
@@ -23,8 +24,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.shown_branch import ShownBranch
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A turn in the tree: what stands before its first line, the lines below, the gap above."""
 
     turn_id: str

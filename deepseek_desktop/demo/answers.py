@@ -5,27 +5,26 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from msgspec import Struct
 
 from deepseek_desktop.demo.pieces import has_ideographs, words
 
 MODELS = ("demo-r1", "demo-v3")
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """What one demo model says; a model that does not reason has no `reasoning`."""
 
     answer: str
     reasoning: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A question that the demo can answer, and what each model says to it."""
 
     question: str
@@ -43,8 +42,7 @@ class Scene:
         return any(_has_all(spoken, keywords) for keywords in self.keywords)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """All that the demo host can say."""
 
     scenes: tuple[Scene, ...]

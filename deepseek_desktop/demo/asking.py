@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+
+from msgspec import Struct
 
 from deepseek_desktop.demo.answers import MODELS
 from deepseek_desktop.demo.http import RefusalError
 from deepseek_desktop.demo.pieces import cut
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a client wants: which model, on which question, sent in which way."""
 
     model: str

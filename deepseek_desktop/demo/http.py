@@ -6,9 +6,11 @@ import asyncio
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
+
+from msgspec import Struct
+from typing_extensions import override
 
 LARGEST_HEAD_BYTES: Final = 64 * 1024
 LARGEST_BODY_BYTES: Final = 8_000_000
@@ -27,14 +29,17 @@ class RefusalError(Exception):
         self.allow = allow
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a request says about itself before its body; header names are lower case."""
 
     method: str
     path: str
-    # Kept out of repr(): one of them is the key.
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
+
+    @override
+    def __repr__(self) -> str:
+        """Return no headers: a key is in them."""
+        return f"{type(self).__name__}({self.method} {self.path})"
 
     @property
     def host(self) -> str:

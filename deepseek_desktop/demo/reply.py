@@ -7,10 +7,11 @@ import time
 import uuid
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 from random import Random
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from deepseek_desktop.demo.answers import Script
 from deepseek_desktop.demo.asking import Asked
@@ -22,8 +23,7 @@ _KEEP_ALIVE: Final = b": keep-alive\n\n"
 _DONE: Final = b"data: [DONE]\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Tempo:
+class Tempo(Struct, frozen=True):
     """How fast a model is."""
 
     wait_s: float
@@ -35,8 +35,7 @@ _REASONER: Final = Tempo(wait_s=0.9, reasoning_per_s=55, answer_per_s=60)
 _CHATTER: Final = Tempo(wait_s=0.35, reasoning_per_s=75, answer_per_s=75)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What will be sent. A token is a piece, so the usage can be counted in the stream itself."""
 
     model: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A check by name; `place` is `module:function`, so that another process can find it.
 
     One that `is_offscreen` runs where no window is seen, even if there is a screen.

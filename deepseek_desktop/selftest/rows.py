@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class NotSoundError(Exception):
     """Something is not as it has to be; the text says what, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """How a check ended: whether all is well, what was found, in how many milliseconds."""
 
     check: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.domain.catalogue import Texts
@@ -24,8 +24,7 @@ from deepseek_desktop.ui.wording import number, sentence
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of a card; `value` may have several lines."""
 
     label: str

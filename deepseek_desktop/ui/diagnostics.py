@@ -5,11 +5,12 @@ from __future__ import annotations
 import platform
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
 
@@ -49,11 +50,11 @@ def diagnostics(
 def _values(settings: object, before: str = "") -> list[str]:
     """Return each value of a settings object with its name; what is not one is left out."""
     lines: list[str] = []
-    for field in fields(settings) if is_dataclass(settings) else ():
-        value, name = getattr(settings, field.name), f"{before}{field.name}"
-        if field.name == "problems":
+    for field, value in asdict(settings).items() if isinstance(settings, Struct) else ():
+        name = f"{before}{field}"
+        if field == "problems":
             lines.append(f"{name}: {len(value)}")
-        elif is_dataclass(value):
+        elif isinstance(value, Struct):
             lines += _values(value, f"{name}.")
         elif isinstance(value, tuple | list):
             lines.append(f"{name}: {', '.join(map(_shown, value)) or 'none'}")
@@ -64,7 +65,7 @@ def _values(settings: object, before: str = "") -> list[str]:
 
 def _shown(value: object) -> str:
     """Return a value; of a provider no more than its name."""
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return str(getattr(value, "name", type(value).__name__))
     return str(value.value if isinstance(value, Enum) else value)
 

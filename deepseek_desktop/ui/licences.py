@@ -5,9 +5,10 @@ from __future__ import annotations
 import platform
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from importlib import metadata
+
+from msgspec import Struct
 
 from deepseek_desktop import __version__
 from deepseek_desktop.assets import asset
@@ -32,8 +33,7 @@ _BESIDE = {"pyside6-essentials": "LGPL-3.0", "shiboken6": "LGPL-3.0", "certifi":
 _USUAL_FILES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "COPYING")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the app; `licence` is what it says of itself, empty where it says nothing.
 
     `read` gives the text of the licence, empty where none was brought along.
@@ -42,7 +42,7 @@ class Part:
     name: str
     version: str
     licence: str
-    read: Callable[[], str] = field(repr=False, compare=False)
+    read: Callable[[], str]
 
 
 def parts(language: str = "en") -> tuple[Part, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deepseek_desktop.ui.presenters.asking import Asking
 from deepseek_desktop.ui.presenters.branching import Branching
 from deepseek_desktop.ui.presenters.drafting import Drafting
 
 
-@dataclass(frozen=True, slots=True)
-class TabPresenters:
+class TabPresenters(Struct, frozen=True):
     """What others may ask of those who act for a tab."""
 
     asking: Asking

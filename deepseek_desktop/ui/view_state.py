@@ -7,9 +7,9 @@ import math
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QSettings, QSize
 
 log = logging.getLogger(__name__)
@@ -24,8 +24,7 @@ _MOST_TABS = 20
 _ID = re.compile(r"[0-9a-zA-Z-]{1,64}")
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
+class ViewState(Struct, frozen=True):
     """Where the window was, what was beside the tabs, and which conversations were open.
 
     `place` is where its frame begins and how large it is within that; None where it is not known.

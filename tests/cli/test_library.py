@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.attachment import Attachment

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.cli.printing import LanePrinter, figures, trouble, write
 from deepseek_desktop.core.domain.outcome import Outcome
@@ -50,7 +50,7 @@ def test_a_full_disk_is_told_once_and_ends_nothing(capsys: pytest.CaptureFixture
 
 
 def _reply(**changes: object) -> Reply:
-    return replace(full_reply("r", "c-0"), failure=None, **changes)  # type: ignore[arg-type] # fields
+    return replace(full_reply("r", "c-0"), failure=None, **changes)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import Archive
 from tests.cli.conftest import Terminal

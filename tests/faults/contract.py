@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import Failure, Fault
 from deepseek_desktop.core.domain.outcome import Outcome
@@ -22,8 +23,7 @@ _RAW = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How a reply must have ended, with the text that had arrived until then.
 
     `fault` is who has to act; None means that nothing failed.

@@ -3,11 +3,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.errors import (
     ArchiveError,
@@ -101,7 +101,7 @@ def _sentences() -> Iterator[str]:
 
 def _reply(**changes: object) -> Reply:
     identity = Identity("host", "model")
-    return replace(awaited(), **({"identity": identity, "timings": _ENDED} | changes))  # type: ignore[arg-type] # fields
+    return replace(awaited(), **({"identity": identity, "timings": _ENDED} | changes))
 
 
 _PASSING = RetryScheduled(_FAILURES.silent(90.0).failure, 3.0, 2, 3)

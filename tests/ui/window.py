@@ -6,11 +6,11 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import (
     QApplication,
     QWidget,

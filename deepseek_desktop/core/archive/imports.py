@@ -12,12 +12,13 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
 from typing import Any
 from uuid import uuid4
+
+from msgspec.structs import asdict
 
 from deepseek_desktop.core.archive.access import Queue, Read, Write
 from deepseek_desktop.core.archive.import_undoing import PORTION_S, forget, undo_some

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
+
+from msgspec import Struct
 
 from deepseek_desktop.core.archive.rows import fact_values, storable
 from deepseek_desktop.core.domain.events import (
@@ -34,8 +35,7 @@ class Channel(StrEnum):
 _APPENDED = {Channel.REASONING, Channel.ANSWER}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A piece of one reply."""
 
     reply_id: str
@@ -63,8 +63,7 @@ def facts_entry(reply: Reply) -> Entry:
     return Entry(reply.id, Channel.FACTS, json.dumps(fact_values(reply)))
 
 
-@dataclass(frozen=True, slots=True)
-class Replayed:
+class Replayed(Struct, frozen=True):
     """What the journal holds of a reply; `columns` are what else had become known.
 
     `waits` says that it was not asked yet.

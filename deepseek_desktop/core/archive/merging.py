@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.here import Here, beside
 from deepseek_desktop.core.archive.kept import conversation_values
@@ -32,8 +34,7 @@ IMPORTED = "import-"
 """How the ids of folders begin that came with a conversation."""
 
 
-@dataclass(slots=True)
-class Merged:
+class Merged(Struct):
     """The rows to add, in their order, what they add up to, and what is to be told."""
 
     is_new: bool = False

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
+
+from msgspec.structs import asdict
 
 from deepseek_desktop.core.archive.checksums import checksum_of
 from deepseek_desktop.core.domain.conversation import Lane, LaneSetup

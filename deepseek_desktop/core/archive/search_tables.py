@@ -9,7 +9,7 @@ text that was, what is not any more; so whatever changes a text, even by hand, t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TITLE, QUESTION, ATTACHMENT, REASONING, ANSWER, NOTE, NAME = range(7)
 
@@ -17,8 +17,7 @@ KIND_SHIFT = 48
 NAMES = 1024  # of one turn that can be told apart; what is beyond is found by a scan
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text that is indexed: its table, and what it and its number are, in a row of that."""
 
     kind: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.drafts import forget_asked

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
 
 from deepseek_desktop.core.archive.access import Read, Write
 from deepseek_desktop.core.archive.queries import insert
@@ -16,8 +17,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Comparand:
+class Comparand(Struct, frozen=True):
     """A verdict with the replies that were judged, without their texts, and where they stand.
 
     `question` is alike where the same prompt was asked after the same prompts, files included.

@@ -7,10 +7,11 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from deepseek_desktop.core.archive.backlog import Backlog
 from deepseek_desktop.core.archive.failures import is_passing, trouble_of
@@ -26,8 +27,7 @@ RETRY_INTERVAL_S = 5.0  # the longest; the first tries come sooner
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     work: Callable[[sqlite3.Connection], Any]
     future: Future[Any]
     is_kept: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.backup import Backup
 
@@ -40,8 +41,7 @@ NEEDS_SALVAGE = frozenset({Finding.DAMAGED_PAGES, Finding.MISSING_TABLE, Finding
 """What only salvaging, or a backup, helps against."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Something that a check found: how often, and where, in the words of the file."""
 
     finding: Finding
@@ -49,8 +49,7 @@ class Found:
     where: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check found, and how much it looked at."""
 
     found: tuple[Found, ...]
@@ -74,8 +73,7 @@ class Checked:
         return any(found.finding in NEEDS_SALVAGE for found in self.found)
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(Struct, frozen=True):
     """What was read out of a damaged file, by table; `kept_as` is what that file is called now.
 
     `lost` counts rows that are known to have been there and could not be read, and one for a table

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TICKS = re.compile("`+")
 _UNFIT = re.compile(r"[`\x00-\x1f\x7f\u2028\u2029]+")
 _LEAST_TICKS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A text that goes along with a prompt; `name` is the file's, or says where it came from."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked, or is going to be: a prompt as it was typed, and what was attached to it."""
 
     prompt: str = ""

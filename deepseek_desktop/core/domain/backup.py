@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Why(StrEnum):
@@ -23,8 +24,7 @@ BEFORE_CHANGES = frozenset({Why.MIGRATION, Why.IMPORT, Why.REPAIR, Why.RESTORE})
 """What a backup is made for that is the way back from one certain change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What an archive holds; `changes` counts what was ever written, to tell two states apart.
 
     `app` is the version of the app that wrote last, `format` the version of the tables.
@@ -41,8 +41,7 @@ class Contents:
     newest_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One backup; `name` is that of its file. Without `contents` it cannot be read."""
 
     name: str

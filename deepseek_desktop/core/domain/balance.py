@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+
+class Balance(Struct, frozen=True):
     """One amount that is left, in money (`currency`) or in something else (`unit`).
 
     `amount` is None only where the host sets no limit. It is negative on an account in debt.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.figures import Figure, FigureKind, Figures
 
@@ -20,8 +21,7 @@ class Better(StrEnum):
     CHEAPER = "cheaper"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """`sign` turns values so that the lower one is better; `least_share` is of the larger one."""
 
     word: Better
@@ -47,8 +47,7 @@ _RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The lane that has the better value of a kind, and in which way."""
 
     kind: FigureKind

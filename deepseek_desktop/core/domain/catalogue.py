@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.profile import Profile
 
@@ -23,8 +25,7 @@ Texts = Mapping[str, str]
 """One text in several languages, by language code; `en` is always there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True):
     """Money for one million tokens; `cached` is the price of prompt tokens found in a cache."""
 
     currency: str
@@ -36,8 +37,7 @@ class Price:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(Struct, frozen=True):
     """One published figure of a model family, as its source printed it."""
 
     name: str
@@ -46,8 +46,7 @@ class Benchmark:
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """What is known of a model wherever it is served."""
 
     name: str
@@ -64,8 +63,7 @@ class Family:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelCard:
+class ModelCard(Struct, frozen=True):
     """One model at one host; `source` and `as_of` say who said so, and when.
 
     `reasoning` is always, never or optional. `quantisation` is what the host declares.
@@ -105,8 +103,7 @@ def card_record(card: ModelCard) -> dict[str, object]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """A provider that the catalogue knows.
 
     With an empty base URL the address is the person's to say; `addresses` are those that are

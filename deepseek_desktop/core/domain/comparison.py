@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 MOST_LANES = 6
 
@@ -35,8 +37,7 @@ class _Lane(Protocol):
 N = TypeVar("N", bound=_Lane)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonSettings:
+class ComparisonSettings(Struct, frozen=True):
     """What a person chose for a comparison; lanes are named by their ids, replies too.
 
     `resting` lanes are not asked, `hidden` ones not seen. `is_blind` hides who answers until a
@@ -90,16 +91,15 @@ def settings_record(settings: ComparisonSettings) -> dict[str, Any]:
 def settings_of(record: Mapping[str, Any]) -> ComparisonSettings:
     """Return what `settings_record` wrote; what is not understood is as usual."""
     known: dict[str, Any] = {}
-    for field in fields(ComparisonSettings):
-        usual = field.default
-        value = record.get(field.name, usual)
+    for name, usual in asdict(USUAL).items():
+        value = record.get(name, usual)
         if isinstance(usual, frozenset) and isinstance(value, list):
-            known[field.name] = frozenset(map(str, value))
+            known[name] = frozenset(map(str, value))
         elif isinstance(usual, StrEnum):
             kind = type(usual)
-            known[field.name] = _known(kind, value) or usual
+            known[name] = _known(kind, value) or usual
         elif type(value) is type(usual):
-            known[field.name] = value
+            known[name] = value
     return ComparisonSettings(**known)
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import Lane, Turn
@@ -23,8 +25,7 @@ _PRIOR = 200  # tokens: so much must be counted before a count weighs more than 
 _MOST_OF_CONTEXT = 4  # a reply of usual length gets one in so many tokens of the context
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(Struct, frozen=True):
     """How our estimate is corrected: by the counts of so many replies, within limits."""
 
     factor: float = 1.0
@@ -32,8 +33,7 @@ class Calibration:
     is_limited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reserve:
+class Reserve(Struct, frozen=True):
     """How many tokens are kept free for the reply; `is_chosen`: a person set how long it may get.
 
     None where neither a person nor the catalogue says how long a reply gets.
@@ -43,8 +43,7 @@ class Reserve:
     is_chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """What a lane would send: about so many tokens, with our estimate corrected.
 
     `past` is all that was said before, `known` what of it the host was sent before. `context`

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.attachment import Attachment, Question
 from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
@@ -29,16 +31,14 @@ class Role(StrEnum):
     ASSISTANT = "assistant"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One message of a request."""
 
     role: Role
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a provider is asked: a model, what was said so far, and what a person set."""
 
     model: str
@@ -46,16 +46,14 @@ class Request:
     parameters: Parameters = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LaneSetup:
+class LaneSetup(Struct, frozen=True):
     """What a person chose for a lane besides the model: instructions and parameters."""
 
     system_prompt: str = ""
     parameters: Parameters = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One model's column; a conversation with one model has one."""
 
     id: str
@@ -67,8 +65,7 @@ class Lane:
         return replace(self, model=reply.identity.asked)
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The reply that a turn goes on from in one lane, maybe one of another lane.
 
     A reply that was cut is sent along only where `is_partial` says that a person wants it.
@@ -78,8 +75,7 @@ class Basis:
     is_partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One prompt and its replies, oldest first; a retried lane has several.
 
     Turns are a tree: `parent_id` is the turn before (None for a first question), `bases` says by
@@ -116,8 +112,7 @@ class Turn:
         return was_left_out or (bool(replies) and all(r.is_bare_failure for r in replies))
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(Struct, frozen=True):
     """Lanes that answer the same prompts; with two lanes or more it is a comparison.
 
     `turns` are those of all branches, `head` is the last one of the branch that is shown (None:
@@ -141,8 +136,7 @@ class Conversation:
     from_report: FromReport | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What the library shows of a conversation without opening it.
 
     `folder` is the name of the one that it is in, `newest` the number of its newest question: it
@@ -169,8 +163,7 @@ class Summary:
         return max(self.created_at, self.asked_at or self.created_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Binned:
+class Binned(Struct, frozen=True):
     """A conversation in the bin, or a turn with all that came after it; `text` says which.
 
     `title` is that of the conversation, `questions` how many go with it.
@@ -191,8 +184,7 @@ def title_of(prompt: str) -> str:
     return line if len(line) <= _TITLE_LENGTH else f"{line[: _TITLE_LENGTH - 1].rstrip()}…"
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """An earlier turn as a lane knows it; `reply` is None where none of its answers is sent."""
 
     question: Question

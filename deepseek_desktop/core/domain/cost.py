@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Period, Price
 from deepseek_desktop.core.domain.usage import Usage
@@ -13,8 +14,7 @@ PER_TOKENS = Decimal(1_000_000)
 """What a price is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """An amount with the price row it was computed from, so that it can be checked later.
 
     `is_at_most` says that the split of the prompt into cached and fresh tokens is unknown, so

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
+
+from msgspec import Struct, field
 
 
 class Protocol(StrEnum):
@@ -26,8 +27,7 @@ class Effect(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """The facts of a host's requests that differ; the default is what most hosts understand.
 
     `effort` and `max_tokens` are field names, with a dot for a field inside another.
@@ -52,8 +52,7 @@ class Dialect:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What some models of a host make of parameters and messages; `models` are patterns.
 
     With `thinking` set, the rule holds only while the model does or does not think.
@@ -82,8 +81,7 @@ class Rule:
         return any(fnmatchcase(model.lower(), pattern.lower()) for pattern in self.models)
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """A model name that a host does not know, and what to ask for in its place.
 
     With `when_refused`, the name is tried as it is first. `thinking` is set along, unless a

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from uuid import uuid4
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+from typing_extensions import override
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.comparison import USUAL, ComparisonSettings
 from deepseek_desktop.core.domain.conversation import LaneSetup
 
 
-@dataclass(frozen=True, slots=True)
-class LaneChoice:
+class LaneChoice(Struct, frozen=True):
     """A model as typed, PROVIDER/MODEL, and what was set for it; `id` is that of its lane."""
 
     model: str
     setup: LaneSetup = field(default_factory=LaneSetup)
-    id: str = field(default="", compare=False)
+    id: str = ""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Whether the same would be asked in the same way, in whatever lane."""
+        return isinstance(other, LaneChoice) and self._asked == other._asked
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._asked)
+
+    @property
+    def _asked(self) -> tuple[str, LaneSetup]:
+        return self.model, self.setup
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What the question of a turn is being changed into."""
 
     turn_id: str
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The question that is being typed in a conversation, and those that wait to be asked.
 
     `lanes` and `settings` say who would answer, and how, in a conversation that the archive does

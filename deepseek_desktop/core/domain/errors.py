@@ -25,9 +25,9 @@ DeskError
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct, field
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.archive_state import Condition
@@ -43,8 +43,7 @@ class Fault(StrEnum):
     APP = "app"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What went wrong, as a value that can be stored, translated and shown.
 
     `text` is an English sentence with `{named}` places, `facts` fills them. `detail` is what the

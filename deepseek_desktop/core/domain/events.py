@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.errors import Failure
@@ -20,15 +21,13 @@ class Flaw(StrEnum):
     REPEATED_TEXT = "repeated_text"
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(Struct, frozen=True):
     """The request waits for `place - 1` others at the same provider to begin first."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class RetryScheduled:
+class RetryScheduled(Struct, frozen=True):
     """Asking failed in a way that passes; it is tried again after `wait_s` seconds.
 
     `attempt` is the number of the coming attempt; `most` how many there may be, None for as many
@@ -41,8 +40,7 @@ class RetryScheduled:
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RequestSent:
+class RequestSent(Struct, frozen=True):
     """The request goes out for this model with these parameters, besides the messages.
 
     `effects` says what became of parameters that did not go out as they were set.
@@ -55,18 +53,15 @@ class RequestSent:
     effort: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The host accepted the request: the first bytes of its response are here."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptAlive:
+class KeptAlive(Struct, frozen=True):
     """The host has nothing to say yet, but lives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """The host named what answers; unknown parts are None."""
 
     model: str | None = None
@@ -75,22 +70,19 @@ class Identified:
     upstream: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CreditsReported:
+class CreditsReported(Struct, frozen=True):
     """What is left on the account, in the host's own words."""
 
     left: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReasoningFound:
+class ReasoningFound(Struct, frozen=True):
     """Where the host puts reasoning: the name of a field, or of a tag inside the answer."""
 
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToolCallDelta:
+class ToolCallDelta(Struct, frozen=True):
     """More of a call that the model wants made; `index` tells several apart."""
 
     index: int
@@ -98,41 +90,35 @@ class ToolCallDelta:
     arguments: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReasoningDelta:
+class ReasoningDelta(Struct, frozen=True):
     """More reasoning; never empty."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerDelta:
+class AnswerDelta(Struct, frozen=True):
     """More of the answer; never empty."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRelabelled:
+class AnswerRelabelled(Struct, frozen=True):
     """All answer text up to here was reasoning: its opening tag was missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class UsageReported:
+class UsageReported(Struct, frozen=True):
     """The host's own count; the last one is the one that holds."""
 
     usage: Usage
 
 
-@dataclass(frozen=True, slots=True)
-class FlawFound:
+class FlawFound(Struct, frozen=True):
     """A part of the stream was damaged and skipped or repaired."""
 
     flaw: Flaw
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The model stopped; `reason` is the host's word for why, if it gave one."""
 
     reason: str | None

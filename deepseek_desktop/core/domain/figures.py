@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.catalogue import ModelCard
 from deepseek_desktop.core.domain.cost import PER_TOKENS, Cost, cost_of
@@ -60,8 +61,7 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure; without a `value` it is unknown, never zero.
 
     `unit` is `s`, `tokens`, `tokens/s`, `pieces`, `pieces/s`, or the currency of a cost. `is_live`
@@ -77,8 +77,7 @@ class Figure:
     least: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """All figures of a reply, in the order of `FigureKind`.
 
     `is_whole` says that the reply ended as the model wanted, with an answer, in one request: what

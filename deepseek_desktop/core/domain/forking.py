@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.conversation import Basis, Conversation, Turn
 from deepseek_desktop.core.domain.reply import Reply

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class FromReport:
+class FromReport(Struct, frozen=True):
     """What the report says of itself, and what holds of it.
 
     `checksum` is what was computed over it here, `is_intact` whether it and those of all texts are

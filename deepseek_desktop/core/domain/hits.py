@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.folding import Span, folded, forms_of, original
 from deepseek_desktop.core.domain.identity import ModelRef
@@ -28,16 +29,14 @@ class Scope(StrEnum):
     NOTE = "note"  # what a person wrote to a verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word or phrase that has to be in a text; a prefix has to begin where a word begins."""
 
     text: str
     is_prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A text in which all wanted words occur.
 
     `start` and `length` say where in the `snippet` the first place is, in characters. `models`
@@ -94,8 +93,7 @@ class WantedWords:
         return Found(span, counts, are_together=together is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where words stand in a text, and how often each does, at most ten times."""
 
     span: Span

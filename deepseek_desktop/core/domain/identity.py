@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Self
 
+from msgspec import Struct, field
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.dialect import Effect
@@ -21,8 +21,7 @@ def _is_sound(text: str) -> bool:
     return text.strip().isprintable() and len(text) <= _LENGTH_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class ModelRef:
+class ModelRef(Struct, frozen=True):
     """A model at a provider, written `PROVIDER/MODEL`; the model may hold slashes itself."""
 
     provider: str
@@ -44,8 +43,7 @@ class ModelRef:
         return f"{self.provider}/{self.model}"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Everything known about what gave a reply; what the host did not say is None.
 
     `model` is what a person asked for, `sent_model` the id that went out for it. `parameters` are

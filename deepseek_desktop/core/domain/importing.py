@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.words import words
 
@@ -87,8 +88,7 @@ LABELS: Mapping[str, str] = {
 """What the formats are called, by the names that are stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """How much of a file is new here, and how much was here already.
 
     `grown` are conversations that were here and got something new, `known` those that did not.
@@ -112,16 +112,14 @@ class Added:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PastImport:
+class PastImport(Struct, frozen=True):
     """An import of the same file that has ended."""
 
     file_name: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True):
     """What became of a file; `formats` are names of `LABELS`, `keys` how found keys are shown.
 
     `before` is the import of the same file after which nothing was done now.
@@ -143,8 +141,7 @@ class ImportPhase(StrEnum):
     ENDING = "ending"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
+class ImportProgress(Struct, frozen=True):
     """How much of a file was looked at, from 0 to 1, and what was added so far."""
 
     phase: ImportPhase

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class KeptConversation:
+class KeptConversation(Struct, frozen=True):
     """A conversation with what stands beside it.
 
     `forked_from` is the turn of another conversation that it was copied at. `folder`, `tags` and

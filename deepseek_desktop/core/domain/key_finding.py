@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.key_forms import form_of
 from deepseek_desktop.core.domain.keys import shown_key
@@ -21,8 +22,7 @@ _LEAST_RANDOM = 16
 _OTHERS = {"xai-": "xAI", "ghp_": "GitHub", "github_pat_": "GitHub", "AKIA": "Amazon"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundKey:
+class FoundKey(Struct, frozen=True):
     """What looks like a key, as it may be shown, and where it stands.
 
     `givers` are who may have given it: names of providers in the catalogue, or of others.

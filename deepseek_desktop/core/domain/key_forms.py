@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class KeyForm:
+class KeyForm(Struct, frozen=True):
     """One form of keys: a regular expression, and who gives such keys.
 
     `providers` are names in the catalogue, likeliest first. With more than one, or with

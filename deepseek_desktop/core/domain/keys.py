@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.address import origin_of
 from deepseek_desktop.core.domain.errors import SettingError
@@ -28,8 +29,7 @@ class KeySource(StrEnum):
     SESSION = "session"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyState:
+class KeyState(Struct, frozen=True):
     """What may be told of a key: where it is, and its ends.
 
     `place` is the name of the environment variable or of the key store.

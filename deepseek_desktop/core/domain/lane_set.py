@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.book import Book, Named
@@ -20,8 +20,7 @@ from deepseek_desktop.core.domain.words import words
 NAME_LIMIT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class LaneSet(Named):
+class LaneSet(Named, frozen=True):
     """Lanes from left to right, and how they are asked; lanes have no ids yet.
 
     New comparisons begin with the one set that `begins`, if there is one.

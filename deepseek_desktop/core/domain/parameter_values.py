@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.typed import shown
@@ -28,8 +29,7 @@ class Kind(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One parameter: its name on the command line and, for most hosts, on the wire."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
+from msgspec import field
+from msgspec.structs import replace
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.book import Book, Named
@@ -18,8 +19,7 @@ NAME_LIMIT = 60
 """How many characters the name of a persona may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Persona(Named):
+class Persona(Named, frozen=True):
     """Instructions and parameters, and the model they are meant for; empty: whichever is chosen."""
 
     setup: LaneSetup = field(default_factory=LaneSetup)

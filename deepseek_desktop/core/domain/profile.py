@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.address import (
     host_name_of,
@@ -28,8 +30,7 @@ _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceSource:
+class BalanceSource(Struct, frozen=True):
     """Where a host says what is left: a path under the base URL or a whole URL, and pointers.
 
     Pointers are JSON pointers (RFC 6901); a `*` stands for every element of a list. A host may
@@ -46,8 +47,7 @@ class BalanceSource:
         return not self.url.startswith("https://") or origin_of(self.url) == origin
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One provider: its name, where it is, how it takes a key, how it is asked.
 
     `key_variable` names the environment variable that holds the key; None sends no key.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.book import Book

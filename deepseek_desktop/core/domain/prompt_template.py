@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.book import Named
 from deepseek_desktop.core.domain.errors import SettingError
@@ -19,15 +20,13 @@ _PLACE = re.compile(r"\{\{[ \t]*([^\W\d][\w-]*)[ \t]*(?:=((?:(?!\}\}|\{\{).)*))?
 _NAME = re.compile(r"(?:[^\W_]|-)+")
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPrompt(Named):
+class SavedPrompt(Named, frozen=True):
     """A prompt of the library; `/name` brings it into the composer."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """A place to fill in, and what stands there unless something else is given."""
 
     name: str

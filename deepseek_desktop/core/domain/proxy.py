@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.hosts import wire_name
@@ -23,8 +24,7 @@ class ProxyMode(StrEnum):
     CUSTOM = "custom"
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyChoice:
+class ProxyChoice(Struct, frozen=True):
     """Which proxy was chosen; `url` counts where it is one of the person's own."""
 
     mode: ProxyMode = ProxyMode.NONE

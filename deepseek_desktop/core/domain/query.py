@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.folding import folded
 from deepseek_desktop.core.domain.hits import Scope, Term
@@ -24,8 +25,7 @@ class Judged(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """What narrows a search besides words; each empty one narrows nothing.
 
     `models` and `hosts` are parts of names, `tags` whole names, all folded; each of them has to
@@ -41,8 +41,7 @@ class Conditions:
     judged: tuple[Judged, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A search that was typed; no `scopes` stand for all."""
 
     terms: tuple[Term, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from operator import attrgetter
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.replaying import (
     Clock,
@@ -25,8 +26,7 @@ _AT_ONCE_S = 0.05
 """Lanes that began within this time of each other began together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stage and when it was, in seconds after the start of the turn."""
 
     stage: Stage
@@ -34,8 +34,7 @@ class Span:
     end_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A reply of a lane came to a stage, `at_s` seconds after the start of the turn."""
 
     at_s: float
@@ -43,8 +42,7 @@ class Event:
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """One reply, asked for `begin_s` seconds after the start of the turn.
 
     `is_later` says that it was asked for only after a pause, which is left out.
@@ -92,8 +90,7 @@ class Track:
         return next((s.stage for s in reversed(self.spans()) if s.start_s <= at_s), Stage.WAITING)
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     """The replies of one turn on a common clock."""
 
     tracks: tuple[Track, ...]

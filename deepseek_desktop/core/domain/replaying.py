@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.usage import Timings

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.cost import Cost
 from deepseek_desktop.core.domain.errors import Failure
@@ -32,24 +33,21 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class ToolCall:
+class ToolCall(Struct, frozen=True):
     """A call that the model wants made. It is shown, never made."""
 
     name: str
     arguments: str
 
 
-@dataclass(frozen=True, slots=True)
-class NextAttempt:
+class NextAttempt(Struct, frozen=True):
     """When a reply is asked for again, in seconds after its start, and why."""
 
     due_s: float
     scheduled: RetryScheduled
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """How many characters of a reply were there, `at_s` seconds after its start."""
 
     at_s: float
@@ -57,8 +55,7 @@ class Beat:
     answer: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """One model's reply as it stands; `outcome` is None while it runs.
 
     `continued` is the id of a cut reply that this one begins with, `copied_from` that of the reply

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, card_record
 from deepseek_desktop.core.domain.cost import Cost, cost_of

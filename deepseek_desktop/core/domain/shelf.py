@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MOST_IN_NAME = 60
 """Characters in the name of a folder or a tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder, and how many conversations are in it."""
 
     id: str
@@ -17,8 +16,7 @@ class Folder:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a conversation stands, so that it can be put back there; `pinned_at` as it is kept."""
 
     conversation_id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import Basis, Turn

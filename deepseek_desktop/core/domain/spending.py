@@ -6,10 +6,11 @@ Currencies are kept apart; nothing here converts one into another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Price
 from deepseek_desktop.core.domain.cost import PER_TOKENS
@@ -19,16 +20,14 @@ from deepseek_desktop.core.domain.usage import Usage
 _NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount in a currency, which is written with three capitals."""
 
     amount: Decimal
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Struct, frozen=True):
     """What one request used and cost; without `money` that is not known, unless it was free."""
 
     usage: Usage
@@ -57,8 +56,7 @@ def charge_of(reply: Reply, *, is_free: bool = False) -> Charge | None:
     return Charge.of(reply.usage or Usage(), estimate, is_free=is_free)
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """What requests used and cost together, by currency.
 
     `reported` is what hosts say they charged, `estimated` our estimate for the other requests;
@@ -188,8 +186,7 @@ def _monies(totals: Mapping[str, Decimal]) -> tuple[Money, ...]:
     return tuple(Money(totals[currency], currency) for currency in sorted(totals))
 
 
-@dataclass(frozen=True, slots=True)
-class CostRange:
+class CostRange(Struct, frozen=True):
     """Between what a request may cost; `high` is None where nobody knows how long a reply gets."""
 
     low: Decimal
@@ -199,8 +196,7 @@ class CostRange:
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """What a request may use: `known` of its `prompt` may be in the host's cache."""
 
     prompt: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.spending import Money
@@ -19,8 +20,7 @@ _NEAR = Decimal("0.8")
 _LIMIT = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*([A-Za-z]{3})\s*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class LimitNow:
+class LimitNow(Struct, frozen=True):
     """A limit for the day or month that began at `since`, with what was spent in its currency.
 
     `unknown` is how many requests have a cost that nobody knows, so that they are not in it.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.reply import Reply
 
 
-@dataclass(slots=True)
-class TurnState:
+class TurnState(Struct):
     """A turn and, for each lane, its replies from the first attempt to the newest.
 
     `awaited` are the lanes that were asked, so far as this process asks them.

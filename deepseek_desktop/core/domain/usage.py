@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -13,8 +14,7 @@ _MEASURABLE_S = 0.02
 """What took less came in one piece: it says how long the host held it, not how long it took."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """Token counts of one reply; None is unknown, never zero.
 
     `completion_tokens` includes `reasoning_tokens`; `cached_tokens` are part of `prompt_tokens`.
@@ -49,8 +49,7 @@ def _known(later: T | None, earlier: T | None) -> T | None:
     return earlier if later is None else later
 
 
-@dataclass(frozen=True, slots=True)
-class Timings:
+class Timings(Struct, frozen=True):
     """When things happened: `started_at` by the wall clock, the rest in seconds after it.
 
     The seconds come from the monotonic clock, so they survive a change of the wall clock.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.spending import Spent
 
@@ -17,8 +18,7 @@ _DAYS_OF_WEEK = 7
 _MOST_DAYS = 4_000  # a clock that was wrong once must not make a day of each since 1970
 
 
-@dataclass(frozen=True, slots=True)
-class DayUse:
+class DayUse(Struct, frozen=True):
     """What one model of one provider used and cost on one day where the person is."""
 
     day: date
@@ -53,8 +53,7 @@ class By(StrEnum):
         return self in {By.DAY, By.WEEK, By.MONTH}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What belongs together: a span of time from its `first` day on, or a name."""
 
     spent: Spent

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Choice(StrEnum):
@@ -29,8 +30,7 @@ class Reason(StrEnum):
     SAFE = "safe"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A judgement of two replies of one turn, by their ids.
 
     `is_blind` is whether it was given without knowing who answered; `named` are those of the two
@@ -61,8 +61,7 @@ class Verdict:
         return {Choice.LEFT: self.left, Choice.RIGHT: self.right}.get(self.choice)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A verdict with what was compared, as it goes into a table.
 
     `left` and `right` name the contestants: what a person calls the same thing has one name.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
 from math import floor
+
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.final_answer import FinalAnswer, final_answer
 from deepseek_desktop.core.evaluation.final_names import exclude_each_other
@@ -38,8 +39,7 @@ class Doubt(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """What was compared, and what came of it.
 
     `answers` has what each reply answers, in their order, None where that is not clear. `groups`

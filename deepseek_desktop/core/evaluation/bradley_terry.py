@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _STEPS_LIMIT = 20_000
 _CLOSE_ENOUGH = 1e-8  # votes by which expected and counted may still differ
 
 
-@dataclass(frozen=True, slots=True)
-class Duel:
+class Duel(Struct, frozen=True):
     """How often two contestants, by number, won against each other or tied."""
 
     first: int
@@ -34,8 +34,7 @@ class Duel:
         return self.wins + self.losses + self.ties
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
+class Chances(Struct, frozen=True):
     """How likely two contestants win and tie."""
 
     win: float
@@ -43,8 +42,7 @@ class Chances:
     tie: float
 
 
-@dataclass(frozen=True, slots=True)
-class Davidson:
+class Davidson(Struct, frozen=True):
     """Strengths on a log scale with a mean of 0, and the tie parameter."""
 
     logs: tuple[float, ...]

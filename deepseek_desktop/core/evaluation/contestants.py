@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.parameters import BY_NAME, value_text
@@ -61,8 +62,7 @@ class Compared(Protocol):
         """Which question it was: alike where the same was asked after the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """Verdicts between contestants, the oldest first; `sets` are those compared together.
 
     A set are the contestants of one conversation, in the order of their names; the set with most

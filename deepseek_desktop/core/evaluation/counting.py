@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.verdict import Reason
 from deepseek_desktop.core.evaluation.contestants import Compared, Grouping, among, contest_of
@@ -12,8 +14,7 @@ from deepseek_desktop.core.evaluation.standings import Standings, standings
 from deepseek_desktop.core.evaluation.tallies import EVERY, Which
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """What a person wants counted; `names` are the contestants that matter, none for all."""
 
     grouping: Grouping = Grouping.MODEL
@@ -21,8 +22,7 @@ class Counting:
     which: Which = EVERY
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What it adds up to, and what else could be counted.
 
     `everything` is how many verdicts there are; `sets` are the contestants that were compared

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.reading import Spot
 
@@ -27,8 +28,7 @@ class LeafSort(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Words of a leaf that are in no way or in another way on the other side.
 
     `spot` counts characters of what is read in a part of the leaf (`read_parts`), never of the
@@ -43,8 +43,7 @@ class Mark:
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeafMark:
+class LeafMark(Struct, frozen=True):
     """A leaf that is not the same on the other side, where its partner is the leaf `partner`.
 
     `difference` is the number of its difference; of a changed leaf the first one in it.
@@ -56,8 +55,7 @@ class LeafMark:
     difference: int
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The marks of one answer, from top to bottom.
 
     In a leaf that is only here or moved no words are marked: all of them would be.
@@ -67,8 +65,7 @@ class Side:
     leaves: tuple[LeafMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Where two answers differ.
 
     `pairs` are the leaves that belong together, the same or versions of each other, in order.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.evaluation.final_code import code_value, final_code
 from deepseek_desktop.core.evaluation.final_phrases import (
@@ -37,8 +39,7 @@ class Origin(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class FinalAnswer:
+class FinalAnswer(Struct, frozen=True):
     """What a reply answers in the end, as it is written and as values.
 
     It stands in the leaf `leaf` at `spot`, which counts characters of what is read there. Where a
@@ -54,8 +55,7 @@ class FinalAnswer:
     has_parts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """What is read in a part of a leaf that is no code."""
 
     leaf: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 
 class Form(StrEnum):
@@ -18,8 +19,7 @@ class Form(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One thing that is answered, in one way of writing.
 
     Of a number, `key` is how it was written, `number` what it most likely is, `others` what the

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LEVEL = 0.95
 _HALVINGS = 60
 _NEGLIGIBLE = 1e-17
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Bounds that hold the true value in (at least about) 95 of 100 such samples."""
 
     low: float

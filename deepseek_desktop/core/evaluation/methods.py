@@ -6,14 +6,14 @@ Names and explanations are translated where they are shown; sources are quoted a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.evaluation.standings import Finding, PairTable
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """What a method is called, what it does, and where it is described."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.identity import Identity
 
@@ -116,8 +117,7 @@ _ORDINARY = frozenset(
 _BEFORE, _AFTER = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z_])"  # digits may follow: Qwen3
 
 
-@dataclass(frozen=True, slots=True)
-class NameFound:
+class NameFound(Struct, frozen=True):
     """A name from `start` to `end` of a text; `name` is the family or model that it means.
 
     `is_ordinary` marks a maker that is often spoken of for other reasons.

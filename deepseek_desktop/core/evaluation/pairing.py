@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+
+class Sides(Struct, frozen=True):
     """Who stands left, and who right; what they are called is up to the caller."""
 
     left: str

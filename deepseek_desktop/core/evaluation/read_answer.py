@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.answer_words import Word, code_lines, features, words_of
 from deepseek_desktop.core.markup.definitions import Definitions
@@ -23,8 +24,7 @@ class Cell(NamedTuple):
     words: Sequence[Word]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """A line of code, a row of a table, or all of running text; `keys` are those of its words."""
 
     sort: str
@@ -37,8 +37,7 @@ class Row:
         return features(word for cell in self.cells for word in cell.words)
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """A leaf by its number, as rows that have words.
 
     `sort` is "code", "table" or "text": only what is of one sort is compared. `keys` and
@@ -56,8 +55,7 @@ class Block:
         return features(word for row in self.rows for cell in row.cells for word in cell.words)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAnswer:
+class ReadAnswer(Struct, frozen=True):
     """Leaves of an answer, and what is read in those that have words.
 
     `leaves` and their numbers are those of the whole text, as it is shown.

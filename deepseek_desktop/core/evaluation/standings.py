@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.verdict import Judged, Reason
 from deepseek_desktop.core.evaluation.intervals import Interval, clopper_pearson
@@ -35,8 +37,7 @@ class Finding(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class PairTable:
+class PairTable(Struct, frozen=True):
     """What is known of two contestants; `first` sorts before `second`.
 
     `verdicts` counts every verdict, `questions` one net verdict per question; test, share and
@@ -74,8 +75,7 @@ class PairTable:
         return Finding.PREFERRED if self.adjusted_p <= ALPHA else Finding.NOT_YET
 
 
-@dataclass(frozen=True, slots=True)
-class SideBias:
+class SideBias(Struct, frozen=True):
     """How often the left side was found better: `first` is left, `second` right.
 
     The test goes by net verdicts of questions, as for pairs. `never_swapped` are the pairs decided
@@ -96,8 +96,7 @@ class SideBias:
         return self.p_value <= ALPHA
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """What a set of verdicts adds up to.
 
     `verdicts` were counted and `left_out` not, as `which` says. `same_on_both_sides` of those

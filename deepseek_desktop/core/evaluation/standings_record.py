@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from deepseek_desktop.core.evaluation.standings import PairTable, Standings
 from deepseek_desktop.core.evaluation.strengths import Difference
@@ -11,7 +12,7 @@ from deepseek_desktop.core.evaluation.strengths import Difference
 
 def standings_record(standings: Standings) -> dict[str, Any]:
     """Return everything that is known; unknown is None."""
-    record = asdict(standings)
+    record: dict[str, Any] = to_builtins(standings)
     record["pairs"] = [_pair(pair) for pair in standings.pairs]
     for group, shape in zip(standings.groups, record["groups"], strict=True):
         shape["differences"] = [_difference(one) for one in group.differences]
@@ -20,8 +21,8 @@ def standings_record(standings: Standings) -> dict[str, Any]:
 
 
 def _pair(pair: PairTable) -> dict[str, Any]:
-    return asdict(pair) | {"finding": pair.finding.value, "better": pair.better}
+    return {**to_builtins(pair), "finding": pair.finding.value, "better": pair.better}
 
 
 def _difference(one: Difference) -> dict[str, Any]:
-    return asdict(one) | {"is_told_apart": one.is_told_apart}
+    return {**to_builtins(one), "is_told_apart": one.is_told_apart}

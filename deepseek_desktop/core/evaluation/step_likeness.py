@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.trace_cues import StepKind
 from deepseek_desktop.core.evaluation.trace_steps import Step
@@ -28,8 +29,7 @@ _RESULT = re.compile(r"\s*([-−]?\s?\d[\d,]*(?:\.\d+)?)(?![\w.]*[+*/×÷·^(])"
 _LEFT_SIDE = re.compile(r"[^=≈\n,;:，；：。？！?!$]{1,40}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a step says, as far as it is compared."""
 
     kind: StepKind

@@ -18,9 +18,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import NormalDist
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.evaluation.bradley_terry import Davidson, Duel, fit, with_prior
 from deepseek_desktop.core.evaluation.intervals import LEVEL, Interval
@@ -32,8 +34,7 @@ _PAIR = 2
 _WINS = (Outcome.FIRST, Outcome.SECOND)
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(Struct, frozen=True):
     """One contestant's log strength (natural logarithm) against the mean of its group.
 
     `best_rank` to `worst_rank` are the places that cannot be ruled out, 1 the strongest.
@@ -51,8 +52,7 @@ class Strength:
         return self.best_rank if self.best_rank == self.worst_rank else None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """How far two contestants are apart; `stronger` is so by estimate only.
 
     `win_chance` is how often `stronger` wins a question that is decided, 0 to 1.
@@ -73,8 +73,7 @@ class Difference:
         return self.adjusted_p <= ALPHA
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Contestants that votes connect, the strongest first, and all their differences.
 
     `is_decided` says that somebody won at least once; else nothing is known but ties.

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.verdict import Choice, Judged, Reason
 
@@ -26,8 +27,7 @@ class Outcome(StrEnum):
     BOTH_BAD = "both_bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
+class Which(Struct, frozen=True):
     """Which verdicts to count.
 
     `reason` keeps those with that tag, None all; `is_blind` keeps the blind (True) or the open
@@ -51,8 +51,7 @@ EVERY = Which()
 """All verdicts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How often what came out for a pair."""
 
     first: int = 0
@@ -71,8 +70,7 @@ class Tally:
         return self.decided + self.ties + self.both_bad
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
+class Net(Struct, frozen=True):
     """What one question says of one pair; `first` sorts before `second`."""
 
     question: str

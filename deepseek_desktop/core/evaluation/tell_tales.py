@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.evaluation.model_names import NameFound, names_in, names_of
@@ -84,8 +85,7 @@ class Tell(StrEnum):
     HEADING_PICTURE = "heading_picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """Characters `start` to `end` of an answer's Markdown that a blind view hides."""
 
     tell: Tell
@@ -93,8 +93,7 @@ class Habit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A name in an answer: whose it is, how it is said, and whether the question said it first.
 
     `is_own` says that the name is one of what answered, `is_self` that the answer speaks of

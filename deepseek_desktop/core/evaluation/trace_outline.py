@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.trace_steps import Step, steps_of
 from deepseek_desktop.core.markup.growing import Growing
@@ -10,8 +10,7 @@ from deepseek_desktop.core.markup.growing import Growing
 _LOOKED_AHEAD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Steps, and the number of the leaf of Markdown in which each begins; `length` of the text."""
 
     steps: tuple[Step, ...]

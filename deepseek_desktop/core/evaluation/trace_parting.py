@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.step_likeness import (
     Said,
@@ -41,8 +42,7 @@ class Reason(StrEnum):
         return self in {Reason.NO_REASONING, Reason.OTHER_SCRIPT, Reason.TOO_LONG}
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(Struct, frozen=True):
     """Where two traces part: the steps, as places in `steps_of` each, and why.
 
     A step is None where that trace has ended before, both are where nothing can be told.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.evaluation.trace_cues import (
     STRONG,
@@ -35,8 +37,7 @@ _FENCE = "```"
 _BOXED = "\\boxed"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Characters `start` to `end` of a trace, what they seem to do, and the words that say so.
 
     `cue` is as it stands in the text: the words at the start, for `COMPUTE` its first
@@ -50,8 +51,7 @@ class Step:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     start: int
     end: int
     cue: Cue | None

@@ -17,15 +17,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.bradley_terry import Davidson, Duel
 
 _LEFT_OVER = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Uncertainty:
+class Uncertainty(Struct, frozen=True):
     """The inverse information, and the pull (score) of each question on every parameter.
 
     Parameters are the log strengths and, last, the log of the tie parameter.

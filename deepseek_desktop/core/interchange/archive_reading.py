@@ -6,8 +6,10 @@ The file may come from anybody, so nothing in it is believed to be what it shoul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from string import Formatter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn
 from deepseek_desktop.core.domain.errors import Failure, Fault, SettingError
@@ -34,8 +36,7 @@ _MOST_IN_TITLE = 10_000
 _MESSAGE = "{message}"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadConversation:
+class ReadConversation(Struct, frozen=True):
     """A conversation of an archive file.
 
     `checksum` is what was computed over it here; `is_intact` says whether it and those of turns and

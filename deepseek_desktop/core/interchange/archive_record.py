@@ -32,9 +32,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.comparison import settings_record
 from deepseek_desktop.core.domain.conversation import Conversation, Turn
@@ -63,8 +64,7 @@ _TURNS = "turns"
 _DERIVED = {"figures", "is_whole"}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What an archive file says of itself."""
 
     made_at: datetime

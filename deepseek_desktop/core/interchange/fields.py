@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from math import isfinite
 from typing import TypeVar
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.words import words
@@ -55,8 +56,7 @@ def damaged(place: str) -> SettingError:
     return SettingError(_DAMAGED, place=place)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The values of a JSON object; `place` says where in the report it stands."""
 
     values: Mapping[str, object]

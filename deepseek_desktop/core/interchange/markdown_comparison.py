@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.writing.spans import code, escaped
 
@@ -14,8 +15,7 @@ _PIPE = re.compile(r"(\\*)\|")
 _UNKNOWN = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What one lane said, in Markdown; `figures` are lines, in each lane of the same.
 
     `note` says what is not as it should be.
@@ -28,8 +28,7 @@ class Column:
     figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """What the parts are called in the language of who copies them."""
 
     reasoning: str

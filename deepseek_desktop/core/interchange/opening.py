@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.conversation import (
     MOST_IN_TITLE,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.better_figures import Better
 from deepseek_desktop.core.domain.comparison import Order
@@ -24,8 +25,7 @@ def _as_it_is(_context: str, text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """The language of a page; `translate` is given a context and an English sentence of it."""
 
     language: str = "en"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from pathlib import PureWindowsPath
+
+from msgspec.structs import asdict, replace
 
 from deepseek_desktop.core.domain.cost import cost_record
 from deepseek_desktop.core.domain.errors import Failure

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop import __version__
 from deepseek_desktop.core.domain.conversation import Conversation, Turn
@@ -15,8 +17,7 @@ from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.core.domain.verdict import Verdict, newest_of_pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How much a person wants in a report; without a `turn_id` the whole branch that is shown.
 
     `has_running` is whether replies that still run are wanted, too, as far as they are.
@@ -28,8 +29,7 @@ class Extent:
     has_running: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A conversation with the replies that were shown, and what was judged of them.
 
     `first_turn` is the number of the first turn on its branch, from 1. `figures` are those of the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.conversation import (
     Conversation,
@@ -34,8 +35,7 @@ _MOST_LANES, _MOST_TURNS, _MOST_VERDICTS = 26, 2000, 20_000
 _MOST_IN_TITLE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReport:
+class ReadReport(Struct, frozen=True):
     """A report with the checksum that was computed over it, and whether all it claims match."""
 
     report: Report

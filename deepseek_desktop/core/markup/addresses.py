@@ -5,8 +5,9 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 _LENGTH_LIMIT = 4096
 _HOST_LIMIT = 253
@@ -27,8 +28,7 @@ _TOP_LEVEL = re.compile(
 _TOGETHER = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link leads.
 
     `host` is what is asked, in ASCII; `shown_host` is how it may be written in other scripts. The

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import (
@@ -145,8 +146,7 @@ class Growing:
             self._fence = _OpenFence(leaf, opening[1], whole + end, last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a block begins: so many characters were fed before it, and so many leaves are final."""
 
     fed: int
@@ -155,8 +155,7 @@ class _Place:
     definitions: Definitions
 
 
-@dataclass(slots=True)
-class _OpenFence:
+class _OpenFence(Struct):
     """A fence at the left margin that is still open: its lines need no parser."""
 
     leaf: Leaf
@@ -192,8 +191,7 @@ def _language(leaf: Leaf) -> str:
     return leaf.content.language if isinstance(leaf.content, Code) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """Where the tail begins: a line, the token there, and in a list how many items came before."""
 
     line: int = 0

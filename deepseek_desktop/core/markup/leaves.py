@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from typing import TypeAlias
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.portions import LONGEST, is_huge, pieces, row_portions, table_rows
 
@@ -16,24 +16,21 @@ BULLET = "•"
 DONE, NOT_DONE = "☑", "☐"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text, in Markdown unless it `is_plain`."""
 
     text: str
     is_plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, in Markdown; `level` from 1 to 6."""
 
     text: str
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Lines of code as they are; `is_open` while its closing fence may still come."""
 
     text: str
@@ -41,8 +38,7 @@ class Code:
     is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells in Markdown, the headings first.
 
     `alignments` has "left", "center", "right" or "" for each column. A large table is several, and
@@ -54,15 +50,13 @@ class Table:
     is_continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Maths:
+class Maths(Struct, frozen=True):
     """A formula on lines of its own, as TeX."""
 
     tex: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line across."""
 
 
@@ -77,16 +71,14 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """What a leaf stands in; `marker` is set on the leaf that begins a list item or a footnote."""
 
     kind: Kind
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A block without blocks in it; `containers` from the outermost to the innermost.
 
     `has_gap` says that an empty line stands before it.
@@ -97,8 +89,7 @@ class Leaf:
     has_gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What stands before a text that continues another one.
 
     `number` is that of the first item, where the text begins inside an ordered list.
@@ -108,15 +99,17 @@ class Before:
     number: int | None = None
 
 
+_NOTHING = Before()
+
+
 def leaves_of(
-    parts: Iterable[Sequence[Token]], lines: Sequence[str], before: Before = Before()
+    parts: Iterable[Sequence[Token]], lines: Sequence[str], before: Before = _NOTHING
 ) -> list[list[Leaf]]:
     """Return the leaves of blocks, in parts that begin with a block or an item of a list."""
     return [list(leaves) for leaves in map(_Walk(lines, before).leaves, parts)]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     kind: Kind
     marker: str
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import IntFlag
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.markup.addresses import safe_address
 from deepseek_desktop.core.markup.definitions import Definitions
@@ -33,8 +34,7 @@ class Style(IntFlag):
     RAISED = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Text in one style; with `tex` a formula, whose text is `OBJECT`; with `address` a link."""
 
     text: str

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import Catalogue, Family, Host, ModelCard
 from deepseek_desktop.core.domain.errors import Failure, SettingError
@@ -32,16 +34,14 @@ _UNREADABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HostFile:
+class HostFile(Struct, frozen=True):
     """What a file gives, and the host that it makes by itself."""
 
     values: Values
     host: Host
 
 
-@dataclass(frozen=True, slots=True)
-class HostFiles:
+class HostFiles(Struct, frozen=True):
     """The files of a folder that could be read, and what had to be left out."""
 
     files: tuple[HostFile, ...]

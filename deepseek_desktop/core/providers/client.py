@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
-from dataclasses import replace
 from time import monotonic
 
 import httpx
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.conversation import Request, Role, without_system
 from deepseek_desktop.core.domain.dialect import Effect

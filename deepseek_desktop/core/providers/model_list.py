@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Price
 from deepseek_desktop.core.providers.balance import EXACT, currency_in, exact, json_in

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.dialect import Dialect, Effect, Protocol, Rule
 from deepseek_desktop.core.domain.parameters import BY_NAME, EFFORTS, Parameters
@@ -13,8 +14,7 @@ from deepseek_desktop.core.domain.profile import Profile
 _UPSTREAM = "{upstream}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a request will carry besides model and messages, and what became of the rest.
 
     `fields` are in the host's own terms. `origins` tell of effects who says so, and when, where

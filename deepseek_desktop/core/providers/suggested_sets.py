@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby, repeat
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard
 from deepseek_desktop.core.domain.comparison import MOST_LANES
@@ -19,8 +20,7 @@ _MOST_OF_A_KIND = 2
 _GONE = {"retired", "deprecated"}
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedSet:
+class SuggestedSet(Struct, frozen=True):
     """Lanes from left to right; `text` is their name in English, with `facts` to put into it."""
 
     text: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from uuid import uuid4
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Conversation
@@ -17,8 +19,7 @@ from deepseek_desktop.core.runs.turn import next_turn, take_turn
 AGAIN = "Again: {title}"
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """A conversation without turns, and the questions that are going to be asked in it."""
 
     conversation: Conversation

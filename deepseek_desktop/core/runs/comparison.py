@@ -6,8 +6,9 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.comparison import Order
 from deepseek_desktop.core.domain.errors import ArchiveError

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import ArchiveError
@@ -14,16 +15,14 @@ from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.exports.making import Making
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How many of the conversations are written."""
 
     done: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What came of an export.
 
     `gone` counts conversations that were deleted meanwhile, `with_keys` those in which something

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, assert_never
+
+from msgspec import Struct
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.backup import Why
@@ -51,8 +52,7 @@ SILENCE_LIMIT_S = 120.0
 """How long the reading process may say nothing: it tells of each hundredth of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What an import asks and tells.
 
     `is_wanted_again` is asked about a file that was imported already. `publish` is told how far it

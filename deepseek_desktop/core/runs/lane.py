@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import random
 from time import monotonic
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.catalogue import Catalogue
@@ -42,16 +43,14 @@ from deepseek_desktop.core.streaming.retrying import RetryPolicy
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class TurnStarted:
+class TurnStarted(Struct, frozen=True):
     """The prompt is in the archive; nothing was sent yet."""
 
     conversation_id: str
     turn: Turn
 
 
-@dataclass(frozen=True, slots=True)
-class LaneStarted:
+class LaneStarted(Struct, frozen=True):
     """A reply is awaited, for a new turn or once more for an old one.
 
     With a `queue_place` it waits for other lanes, and is told of again when that changes.
@@ -61,8 +60,7 @@ class LaneStarted:
     reply: Reply
 
 
-@dataclass(frozen=True, slots=True)
-class LaneSpoke:
+class LaneSpoke(Struct, frozen=True):
     """A reply grew, `at_s` seconds after its start."""
 
     turn_id: str
@@ -71,8 +69,7 @@ class LaneSpoke:
     at_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class LaneEnded:
+class LaneEnded(Struct, frozen=True):
     """A reply ended, in whatever way; `unkept` says why it could not be stored."""
 
     turn_id: str
@@ -99,8 +96,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What it takes to ask: where to keep, whom to ask, what time it is, when to ask again."""
 
     archive: Archive
@@ -113,8 +109,7 @@ class Means:
     costs: RunningCosts = field(default_factory=RunningCosts)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One reply to get: the row that awaits it and what to send."""
 
     turn_id: str

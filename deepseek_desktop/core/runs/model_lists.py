@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard
 from deepseek_desktop.core.domain.errors import (
@@ -20,8 +21,7 @@ from deepseek_desktop.core.providers.base import ProviderSource
 from deepseek_desktop.core.providers.listed import forget_listed, save_listed
 
 
-@dataclass(frozen=True, slots=True)
-class LocalServer:
+class LocalServer(Struct, frozen=True):
     """A server that answers on this machine; `failure` says why it has no models to offer yet."""
 
     host: Host

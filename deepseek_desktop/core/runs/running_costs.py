@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Price
 from deepseek_desktop.core.domain.conversation import Message
@@ -34,8 +36,7 @@ _NOTHING = Decimal(0)
 Stop: TypeAlias = Callable[[], None]
 
 
-@dataclass(slots=True)
-class _Running:
+class _Running(Struct):
     """A reply whose price is known; what it cost so far once its host began to answer."""
 
     card: ModelCard

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 from contextlib import aclosing
-from dataclasses import dataclass
 from uuid import uuid4
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.conversation import Message, Request, Role, title_of
 from deepseek_desktop.core.domain.errors import ProviderError
@@ -33,8 +34,7 @@ _LABEL = re.compile(r"(?:title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _QUOTES = ('""', "''", "``", "“”", "‘’", "„“", "«»", "「」", "『』", "《》")
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(Struct, frozen=True):
     """A title, empty where none came, and the reply that tells why and what it used."""
 
     title: str

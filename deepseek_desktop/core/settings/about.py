@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.words import words
@@ -26,8 +27,7 @@ class Section(Enum):
     GENERAL = words("settings", "General")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a person is told of a setting, and what it may be. Texts are in context "settings"."""
 
     section: Section

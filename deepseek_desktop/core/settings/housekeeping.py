@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.words import words
@@ -15,8 +16,7 @@ _MOST_NAMES = 1000
 _NAME_LENGTH = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Housekeeping:
+class Housekeeping(Struct, frozen=True):
     """What a person made of the lists: names of providers; favourites are PROVIDER/MODEL."""
 
     order: tuple[str, ...] = ()

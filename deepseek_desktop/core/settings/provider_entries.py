@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from dataclasses import replace
 from itertools import islice
 from typing import Any
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.ca_file import check_ca_file
 from deepseek_desktop.core.domain.errors import Failure, SettingError

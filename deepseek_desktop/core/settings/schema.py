@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.proxy import ProxyChoice, ProxyMode, read_proxy_url
@@ -30,8 +32,7 @@ from deepseek_desktop.core.settings.choices import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What a person chose; `with_value` makes the next one, checked."""
 
     theme: Annotated[
@@ -241,7 +242,7 @@ class Chosen:
 
 def _declared() -> Mapping[str, About]:
     hints = get_type_hints(Chosen, include_extras=True)
-    return {setting.name: hints[setting.name].__metadata__[0] for setting in fields(Chosen)}
+    return {name: hints[name].__metadata__[0] for name in Chosen.__struct_fields__}
 
 
 ABOUT: Mapping[str, About] = _declared()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import tomllib
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.errors import Failure, SettingError
 from deepseek_desktop.core.domain.files import write_atomically
@@ -36,8 +36,7 @@ log = logging.getLogger(__name__)
 _PATIENCE_S = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings file as it was read; what could not be used is in `problems`."""
 
     chosen: Chosen = DEFAULTS

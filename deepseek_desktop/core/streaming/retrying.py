@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import ModelLoadingError, ProviderError
 
 
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
+class RetryPolicy(Struct, frozen=True):
     """How often and after how many seconds a passing failure is tried again.
 
     The wait doubles from `base_s` to at most `cap_s`, and up to half of it is left to chance, so

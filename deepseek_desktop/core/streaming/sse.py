@@ -6,24 +6,23 @@ others, which are legal inside JSON.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 EVENT_LIMIT_BYTES = 8 * 1024 * 1024
 
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class SseEvent:
+class SseEvent(Struct, frozen=True):
     """One dispatched event; `data` is the data lines joined by LF, still bytes."""
 
     data: bytes
     name: bytes = b"message"
 
 
-@dataclass(frozen=True, slots=True)
-class SseComment:
+class SseComment(Struct, frozen=True):
     """A comment line: no content, but a sign of life."""
 
 

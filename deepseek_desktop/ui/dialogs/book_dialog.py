@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 from uuid import uuid4
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,8 +27,7 @@ _ROOM_ROUND = 40
 T = TypeVar("T", bound=Named)
 
 
-@dataclass(frozen=True, slots=True)
-class BookWords:
+class BookWords(Struct, frozen=True):
     """What a dialog calls its things."""
 
     kind: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,8 +29,7 @@ from deepseek_desktop.ui.widgets.two_lines import TwoLines
 _LEAST_WIDTH, _LEAST_HEIGHT = 260, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """The thinking of one lane, by its number and letter; `name` is empty where nobody may know."""
 
     number: int
@@ -39,8 +38,7 @@ class Traced:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """Where the first trace and another one part; `one` and `other` are places among the traces."""
 
     one: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -35,8 +34,7 @@ from deepseek_desktop.ui.wording import number
 _MOST_ROWS = 100  # more could not be read, and would take a while to lay out
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Groups that were put together, and all of it."""
 
     groups: tuple[Group, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deepseek_desktop.ui.maths.marks import Mark
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """A part of a formula, measured from the left end of its baseline, y downwards, in px.
 
     `width` is where the next box begins; the others are how far it, or its ink, reaches.

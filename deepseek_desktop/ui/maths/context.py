@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtGui import QColor
 
 from deepseek_desktop.ui.maths.effects import Align, Effect
@@ -19,8 +19,7 @@ _LIGHT = 0.4  # from here on black is easier to read than white
 _UPRIGHT = Face()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The surroundings of a box. `colour` None is the text's own colour, known when painting."""
 
     size_px: float

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Align = Literal["left", "center", "right"]
 
@@ -30,8 +32,7 @@ class Kind(Enum):
     REFUSED = "we do not draw it"
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """The style of a box; None is what its parent has. Lengths are in em, after `scale`."""
 
     kind: Kind = Kind.INLINE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextLayout
 
@@ -35,8 +35,7 @@ _MOST_REMEMBERED = 4_000
 _MEASURING_PX = 200.0
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One of KaTeX's fonts: a family, and how it is drawn."""
 
     family: str = "Main"
@@ -51,8 +50,7 @@ class Face:
         return f"KaTeX_{self.family}-{next(name for name in wanted if name in there)}.ttf"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Glyphs of one font, and where their ink is. `is_loaded`: the font is one of ours."""
 
     glyphs: QGlyphRun
@@ -60,8 +58,7 @@ class Run:
     is_loaded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """Text ready to be drawn. Its width is where the next text begins; the rest is ink. In px."""
 
     runs: tuple[Run, ...]

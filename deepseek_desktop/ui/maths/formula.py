@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from deepseek_desktop.ui.maths.marks import Grid, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mark and where it goes, from the left end of the formula's baseline."""
 
     x: float
@@ -19,8 +17,7 @@ class Placed:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula and the room it needs: to the right, above and below its baseline, in px."""
 
     width: float

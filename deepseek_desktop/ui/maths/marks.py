@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The device's pixels, seen from the painter's coordinates."""
 
     scale_x: float
@@ -45,8 +44,7 @@ class Grid:
 _LARGEST_GLYPH_PX = 48  # Qt draws glyphs of a loaded font up to 64 pixels, and nothing above
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """Glyphs from a baseline on. `is_loaded`: their font comes from a file, not the system."""
 
     run: QGlyphRun
@@ -64,8 +62,7 @@ class Letters:
             painter.drawGlyphRun(at, self.run)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A filled rectangle from its top left corner on. Never thinner than a pixel."""
 
     width: float
@@ -78,8 +75,7 @@ class Rule:
         painter.fillRect(grid.snapped(rect) if grid else rect, self.colour or colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A filled outline. `bar` and `stem` are the y and x in it that are put on whole pixels."""
 
     path: QPainterPath

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deepseek_desktop.ui.maths.boxes import Box
 from deepseek_desktop.ui.maths.context import Context, colour_of

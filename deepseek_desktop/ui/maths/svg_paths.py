@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
@@ -19,16 +19,14 @@ _STEM = re.compile(r"M(145) 15\s*v")  # the bars of absolute values and norms
 Points = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One step of an outline: M, L, C, Q or Z, and the points that it goes by. Absolute."""
 
     command: str
     points: Points = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """An SVG path. `bar` is the top of its long bar, `stem` the left of its upright."""
 
     segments: tuple[Segment, ...]
@@ -36,8 +34,7 @@ class Outline:
     stem: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How an outline is put into its window: scaled, moved and cut off at the sides, in px."""
 
     scale_x: float

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.verdict import Choice, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """Two replies by the letters of their lanes, and what was said of them so far.
 
     `pairs` are all that can be judged, in words, `pair` is the number of this one, `next_pair`

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import Turn
 
 
-@dataclass(frozen=True, slots=True)
-class BranchRow:
+class BranchRow(Struct, frozen=True):
     """A turn on a rail, counted from 0 on the left.
 
     `passing` are rails that go by, `from_above` says whether its own comes from a turn above,

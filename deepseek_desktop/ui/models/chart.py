@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a piece of each bar is; `colour` names its job in the theme, `pattern` its texture."""
 
     label: str
@@ -15,8 +15,7 @@ class Part:
     pattern: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar: a value for each part; `told` says all of it in a sentence, `mark` in short."""
 
     mark: str
@@ -29,8 +28,7 @@ class Bar:
         return sum(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Bars beside each other in time, or below each other where they have names.
 
     `tick` writes a number of the axis, given how many decimals it needs.

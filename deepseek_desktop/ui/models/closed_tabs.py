@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.draft import Draft
 
 MOST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedTab:
+class ClosedTab(Struct, frozen=True):
     """What a tab held: a conversation, or what was prepared for one; `index` is where it stood."""
 
     index: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.words import words
 
@@ -27,8 +28,7 @@ ABOVE = {Menu.THEME: Menu.VIEW, Menu.GO_TO_TAB: Menu.TAB, Menu.TOGGLE_LANE: Menu
 """The menu that another one is in; it stands there behind the entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something a person can do.
 
     `text` is its entry, in the context "commands"; it may have a place for `number`. Entries of

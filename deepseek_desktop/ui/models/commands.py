@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from deepseek_desktop.ui.models.bindings import bound, native, read_bindings, rebound, written_keys
@@ -14,8 +14,7 @@ from deepseek_desktop.ui.models.command import Command
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A command as a person reads it: translated, without marks; `source` is its English name.
 
     `keys` are as this system writes them, the one to show first.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.domain.better_figures import Better
@@ -32,8 +32,7 @@ _NOT_YET = "–"
 _UNBROKEN = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureText:
+class FigureText(Struct, frozen=True):
     """The figures of a lane: all `lines`, what is `shown` of them, and where they come from."""
 
     lines: tuple[str, ...] = ()
@@ -73,8 +72,7 @@ def _has_come(reply: Reply) -> bool:
     return bool(reply.reasoning or reply.answer or reply.tool_calls or reply.usage)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     reply: Reply
     figures: Figures
     marks: Marks = field(default_factory=dict)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.catalogue import Catalogue, ModelCard
@@ -30,8 +32,7 @@ _WEIGHED_AT_ONCE = 100_000  # characters; more would hold up typing
 _NEXT = "next"  # no turn of the archive has this id
 
 
-@dataclass(frozen=True, slots=True)
-class LaneForecast:
+class LaneForecast(Struct, frozen=True):
     """One lane: what it would send, and what that may cost; `most_out` is the longest reply."""
 
     load: Load
@@ -41,8 +42,7 @@ class LaneForecast:
     least_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """All lanes; `prompts` are the questions that come before, from the first one on.
 
     `needed` is how many of the oldest must go so that every lane has room; None where all have,
@@ -82,8 +82,7 @@ def _pressure(load: Load) -> tuple[bool, float, int]:
     return load.context is not None, max(load.fullness, short), load.tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Where a forecast knows models, prices and providers from, and what time it is."""
 
     catalogue: Catalogue
@@ -91,8 +90,7 @@ class Sources:
     now: Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What would be asked: a question in the place of a turn (empty: a new one), to whom.
 
     `lanes` are asked instead of all lanes, where there are any.
@@ -172,8 +170,7 @@ def _ref(text: str) -> ModelRef | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     lanes: tuple[Lane, ...]
     turns: list[Turn]
     turn: Turn

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class LaneAct(StrEnum):
@@ -27,8 +28,7 @@ class LaneAct(StrEnum):
     TOGGLE = "toggle"  # let it rest, ask it next, or show it again
 
 
-@dataclass(frozen=True, slots=True)
-class LaneWish:
+class LaneWish(Struct, frozen=True):
     """Something that a person wants of a lane, counted from 0 on the left."""
 
     act: LaneAct

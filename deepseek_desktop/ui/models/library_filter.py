@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.conversation import Summary
 from deepseek_desktop.ui.wording import provider_name, translate
@@ -29,8 +31,7 @@ class Facet(Enum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """One thing that conversations have to have; `value` is a name, or a mark's."""
 
     facet: Facet
@@ -66,8 +67,7 @@ class Wanted:
                 return mark_text(Mark(self.value))
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFilter:
+class LibraryFilter(Struct, frozen=True):
     """Words that a title has to hold, or else texts (`found` are those conversations), and more.
 
     Of one facet there is one at most, but all tags that are wanted have to be there.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QDate, QLocale, Qt
 
 from deepseek_desktop.core.domain.conversation import Summary
@@ -30,8 +30,7 @@ class Span(Enum):
     CALENDAR = "calendar"  # one month of a year
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading between conversations; `count` of them stand below it."""
 
     span: Span

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Deed(Enum):
@@ -19,8 +20,7 @@ class Deed(Enum):
     DELETE = "delete"
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryWish:
+class LibraryWish(Struct, frozen=True):
     """A deed and the conversations that it is for, in the order of the list."""
 
     deed: Deed

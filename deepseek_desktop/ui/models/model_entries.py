@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.catalogue import ModelCard
 from deepseek_desktop.core.domain.identity import ModelRef
@@ -22,8 +23,7 @@ class Section(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class ModelEntry:
+class ModelEntry(Struct, frozen=True):
     """A model to choose: how it is asked for, who serves it, what is known of it."""
 
     ref: ModelRef

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """Models as PROVIDER/MODEL; a person's favourites stand before the others."""
 
     favourites: tuple[str, ...] = ()

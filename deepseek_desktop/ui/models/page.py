@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # importing markdown is what only an opened page shall wait for
     from xml.etree.ElementTree import Element
@@ -16,13 +17,12 @@ _CJK = "\u3000-\u9fff\uff00-\uffef"
 _BREAK = re.compile(f"(?<=[{_CJK}])\n *(?=[{_CJK}])")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page under the name by which others link to it; `title` is its first heading."""
 
     name: str
     title: str
-    text: str = field(repr=False)
+    text: str
 
 
 def read_page(path: Path, filled: Mapping[str, str] | None = None) -> Page:

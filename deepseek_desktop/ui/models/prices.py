@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.catalogue import ModelCard
 from deepseek_desktop.core.domain.identity import Identity
@@ -18,8 +19,7 @@ def _is_demo(provider: str) -> bool:
     return provider == DEMO_PROVIDER
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """`card_of` finds the price rows of who answers; `is_free` says which provider takes none."""
 
     card_of: Callable[[Identity], ModelCard | None] = _no_card

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Texts
 from deepseek_desktop.core.domain.errors import Failure
@@ -15,8 +16,7 @@ from deepseek_desktop.core.runs.checking import model_to_check
 _GONE = {"retired", "deprecated"}
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderEntry:
+class ProviderEntry(Struct, frozen=True):
     """What is known of a provider; the key itself is never part of it.
 
     `key_problem` says why the key cannot be used, `key_trouble` why no key store keeps it.

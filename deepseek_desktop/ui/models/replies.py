@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.errors import Failure
@@ -12,8 +13,7 @@ from deepseek_desktop.core.domain.reply import Reply
 from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 
 
-@dataclass(slots=True)
-class _Running:
+class _Running(Struct):
     builder: ReplyBuilder
     began_s: float
     seen: Reply | None = None  # as it stands; its text is put together once, however many look

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.reply import Reply
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyPlace:
+class ReplyPlace(Struct, frozen=True):
     """`ids` are all replies of the lane in this turn; `mark` says what changed before this one.
 
     `marks` are those of all lanes that are seen, so that there is room for the highest. `note` is
@@ -35,8 +34,7 @@ class ReplyPlace:
     is_played: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PromptPlace:
+class PromptPlace(Struct, frozen=True):
     """`ids` are the turns with all versions of a question, `shown` the one that is seen.
 
     `later` is how many questions go on from the other versions.

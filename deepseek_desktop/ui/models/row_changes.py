@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 _MOST_MOVED = 8
 _MOST_CHANGED = 64
 
 
-@dataclass(frozen=True, slots=True)
-class RowChanges:
+class RowChanges(Struct, frozen=True):
     """Rows to take away, the last ones first, then rows to put in: (first, last) of each run."""
 
     gone: tuple[tuple[int, int], ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.evaluation.counting import Counted
@@ -20,8 +20,7 @@ _LEAST_P = 0.001
 MINUS = "−"  # as wide as a plus
 
 
-@dataclass(frozen=True, slots=True)
-class PairWords:
+class PairWords(Struct, frozen=True):
     """A pair as it is told: of two values in one, the first belongs to `first`.
 
     `verdicts` is how many there are, empty where each question has one.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.dialect import Effect
 from deepseek_desktop.core.domain.parameters import BY_NAME, Parameters, read_value, value_text
@@ -11,8 +12,7 @@ from deepseek_desktop.core.providers.planning import Plan
 from deepseek_desktop.ui.details import effect_text, translate
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One value as it is typed, empty for left to the provider, and what it is called."""
 
     value: str
@@ -21,8 +21,7 @@ class Choice:
     is_possible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ThinkingOffer:
+class ThinkingOffer(Struct, frozen=True):
     """The choices for thinking and for effort; `reasons` say why some are not possible."""
 
     thinking: tuple[Choice, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
@@ -11,8 +10,7 @@ from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedReply:
+class JudgedReply(Struct, frozen=True):
     """A reply as a verdict speaks of it: its id, the letter of its lane, its model."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.domain.attachment import Question
@@ -17,16 +17,14 @@ from deepseek_desktop.ui.models.prices import Prices
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a turn is written: in sections or as a table, with or without the thinking."""
 
     is_table: bool = False
     has_reasoning: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A reply of the lane that has a letter; `elapsed_s` counts while it runs."""
 
     letter: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Act(StrEnum):
@@ -25,8 +26,7 @@ class Act(StrEnum):
     SEE_MODELS = "see_models"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Something that a person wants of a turn, in one of its lanes."""
 
     act: Act

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.domain.outcome import Outcome
@@ -16,8 +16,7 @@ _LINE_LENGTH = 120
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note on the desktop, as plain text; a later one of the same conversation replaces it."""
 
     conversation_id: str

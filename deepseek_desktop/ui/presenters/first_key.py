@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -34,8 +34,7 @@ translate = QCoreApplication.translate
 Putting: TypeAlias = asyncio.Task[KeyState | SettingError]
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A key that is kept: what to say of it, and a model to ask, as PROVIDER/MODEL."""
 
     told: str = ""

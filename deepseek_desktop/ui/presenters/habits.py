@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deepseek_desktop.core.settings.choices import Following, ThinkingShown
 from deepseek_desktop.core.settings.schema import DEFAULTS, Chosen

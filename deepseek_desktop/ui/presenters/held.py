@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.conversation import Lane, Turn
@@ -28,8 +29,7 @@ class Concern(Enum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A question that would be sent, maybe in the place of a turn (empty: a new one).
 
     `go_on` sends it once that may be. `stored` is the turn that is asked as it is, by `lanes`.
@@ -55,8 +55,7 @@ class Sent:
         return self.stored is None or not models <= asked
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What waits, for what, and what it would fill and cost."""
 
     sent: Sent

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
@@ -23,8 +23,7 @@ _SHARE, _LEAST_HEIGHT = 0.45, 280  # of the height of a tab; in pixels
 Front = Callable[[], ConversationTab | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Thought:
+class _Thought(Struct, frozen=True):
     number: int
     letter: str
     name: str

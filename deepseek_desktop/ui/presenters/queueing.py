@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     """A question, the turn that ended the branch when it began to wait, and its replies then."""
 
     question: Question

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.profile import DEMO_PROVIDER

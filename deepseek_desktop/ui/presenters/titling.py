@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -27,8 +27,7 @@ from deepseek_desktop.ui.tasks import TaskScope
 StateOf = Callable[[str], ConversationState | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """What a request besides the questions must heed: limits that are passed, texts with keys."""
 
     is_limit_passed: Callable[[], Awaitable[bool]]

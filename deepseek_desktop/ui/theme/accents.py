@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from deepseek_desktop.core.settings.choices import Accent
 from deepseek_desktop.ui.theme.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(Struct, frozen=True):
     """What an accent is made of; named as in `Tokens`."""
 
     accent: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
-class CodeColours:
+class CodeColours(Struct, frozen=True):
     """All are `#rrggbb`; each stands out at least 4.5 to 1 from what code is shown on."""
 
     keyword: str

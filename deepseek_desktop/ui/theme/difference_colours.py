@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceColours:
+class DifferenceColours(Struct, frozen=True):
     """All are `#rrggbb`: grounds under text, stronger ones under numbers, and lines at both.
 
     Text and code stand out at least 4.5 to 1 from the grounds, the lines 3 to 1 from the page.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QFontDatabase
 
 from deepseek_desktop.core.settings.choices import Density
@@ -13,8 +12,7 @@ _LEAST_SYSTEM_PT = 10.0  # what bare X servers call their size was nobody's choi
 _HEADING = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """Sizes of text in points, with their unit, and room in pixels, without one."""
 
     text_size: str

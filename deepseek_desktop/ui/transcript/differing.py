@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.evaluation.difference import LeafMark, LeafSort, Mark, Side
@@ -18,8 +18,7 @@ from deepseek_desktop.ui.transcript.passage import Passage
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Differs:
+class Differs(Struct, frozen=True):
     """What differs in a text; it holds for this text only. `here` is the one a person went to."""
 
     text: str
@@ -27,8 +26,7 @@ class Differs:
     here: int | None = None
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     differs: Differs
     words: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     leaves: dict[int, LeafMark] = field(default_factory=dict)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.ui.transcript.items import Item, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The line at the top of the window: it stays there whatever becomes of what is above it.
 
     `moved_by` is that of the passage at the time when `leaf` was the number of its leaf.

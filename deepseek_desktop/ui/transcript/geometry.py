@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect
 
 from deepseek_desktop.ui.transcript.band_item import BandItem
@@ -14,8 +13,7 @@ from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.selection import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A leaf that was hit, and the point from its corner."""
 
     item: int
@@ -34,8 +32,7 @@ class Hit:
         return self.box.address_at(self.point)
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """The texts of a flow as they stand on a stage, scrolled by some pixels."""
 
     flow: Flow

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -19,8 +19,7 @@ from deepseek_desktop.ui.transcript.passage import Passage
 MarksOf = Callable[[int], Marks]
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What items are shown on: a viewport, the column that text has in it, and the look."""
 
     viewport: QWidget

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF
 
 from deepseek_desktop.ui.transcript.band_item import BandItem
@@ -17,8 +17,7 @@ from deepseek_desktop.ui.transcript.passage import Passage
 _ROUNDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """The line at the top of a window: of a leaf the position where it begins.
 
     `gone` is how much of it is above the window, in its own heights; less than 0 where it begins

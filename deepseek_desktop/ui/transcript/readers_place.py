@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.ui.transcript.flow import Anchor, Flow
 from deepseek_desktop.ui.transcript.geometry import Geometry
@@ -13,8 +14,7 @@ from deepseek_desktop.ui.transcript.keeping import Keeping
 AT_END_PX = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """Where a reader was, so that they can be brought back there."""
 
     is_following: bool

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What sets formulas, and what a person chose; `zoom` 1 is the size of the window's text.
 
     With `stops_at_answer` a transcript follows what is written only until an answer begins at its

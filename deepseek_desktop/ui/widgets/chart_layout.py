@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 
 _SHARE = 0.74  # of the room for a bar that it fills
 _WIDEST = 56.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLayout:
+class ChartLayout(Struct, frozen=True):
     """Bars in a `plot`, which stand beside each other or, `is_time` or not, lie below each other.
 
     The scale goes from 0 to `most`.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.draft import LaneChoice
 from deepseek_desktop.ui.models.offered import Offered
@@ -11,8 +12,7 @@ from deepseek_desktop.ui.models.prices import Prices
 from deepseek_desktop.ui.transcript.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Models to choose from, one per lane chosen, and questions to begin with."""
 
     models: Offered

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class TabPlace:
+class TabPlace(Struct, frozen=True):
     """Where a tab stands, as far as it matters for what can be done with it."""
 
     is_pinned: bool
@@ -23,8 +22,7 @@ class TabPlace:
     can_reopen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TabDeeds:
+class TabDeeds(Struct, frozen=True):
     """What each entry does."""
 
     pin: Callable[[], None]

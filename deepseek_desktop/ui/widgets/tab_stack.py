@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 from typing_extensions import override
@@ -18,8 +18,7 @@ from deepseek_desktop.ui.widgets.tab_bar import TabBar
 from deepseek_desktop.ui.widgets.tab_menu import TabDeeds, TabPlace, tab_menu
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(Struct):
     show: Callable[[], None]
     is_pinned: bool
 

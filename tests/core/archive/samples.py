@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.domain.conversation import Conversation, Lane, Turn

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.search.index import (

@@ -5,11 +5,11 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive

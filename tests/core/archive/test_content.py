@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive

@@ -7,11 +7,11 @@ import gc
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive

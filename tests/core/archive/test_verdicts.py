@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.attachment import Attachment

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.branches import Branches

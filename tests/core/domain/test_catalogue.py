@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard
 from deepseek_desktop.core.domain.profile import Profile

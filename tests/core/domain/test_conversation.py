@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import (

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.better_figures import Better, Mark, better
 from deepseek_desktop.core.domain.catalogue import ModelCard

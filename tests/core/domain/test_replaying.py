@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.events import (
     AnswerDelta,
@@ -31,7 +31,7 @@ _AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 def _awaited(lane: str = "a", after_s: float = 0.0, **fields: object) -> Reply:
     timings = Timings(_AT + timedelta(seconds=after_s), first_byte_s=0.5)
     reply = Reply(f"of-{lane}", lane, Identity("host", "model"), timings)
-    return replace(reply, **fields)  # type: ignore[arg-type] # names are those of fields
+    return replace(reply, **fields)
 
 
 def _ran(awaited: Reply, end_s: float, *events: tuple[float, StreamEvent]) -> Reply:

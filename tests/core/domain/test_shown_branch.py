@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.branches import Branches
 from deepseek_desktop.core.domain.conversation import Basis, Turn

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Period, Price
 from deepseek_desktop.core.domain.cost import cost_of

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.reply import Reply
@@ -13,8 +15,7 @@ from deepseek_desktop.core.domain.verdict import Choice, Reason, Verdict
 from tests.core.archive.samples import AT
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A verdict with its replies, as the archive gives it."""
 
     verdict: Verdict

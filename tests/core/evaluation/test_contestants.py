@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.verdict import Choice, Reason
 from deepseek_desktop.core.evaluation.contestants import Contest, Grouping, among, contest_of

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.verdict import Choice, Judged, Reason
 from deepseek_desktop.core.evaluation.methods import FINDINGS, methods

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.attachment import Attachment

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.errors import ProviderError, SettingError
 from deepseek_desktop.core.domain.outcome import Outcome

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.growing import Growing

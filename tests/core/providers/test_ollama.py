@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.assets import asset
 from deepseek_desktop.core.domain.conversation import Message, Request, Role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import Catalogue, Host, ModelCard
 from deepseek_desktop.core.domain.dialect import Dialect, Rule

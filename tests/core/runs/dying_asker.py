@@ -10,9 +10,10 @@ import asyncio
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
+
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.attachment import Question

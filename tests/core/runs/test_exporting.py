@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import errno
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from msgspec.structs import replace
 from typing_extensions import override
 
 from deepseek_desktop.core.archive.archive import Archive

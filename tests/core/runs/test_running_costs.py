@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.catalogue import ModelCard, Price
 from deepseek_desktop.core.domain.conversation import Message, Role

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.identity import ModelRef
 from deepseek_desktop.core.domain.outcome import Outcome

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
 import tomlkit
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.settings.about import Value
@@ -175,7 +175,7 @@ def test_what_a_newer_version_knows_is_kept(store: SettingsStore, path: Path) ->
 
 
 def test_no_setting_has_the_name_of_a_table_of_the_file() -> None:
-    assert not {field.name for field in fields(Chosen)} & {"providers", "keys"}
+    assert not set(Chosen.__struct_fields__) & {"providers", "keys"}
 
 
 def test_a_look_at_a_damaged_file_moves_nothing_and_tells_later(

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.better_figures import Better
 from deepseek_desktop.core.domain.cost import cost_of
@@ -89,7 +89,7 @@ def test_lines_are_broken_between_figures_only() -> None:
 def _running(**changes: object) -> Reply:
     timings = Timings(AT, 0.2, first_reasoning_s=0.5)
     base = replace(R1, outcome=None, cost=None, usage=None, answer="", timings=timings)
-    return replace(base, pieces=30, reasoning="x" * 1000, **changes)  # type: ignore[arg-type] # fields
+    return replace(base, pieces=30, reasoning="x" * 1000, **changes)
 
 
 def test_while_it_thinks_there_are_pieces_and_the_least_that_it_costs() -> None:

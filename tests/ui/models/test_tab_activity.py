@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop.core.domain.events import AnswerDelta, ReasoningDelta, StreamEvent

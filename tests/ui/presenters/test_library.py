@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import AsyncExitStack, closing
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
+from msgspec.structs import asdict
 from PySide6.QtGui import QColor
 
 from deepseek_desktop.ui.theme.code_colours import code_colours

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, fields
 from pathlib import Path
 from string import Template
 
 import pytest
+from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -23,8 +23,8 @@ from deepseek_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 _TEMPLATE = asset("theme/app.qss")
 _UI = Path(__file__).parents[3] / "deepseek_desktop" / "ui"
-_NAMES = tuple(field.name for field in fields(Tokens))
-_SIZE_NAMES = tuple(field.name for field in fields(Measures))
+_NAMES = Tokens.__struct_fields__
+_SIZE_NAMES = Measures.__struct_fields__
 _SURFACES = ("window", "surface", "sunken")
 _LANES = tuple(name for name in _NAMES if name.startswith("lane_"))
 

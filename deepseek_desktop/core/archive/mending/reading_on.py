@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.archive.mending.tables import quoted
 
 _WIDEST_GAP = 100_000  # row numbers that are tried one by one where nothing else is known
 
 
-@dataclass(slots=True)
-class ReadRows:
+class ReadRows(Struct):
     """What was read of a table: columns by name, fewer where a part of the row is damaged.
 
     `lost` is how many rows are known to be there that could not be read.

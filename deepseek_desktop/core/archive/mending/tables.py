@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from deepseek_desktop.core.archive import schema
 
@@ -20,8 +21,7 @@ OF_SEARCH = "search_"
 _TABLES = "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """How a file's tables differ from what they should be; indexes come with how to make them."""
 
     tables: tuple[str, ...]

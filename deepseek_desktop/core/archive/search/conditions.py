@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
 from deepseek_desktop.core.archive.rows import time_text
@@ -24,8 +25,7 @@ from deepseek_desktop.core.archive.search_tables import (
 from deepseek_desktop.core.domain.query import Conditions, Judged
 
 
-@dataclass(slots=True)
-class Narrowing:
+class Narrowing(Struct):
     """Conditions on a `{number}`, and the values in them."""
 
     conditions: list[str] = field(default_factory=list)

@@ -6,10 +6,12 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.access import Read
 from deepseek_desktop.core.archive.rows import storable, time_of
@@ -35,8 +37,7 @@ _HITS_FOR_CONVERSATIONS = 200
 _OF_MODELS = frozenset({Scope.REASONING, Scope.ANSWER})
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(Struct, frozen=True):
     text: Text
     place: tuple[int, int]
     is_veiled: bool

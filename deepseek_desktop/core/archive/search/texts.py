@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.archive import journal
 from deepseek_desktop.core.archive.queries import HAS_BEGINNING
@@ -36,8 +37,7 @@ _SCOPES: Mapping[int, Scope] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text with where it stands; `row` has the ids, and of a reply who wrote it."""
 
     entry: int

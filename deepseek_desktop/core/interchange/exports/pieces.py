@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Conversation, Turn
@@ -24,54 +25,47 @@ from deepseek_desktop.core.interchange.report_page import CHOICES
 from deepseek_desktop.core.interchange.turn_record import letter_of
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of ours; `level` 1 is the title."""
 
     text: str
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A line of ours, like when something was asked; `is_problem` is what a reader must see."""
 
     text: str
     is_problem: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a person typed, as it is."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A text that went along with a question."""
 
     attachment: Attachment
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a model wrote, in Markdown."""
 
     text: str
     is_thinking: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """A call that a model wanted made."""
 
     name: str
     arguments: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Lines of ours that belong together."""
 
     lines: tuple[str, ...]

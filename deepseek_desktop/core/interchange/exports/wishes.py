@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Format(StrEnum):
@@ -26,8 +27,7 @@ class Format(StrEnum):
         return self not in {Format.JSON, Format.CSV}
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """How conversations are exported.
 
     `has_reasoning` holds for what is for reading; `is_raw` leaves the cells of a table as they are,

@@ -6,8 +6,9 @@ Nothing here recurs, so a chain may be as long as it likes; what would be too mu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import (
@@ -33,8 +34,7 @@ _MOST_LANES, _MOST_IN_NAME = 6, 200
 _NO_WORDS = "…"
 
 
-@dataclass(slots=True)
-class _Link:
+class _Link(Struct):
     """A message of a model, and the one of the same reply before it."""
 
     node: Node
@@ -42,8 +42,7 @@ class _Link:
     is_last: bool = True
 
 
-@dataclass(slots=True)
-class _Grown:
+class _Grown(Struct):
     """A turn as far as it is known; `after` is the message that it goes on from."""
 
     id: str
@@ -56,8 +55,7 @@ class _Grown:
     replies: list[Reply] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a message stands: in which turn, behind which message of a model."""
 
     turn: _Grown | None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.importing import Remark
@@ -30,23 +31,20 @@ _IN_STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _SCALAR = re.compile(r"[^\s,\]}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A value of an outermost list, or of a list in an outermost object that holds many."""
 
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A value of an outermost object, by its name."""
 
     name: str
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectEnded:
+class ObjectEnded(Struct, frozen=True):
     """An outermost object is over; in a file of lines there may be another one."""
 
 

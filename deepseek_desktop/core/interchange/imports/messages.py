@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.importing import Remark
 from deepseek_desktop.core.domain.kept import KeptConversation
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """How much of the file was looked at, from 0 to 1; `is_checking`: only for its checksum."""
 
     share: float
     is_checking: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The checksum of the file. Reading begins when the answer is true."""
 
     checksum: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Conversations that are whole."""
 
     conversations: tuple[KeptConversation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """The file was read to its end."""
 
     formats: tuple[str, ...]
@@ -42,8 +40,7 @@ class Done:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Nothing of the file is to be kept; the sentence and its facts say why."""
 
     text: str

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from uuid import UUID, uuid5
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.outcome import Outcome
@@ -39,8 +41,7 @@ _SPEAKERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One message; `seat` is the column in which it answers beside other models.
 
     `files` are names of what was sent along and whose text is not there, `tools` how many steps of
@@ -61,8 +62,7 @@ class Node:
     outcome: Outcome = Outcome.COMPLETE
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """A conversation with its messages in the order of the file; `head` is the last one shown."""
 
     id: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.importing import Remark
@@ -37,8 +38,7 @@ _MOST_NAMES_TOLD = 12
 _REPORT = "deepseek-desktop-report"
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(Struct, frozen=True):
     name: str
     fits: Callable[[Json], bool]
     read: Callable[[Json, Clock], Talk]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _ENVIRONMENT = re.compile(
     r"(?:align(?:ed)?(?:at)?|array|[bBpvV]?matrix|smallmatrix|[dr]?r?cases|CD|d?array|displaymath"
@@ -23,8 +24,7 @@ _CITATION = re.compile(r"\d+(?:[,–-] ?\d+)*\Z")
 _PROSE = re.compile(r"(?<=\s)[A-Za-z]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula at `start`; `markup` is what opened it, `tex` what is between its delimiters."""
 
     start: int
@@ -34,8 +34,7 @@ class Formula:
     is_display: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What one text holds; `opened` is the first display formula that it does not close."""
 
     formulas: dict[int, Formula]
@@ -43,8 +42,7 @@ class Scan:
     opened: tuple[str, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     kind: str
     start: int
     end: int

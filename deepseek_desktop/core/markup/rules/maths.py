@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.rules.formulas import is_citation, is_environment, scan
 from deepseek_desktop.core.markup.rules.paragraphs import push_paragraph
@@ -28,8 +28,7 @@ _TEXT_IN_BRACKETS = re.compile(r"[^\[\]()\\\n]*\]")  # \[no link]
 _FENCE = re.compile(r"\n[ \t>]*(?:`{3,}|~{3,})")
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """Where a display formula ends: its last line, and what closes it there."""
 
     line: int

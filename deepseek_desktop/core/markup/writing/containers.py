@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.leaves import Container, Kind
 from deepseek_desktop.core.markup.writing.excerpts import Excerpt, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """A container that later leaves may stand in, too.
 
     `first` begins the line on which it begins, `rest` all other lines. A numbered item has

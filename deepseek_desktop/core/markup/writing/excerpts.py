@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import Leaf
@@ -13,8 +14,7 @@ from deepseek_desktop.core.markup.spans import Span
 Rows: TypeAlias = tuple[tuple[tuple[Span, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A leaf; where it is a part of another one, `rows` has what is read of it.
 
     A table has rows of cells, anything else has one cell.
@@ -24,8 +24,7 @@ class Piece:
     rows: Rows | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Pieces that follow each other in one text, and what they refer to.
 
     `is_plain` says that the whole text is no Markdown.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
@@ -30,8 +30,7 @@ from deepseek_desktop.ui.widgets.lanes.lane_turns import LaneTurns
 _PAUSE_MS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Here(Struct, frozen=True):
     """The difference that a person went to."""
 
     key: Key

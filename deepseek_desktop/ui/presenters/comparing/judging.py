@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from dataclasses import replace
 from itertools import combinations
 from typing import Any, TypeAlias
 from uuid import uuid4
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QSignalBlocker
 from shiboken6 import isValid
 
@@ -17,8 +17,7 @@ from deepseek_desktop.ui.widgets.lanes.lane_column import LaneColumn
 _PARSED_AT_ONCE = 4_000  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class LaneReply:
+class LaneReply(Struct, frozen=True):
     """A lane, and the reply that it shows in a turn; None where it was not asked.
 
     Where nobody is to know who answers, `uncovered` is what alone is seen of the answer, whole or

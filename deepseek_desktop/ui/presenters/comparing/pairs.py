@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from deepseek_desktop.core.evaluation.difference import Difference
 from deepseek_desktop.core.evaluation.difference_words import summary
@@ -15,8 +16,7 @@ Key = tuple[str, str]
 """The ids of two replies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """What the base and another lane say in a turn."""
 
     base: LaneReply

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
@@ -29,8 +29,7 @@ translate = QCoreApplication.translate
 Offer = Callable[[str, str, Callable[[], None]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """How a person is told: `offer` what was done, with a button that does more; `say` problems."""
 
     offer: Offer

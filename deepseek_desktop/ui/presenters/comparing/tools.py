@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.presenters.asking import Asking
@@ -11,8 +12,7 @@ from deepseek_desktop.ui.presenters.branching import Branching
 from deepseek_desktop.ui.tasks import TaskScope
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """How one tab is asked and stored; `say` tells what went wrong, `tell` what was done."""
 
     means: Means

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
@@ -18,8 +17,7 @@ from deepseek_desktop.ui.transcript.passage import Passage
 from deepseek_desktop.ui.transcript.view import TranscriptView
 
 
-@dataclass(frozen=True, slots=True)
-class LeafPlace:
+class LeafPlace(Struct, frozen=True):
     """A leaf of an item of a view; rectangles are those of the viewport."""
 
     view: TranscriptView

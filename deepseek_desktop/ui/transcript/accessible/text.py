@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import (
@@ -24,8 +25,7 @@ from deepseek_desktop.ui.transcript.leaves.filling import Part
 _BETWEEN_CELLS = ", "
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Letters from `start` to `end` of what is read, in UTF-16.
 
     They are written `inside` units after the start of part `part` of the document; a formula is
@@ -40,8 +40,7 @@ class Run:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(Struct, frozen=True):
     """A leaf as it is read; all positions count UTF-16 units, as Qt does."""
 
     text: str

@@ -176,7 +176,7 @@ def _apply(block: QTextBlock, runs: Iterable[Run], formats: dict[str, QTextCharF
 
 def _formats(look: Look) -> dict[str, QTextCharFormat]:
     made = {}
-    for name in look.code.__slots__:
+    for name in look.code.__struct_fields__:
         made[name] = QTextCharFormat()
         made[name].setForeground(QBrush(QColor(getattr(look.code, name))))
     return made

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF
 
 from deepseek_desktop.core.markup.leaves import Code, Maths, Table
@@ -15,8 +15,7 @@ from deepseek_desktop.ui.transcript.leaves.leaf_box import LeafBox
 from deepseek_desktop.ui.transcript.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class SeenBlock:
+class SeenBlock(Struct, frozen=True):
     """A leaf of a passage, where it stands in the viewport, and the part where it is seen.
 
     `is_clipped` says that widgets have to keep inside `window` by themselves.

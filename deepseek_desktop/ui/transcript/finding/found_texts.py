@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.definitions import Definitions
 from deepseek_desktop.core.markup.leaves import Leaf, Table
@@ -27,8 +28,7 @@ class Here(NamedTuple):
     spot: Spot
 
 
-@dataclass(slots=True)
-class _FoundLeaf:
+class _FoundLeaf(Struct):
     leaf: Leaf
     spots: list[Spot]
     places: Places | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deepseek_desktop.core.domain.folding import Span, folded, forms_of, original
 from deepseek_desktop.core.markup.visible import visible
@@ -16,8 +17,7 @@ _IS_PUT_OTHERWISE = re.compile("[\\[&<\ufffc]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Words to find; without `words` nothing is wanted."""
 
     words: str = ""

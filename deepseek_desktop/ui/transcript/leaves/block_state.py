@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deepseek_desktop.core.markup.leaves import Code, Leaf, Maths, Table
 from deepseek_desktop.ui.transcript.leaves.look import Look
@@ -13,8 +13,7 @@ FIRST_LINES = 400  # of code that was never shown before
 FIRST_LETTERS = 100_000
 
 
-@dataclass(slots=True)
-class BlockState:
+class BlockState(Struct):
     """`most_lines` of code are shown: 0 for all of them, None while nobody has looked yet.
 
     `shift` says how far the block is scrolled sideways, in pixels. The parts of a large table have

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextDocument
 
@@ -21,8 +20,7 @@ NARROW = 46.0
 """In narrower heads the buttons say nothing beside their icons, in units."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeFrame:
+class CodeFrame(Struct, frozen=True):
     """Where the frame stands, where its head ends, how high a foot is, and what the head says."""
 
     frame: QRectF

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextDocument
 
@@ -16,8 +15,7 @@ _BAR_AWAY = 0.2  # of a unit, from the side
 _MARK_AWAY = 0.9  # of a unit, from the text
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a leaf stands in; the leaf above stands in the first `joined` of its containers too.
 
     They are at the right where `is_mirrored`, for text from right to left.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -20,8 +20,7 @@ _BAR_PX, _BAR_AT = 3.0, -6.0
 _SIGN_AT, _ARM_PX = -10.5, 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class DifferentWords:
+class DifferentWords(Struct, frozen=True):
     """Words from one position of a document to another; `is_here`: a person went to them."""
 
     start: int
@@ -31,8 +30,7 @@ class DifferentWords:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DifferentLeaf:
+class DifferentLeaf(Struct, frozen=True):
     """What is set off in a leaf; with `whole` all of it is only here, or elsewhere there.
 
     `words` are in order. `is_here` says that a person went to the leaf as a whole.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
@@ -50,8 +51,7 @@ _ALIGNMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of a document that was written from spans; it begins at a position in UTF-16."""
 
     start: int
@@ -60,8 +60,7 @@ class Part:
     column: int = -1
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """A document, and what it was written from; `chips` is where in it code stands in a line.
 
     `is_whole` is False while only the first lines of code are in it. `columns` has the widths that

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +13,7 @@ _CODE_SIZE = 0.93
 _FAINT, _STRONG = 0.16, 0.6  # how much of the text is in the colour of borders
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Fonts and colours; distances are multiples of `unit`, in pixels."""
 
     font: QFont

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextCursor
 
@@ -43,8 +43,7 @@ _IN_LEAF = {
 _BACKWARD = {Step.LEFT, Step.WORD_LEFT, Step.UP, Step.PAGE_UP}
 
 
-@dataclass(frozen=True, slots=True)
-class Caret:
+class Caret(Struct, frozen=True):
     """Takes steps; `x` is where, in pixels from the left of the text, steps up and down go."""
 
     geometry: Geometry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from deepseek_desktop.core.markup.addresses import Target, target_of
@@ -18,8 +18,7 @@ _LONGEST = 100
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link and what it is called in the text."""
 
     address: str

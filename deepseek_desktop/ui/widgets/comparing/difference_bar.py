@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
@@ -15,16 +15,14 @@ from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.wording import translate
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """A lane that others can be compared with."""
 
     lane_id: str
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencesShown:
+class DifferencesShown(Struct, frozen=True):
     """What the bar says; `said` has a line for each pair of lanes, `at` is the one gone to.
 
     `at` counts from 1, 0 is none; there are `count` to go to.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from deepseek_desktop.core.domain.comparison import ScrollLock
@@ -53,8 +53,7 @@ class ScrollingTogether(QObject):
             self._is_moving = False
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadPlace:
+class _ReadPlace(Struct, frozen=True):
     """The line at the top of a lane: how far down a section, and how far beyond it."""
 
     section: tuple[str, int]

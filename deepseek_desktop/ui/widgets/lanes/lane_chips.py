@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from string import ascii_lowercase
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -22,8 +22,7 @@ from deepseek_desktop.ui.widgets.texts import set_mark, shortened
 _NAME_LENGTH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A lane in short; `apart` says how it differs from one with the same model."""
 
     letter: str

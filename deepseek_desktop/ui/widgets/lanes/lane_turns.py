@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, QTimer, Signal
 from typing_extensions import override
 
@@ -22,8 +22,7 @@ from deepseek_desktop.ui.widgets.reply_view import ReplyView
 _GAP, _GAP_BETWEEN_TURNS = 1.2, 2.4
 
 
-@dataclass(frozen=True, slots=True)
-class LanePlace:
+class LanePlace(Struct, frozen=True):
     """Where a person is in a lane, in lines of what width in pixels, and what they know of it.
 
     In its bands, by turn: how far, and whether at the end.

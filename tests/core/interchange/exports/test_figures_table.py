@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
+from msgspec.structs import replace
 
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.kept import KeptConversation

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.as_shown import shown_branch
