@@ -56,32 +56,48 @@ _LATER = (
 )
 _AT_ONCE = {"deepseek_desktop.ui.dialogs", "deepseek_desktop.ui.dialogs.asking"}
 _PROGRAM = """
-import os, sys
+import linecache, os, sys
 from deepseek_desktop.__main__ import run
-import deepseek_desktop.app
-from deepseek_desktop.ui.main_window import MainWindow
+from deepseek_desktop.cli import main
+
+def look(environment, find_problem=main._why_no_window):
+    problem = find_problem(environment)
+    import deepseek_desktop.app
+    from deepseek_desktop.ui.main_window import MainWindow
+    MainWindow.paintEvent = end
+    return problem
 
 def end(window, event):
-    sys.stdout.write(" ".join(sys.modules))
+    sys.stdout.write(" ".join(sys.modules) + "\\n" + " ".join(linecache.cache))
     sys.stdout.flush()
     os._exit(0)
 
-MainWindow.paintEvent = end
+main._why_no_window = look
 run([])
 """
 
 
-def test_what_nobody_needs_at_once_is_not_loaded_before_the_first_paint(tmp_path: Path) -> None:
+def _names_at_first_paint(data: Path) -> tuple[set[str], set[str]]:
+    """Return the modules that are loaded, and the files whose source was looked into."""
     started = subprocess.run(
         [sys.executable, "-c", _PROGRAM],
         check=True,
         capture_output=True,
         text=True,
         timeout=60,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(data)},
     )
-    loaded = set(started.stdout.split())
+    modules, sources = started.stdout.split("\n")
+    return set(modules.split()), set(sources.split())
+
+
+def test_nothing_is_loaded_before_the_first_paint_that_nobody_needs_at_once(
+    tmp_path: Path,
+) -> None:
+    loaded, looked_into = _names_at_first_paint(tmp_path)
 
     assert "deepseek_desktop.ui.widgets.composer" in loaded
     later = {name for name in loaded if any(f"{name}.".startswith(f"{each}.") for each in _LATER)}
     assert later - _AT_ONCE == set()
+    # PySide reads the source of each module that is imported after it, unless it is stopped.
+    assert {name for name in looked_into if "deepseek_desktop" in name} == set()

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,13 +154,14 @@ def _tell(error: DeskError) -> None:
 
 
 def _why_no_window(environment: Mapping[str, str]) -> str | None:
-    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 the start does not need it
+    from deepseek_desktop.ui.loading_qt import load_qt  # noqa: PLC0415 Qt is only for a window
+    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 as above
 
     if (problem := hindrance(environment)) is not None:
         return problem
     try:
-        import_module("PySide6.QtWidgets")
-        import_module("PySide6.QtNetwork")
+        with _uncollected():
+            load_qt()
     except ImportError as error:
         return missing_library(error)
     return None

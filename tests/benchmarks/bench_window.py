@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -17,6 +18,8 @@ from tests.benchmarks.figures import Figure
 _FOLDER = Path(__file__).parent
 _ROUNDS = 9
 _MORE_MB = 40
+
+_NONE: Mapping[str, str] = {}
 
 Start: TypeAlias = dict[str, float]
 
@@ -47,19 +50,20 @@ def _medians(starts: tuple[Start, ...]) -> Start:
 
 def _ours(compiled: str) -> Start:
     with TemporaryDirectory() as folder:
-        return _started("start_ours.py", compiled, folder)
+        return _started("start_ours.py", compiled, {"XDG_DATA_HOME": folder, "HOME": folder})
 
 
 def _bare(compiled: str) -> Start:
     return _started("start_bare.py", compiled)
 
 
-def _started(script: str, compiled: str, *arguments: str) -> Start:
+def _started(script: str, compiled: str, home: Mapping[str, str] = _NONE) -> Start:
     """Run a script in a process of its own; what it imports is compiled once into `compiled`."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": compiled}
+    environment.update(home)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        [sys.executable, str(_FOLDER / script), str(perf_counter()), *arguments],
+        [sys.executable, str(_FOLDER / script), str(perf_counter())],
         check=True,
         capture_output=True,
         text=True,

@@ -19,8 +19,12 @@ def put_behind(before: QWidget, after: QWidget) -> None:
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what is in a widget in the order of Tab; the rest of the window is not looked at."""
-    missing = set(widget.findChildren(QWidget))
+    """Yield what is in a widget in the order of Tab; the rest of the window is not looked at.
+
+    Its menus are windows of their own: looking for them would go around all of this one, and each
+    widget that Python meets for the first time takes its time.
+    """
+    missing = {each for each in widget.findChildren(QWidget) if not each.isWindow()}
     for each in _following(widget):
         if not missing:
             return

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from deepseek_desktop.core.archive.search.texts import text_of
 from deepseek_desktop.core.archive.search_tables import ENTRIES, FILL, INDEX
@@ -21,7 +22,7 @@ _OPEN = re.compile(r"[^\W_]{3}$")  # a word that may go on
 _PAGES = 200  # of the index, written together in one go: some 20 ms
 # Written without blanks between words, or with endings that nobody types: each character is taken
 # for a word, so that one or two of them are found.
-_APART = re.compile(
+_CHARACTERS_APART = (
     "([\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3105-\u318f\u31a0-\u31bf"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
@@ -32,7 +33,13 @@ def indexed(text: str) -> str:
     text = text[:INDEXED_LENGTH]
     if text.isascii():
         return text
-    return _APART.sub(r" \1 ", folded(unicodedata.normalize("NFC", text))[0])
+    return _apart().sub(r" \1 ", folded(unicodedata.normalize("NFC", text))[0])
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Return what finds such a character; so many ranges are compiled when they are needed."""
+    return re.compile(_CHARACTERS_APART)
 
 
 def index_some(connection: sqlite3.Connection) -> bool:
