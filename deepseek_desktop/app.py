@@ -160,7 +160,6 @@ async def _show(
         settings = replace(settings, chosen=shown_now)
     appearance = Appearance(application, asset("theme/app.qss"), settings.chosen)
     questions = demo_questions(asset("demo"))
-    typesetter = Typesetter(asset("katex"))
     window = MainWindow(
         Parts(
             means=desk.means,
@@ -172,7 +171,7 @@ async def _show(
             tasks=tasks,
             appearance=appearance,
             icons=Icons(asset("icons"), appearance.colour),
-            typesetter=typesetter,
+            typesetter=Typesetter(asset("katex")),
             demo_models=MODELS,
             demo_questions=questions,
             diagnostics=partial(_diagnostics, desk),
@@ -190,9 +189,7 @@ async def _show(
     only.show_asked.connect(window.reports.show)
     only.report_asked.connect(window.reports.open)
     with closed_by_signals(window.backing_up.leaving.close_at_once):
-        window.painted.connect(
-            lambda: tasks.start(warm_up(desk, window, typesetter), name="warm up")
-        )
+        window.painted.connect(lambda: tasks.start(warm_up(desk, window), name="warm up"))
         failures: list[DeskError] = []
         if showing.question is not None:
             # After the tabs of the last window: the demo is to be seen.
@@ -223,10 +220,9 @@ def _diagnostics(desk: Desk) -> str:
     return diagnostics(desk.store.load(), desk.keys.store_name, lines, desk.keys.known())
 
 
-async def warm_up(desk: Desk, window: MainWindow, typesetter: Typesetter) -> None:
+async def warm_up(desk: Desk, window: MainWindow) -> None:
     """Make ready what nobody should wait for: neither the first paint, nor the first question."""
     await desk.providers.ready()
     window.renew_offers()
     await asyncio.to_thread(import_module, _SHOWS_REPLIES)
-    typesetter.warm_up()
     gc.freeze()  # what is loaded by now stays: looking through it again makes scrolling stumble

@@ -65,7 +65,7 @@ async def open_tab(
         window.tabs.setCurrentWidget(tab)
         tab.composer.show_draft(Question())
         tab.composer.setFocus()
-        await warm_up(desk, window, typesetter())
+        await warm_up(desk, window)
         await asyncio.sleep(1)  # what is put off until a person rests
         try:
             yield tab

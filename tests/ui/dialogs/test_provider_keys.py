@@ -15,11 +15,9 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from deepseek_desktop.app import warm_up
-from deepseek_desktop.assets import asset
 from deepseek_desktop.core.domain.profile import Profile
 from deepseek_desktop.core.settings.secret_store import KeyStoreError, SecretStore
 from deepseek_desktop.core.settings.store import SettingsStore
-from deepseek_desktop.ui.maths.typesetter import Typesetter
 from tests.conftest import Canary
 from tests.fakes import MemoryStore
 from tests.faults import wire
@@ -138,7 +136,7 @@ async def test_a_new_window_offers_what_a_kept_key_can_ask(
     async with at_the_window(qapp, qtbot, tmp_path, open_keys=lambda: store) as person:
         choice = person.lanes[0].choice
         before = [choice.itemText(index) for index in range(choice.count())]
-        await warm_up(person.desk, person.window, Typesetter(asset("katex")))
+        await warm_up(person.desk, person.window)
         after = [choice.itemText(index) for index in range(choice.count())]
 
     assert "near/" not in before
