@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import gc
 import os
@@ -11,14 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from deepseek_desktop.cli.program import PROGRAM
 from deepseek_desktop.cli.typed_file import with_command
 from deepseek_desktop.core.domain.errors import DeskError, SettingError, UnopenedArchiveError
 from deepseek_desktop.core.domain.words import words
 
-if TYPE_CHECKING:  # loaded together with the window
+if TYPE_CHECKING:  # loaded when there is something to be parsed, or together with the window
+    from argparse import Namespace
+
     from deepseek_desktop.core.domain.reply import Reply
 
 ANSWERED, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -43,9 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _read(typed: Sequence[str]) -> argparse.Namespace:
+def _read(typed: Sequence[str]) -> Namespace:
     if not typed:  # the usual start: a window need not wait for a parser that has nothing to do
-        return argparse.Namespace(command=None, selftest=False)
+        return cast("Namespace", SimpleNamespace(command=None, selftest=False))
     from deepseek_desktop.cli.arguments import check, parser  # noqa: PLC0415 as above
 
     usage = parser()
@@ -54,7 +56,7 @@ def _read(typed: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def _run(arguments: Namespace) -> int:
     if arguments.selftest:
         from deepseek_desktop.cli.selftesting import examine_installation  # noqa: PLC0415 only this needs it
 
@@ -81,7 +83,7 @@ def _run(arguments: argparse.Namespace) -> int:
     return run_command(arguments, data_dir, environment)
 
 
-def _is_for_window(arguments: argparse.Namespace) -> bool:
+def _is_for_window(arguments: Namespace) -> bool:
     """Whether a report is opened where nobody would read in a terminal what is wrong with it."""
     if arguments.command != "open" or arguments.json:
         return False
@@ -90,7 +92,7 @@ def _is_for_window(arguments: argparse.Namespace) -> bool:
     return not has_terminal()
 
 
-def _show(arguments: argparse.Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
+def _show(arguments: Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:
     problem = _why_no_window(environment)
     if problem is not None:
         sys.stderr.write(f"{problem} To ask without a window: {PROGRAM} ask --help\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from deepseek_desktop.core.domain.errors import SettingError
@@ -63,6 +64,7 @@ def chat_urls(base_url: str) -> tuple[str, ...]:
     return tuple(base + CHAT_PATH for base in bases)
 
 
+@lru_cache  # asked of every host again whenever what can be asked is shown
 def origin_of(url: str) -> str:
     """Return `scheme://host:port` of a URL, the port always written out."""
     parts = urlsplit(url)

@@ -128,6 +128,10 @@ class Commands(QObject):
         written = {name: written_keys(keys) for name, keys in self._chosen.items()}
         return {name: written.get(name) for name in self._defaults}
 
+    def label(self, name: str) -> str:
+        """Return a command as a person reads it."""
+        return next(plain(title(command)) for command in self.table if command.name == name)
+
     def entries(self) -> list[Entry]:
         """Return all commands as a person reads them, in the order of the menus."""
         return [self._entry(command) for command in self.table]

@@ -47,9 +47,10 @@ class Composing(QObject):
         commands.on("attach", self._attach)
         commands.on("quote", self._quote)
         commands.on("prompt_library", self._show_library)
-        entries = {entry.name: entry.label for entry in commands.entries()}
         actions = self._actions()
-        slashes = [Slash(name, entries[does], is_action=True) for name, does in actions.items()]
+        slashes = [
+            Slash(name, commands.label(does), is_action=True) for name, does in actions.items()
+        ]
         self._prompts.offer_actions(slashes, lambda name: commands.run(actions[name]))
         self._prompts.load()
 
