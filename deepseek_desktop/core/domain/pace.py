@@ -14,22 +14,23 @@ class Pace:
 
     def __init__(self) -> None:
         self._beats: list[Beat] = []
-        self._last: Beat | None = None
+        self._last: tuple[float, int, int] | None = None  # no beat yet: most pieces need none
         self._apart_s = _LEAST_APART_S
 
     @property
     def beats(self) -> tuple[Beat, ...]:
         """How far the reply was at which time, the last piece included."""
-        if self._last is None or self._last in self._beats[-1:]:
+        last = self._last and _beat(*self._last)
+        if last is None or last in self._beats[-1:]:
             return tuple(self._beats)
-        return (*self._beats, self._last)
+        return (*self._beats, last)
 
     def note(self, at_s: float, reasoning: int, answer: int) -> None:
         """Note that so many characters are there `at_s` seconds after the start."""
-        self._last = Beat(round(at_s, 3), reasoning, answer)
-        if self._beats and self._last.at_s - self._beats[-1].at_s < self._apart_s - _ROUNDED_S:
+        self._last = at_s, reasoning, answer
+        if self._beats and round(at_s, 3) - self._beats[-1].at_s < self._apart_s - _ROUNDED_S:
             return
-        self._beats.append(self._last)
+        self._beats.append(_beat(at_s, reasoning, answer))
         if len(self._beats) >= _MOST_BEATS:
             self._beats = self._beats[::2]
             self._apart_s *= 2
@@ -37,7 +38,13 @@ class Pace:
     def relabel(self, begun: int) -> None:
         """Note that all was reasoning, but for the first `begun` characters of the answer."""
         self._beats = [_relabelled(beat, begun) for beat in self._beats]
-        self._last = _relabelled(self._last, begun) if self._last is not None else None
+        if self._last is not None:
+            at_s, reasoning, answer = self._last
+            self._last = at_s, reasoning + answer - begun, begun
+
+
+def _beat(at_s: float, reasoning: int, answer: int) -> Beat:
+    return Beat(round(at_s, 3), reasoning, answer)
 
 
 def _relabelled(beat: Beat, begun: int) -> Beat:

@@ -65,6 +65,10 @@ class ReplyBuilder:
     def add(self, event: StreamEvent, at_s: float) -> None:  # noqa: C901, PLR0912 a case for each event
         """Take in one event that arrived `at_s` seconds after the start."""
         match event:
+            case ReasoningDelta(text):  # these two first: they come a hundred times a second
+                self._add_reasoning(text, at_s)
+            case AnswerDelta(text):
+                self._add_answer(text, at_s)
             case Queued(place):
                 self._queue_place, self._next_attempt = place, None
             case RetryScheduled():
@@ -81,10 +85,6 @@ class ReplyBuilder:
                 self._credits_left = left
             case ReasoningFound(place):
                 self._identity = replace(self._identity, reasoning_place=place)
-            case ReasoningDelta(text):
-                self._add_reasoning(text, at_s)
-            case AnswerDelta(text):
-                self._add_answer(text, at_s)
             case AnswerRelabelled():
                 self._relabel()
             case ToolCallDelta():
@@ -138,8 +138,11 @@ class ReplyBuilder:
 
     def snapshot(self) -> Reply:
         """Return the reply as it stands; one that goes on with another begins with its answer."""
-        answer = "".join((self._awaited.answer, *self._answer))
-        return self._reply("".join(self._reasoning), answer)
+        # What is put together stays so: it is looked at twenty times a second, however long it is.
+        for pieces in (self._reasoning, self._answer):
+            if len(pieces) > 1:
+                pieces[:] = ["".join(pieces)]
+        return self._reply("".join(self._reasoning), "".join((self._awaited.answer, *self._answer)))
 
     def _reply(self, reasoning: str, answer: str) -> Reply:
         return replace(

@@ -77,7 +77,9 @@ def error_in(chunk: Chunk) -> object:
     groq = chunk.get("x_groq")
     if error := chunk.get("error") or (groq.get("error") if isinstance(groq, dict) else None):
         return error
-    is_flat = isinstance(chunk.get("message"), str) and "choices" not in chunk
+    if "choices" in chunk:
+        return None
+    is_flat = isinstance(chunk.get("message"), str)
     is_error = chunk.get("object") == "error" or not chunk.keys().isdisjoint(_CODES)
     return chunk if is_flat and is_error else None
 
@@ -87,11 +89,14 @@ def reasoning_in(delta: Chunk, fields: Sequence[str]) -> tuple[str, str]:
 
     Where none has, it may be among the parts of the content.
     """
-    found = ((name, text) for name in fields if (text := text_in(delta.get(name))))
+    for name in fields:
+        if (value := delta.get(name)) and (text := text_in(value)):
+            return name, text
     content = delta.get("content")
-    parts = content if isinstance(content, list) else []
-    thoughts = "".join(_part(part) for part in parts if _is_thought(part))
-    return next(found, (CONTENT_PART if thoughts else "", thoughts))
+    if not isinstance(content, list):
+        return "", ""
+    thoughts = "".join(_part(part) for part in content if _is_thought(part))
+    return CONTENT_PART if thoughts else "", thoughts
 
 
 def answer_in(content: object) -> str:

@@ -6,7 +6,7 @@ Tolerant: a field of the wrong type counts as missing, an unknown field as not t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from deepseek_desktop.core.domain.events import (
@@ -58,6 +58,7 @@ class TooDamagedError(Exception):
 
 
 _JSON = json.JSONDecoder(parse_float=Decimal)  # some of it is money
+_NAMES = ("model", "system_fingerprint", "id", "provider")  # in the order of `Identified`
 _UNIDENTIFIED = Identified()
 
 
@@ -78,6 +79,7 @@ class ChunkReader:
         self._reasoning_mender = TextMender()
         self._answer_mender = TextMender()
         self._identified = Identified()
+        self._names: tuple[object, ...] = ()
         self._malformed = 0
         self._has_text = False
         self.finish_reason: str | None = None
@@ -105,10 +107,10 @@ class ChunkReader:
             self.is_done = True
             return
         try:
-            chunk = _JSON.decode(text)
+            chunk, length = _JSON.raw_decode(text)
         except (ValueError, RecursionError):
-            chunk = None
-        if not isinstance(chunk, dict):
+            chunk, length = None, 0
+        if not isinstance(chunk, dict) or length < len(text):
             yield self._count_malformed()
             return
         yield from self.read_chunk(self._translate(chunk))
@@ -143,12 +145,11 @@ class ChunkReader:
         return FlawFound(Flaw.MALFORMED_EVENT)
 
     def _identify(self, chunk: Chunk) -> Identified | None:
-        said = Identified(
-            model=name_in(chunk.get("model")),
-            fingerprint=name_in(chunk.get("system_fingerprint")),
-            generation_id=name_in(chunk.get("id")),
-            upstream=name_in(chunk.get("provider")),
-        )
+        names = tuple(map(chunk.get, _NAMES))
+        if names == self._names:  # as in nearly every chunk
+            return None
+        self._names = names
+        said = Identified(*map(name_in, names))
         if said in (self._identified, _UNIDENTIFIED):
             return None
         self._identified = said
@@ -161,10 +162,13 @@ class ChunkReader:
         if isinstance(delta, dict):
             place, reasoning = reasoning_in(delta, self._fields)
             answer = answer_in(delta.get("content"))
-            reasoning, answer = yield from self._news(reasoning, answer, is_whole=is_message)
-            if reasoning := self._reasoning_mender.feed(reasoning):
+            had_repeated = self._has_repeated
+            reasoning, answer = self._news(reasoning, answer, is_whole=is_message)
+            if self._has_repeated and not had_repeated:
+                yield FlawFound(Flaw.REPEATED_TEXT)
+            if reasoning and (reasoning := self._reasoning_mender.feed(reasoning)):
                 yield from self._reason(reasoning, place)
-            if answer := self._answer_mender.feed(answer):
+            if answer and (answer := self._answer_mender.feed(answer)):
                 yield from self._noted(self._splitter.feed(answer))
             for piece in self._calls.read(delta):
                 self._has_text = True
@@ -173,20 +177,17 @@ class ChunkReader:
         if isinstance(reason, str) and reason:
             self.finish_reason = mended(reason)[:_NAME_LENGTH]
 
-    def _news(
-        self, reasoning: str, answer: str, *, is_whole: bool
-    ) -> Generator[StreamEvent, None, tuple[str, str]]:
+    def _news(self, reasoning: str, answer: str, *, is_whole: bool) -> tuple[str, str]:
         """Return what is new; some hosts send whole messages in the place of pieces."""
-        thought, said = self._thought, self._said
-        had_repeated = thought.is_repeated or said.is_repeated
         if is_whole:
-            reasoning, answer = thought.add(reasoning), said.add(answer)
-        else:
-            thought.add_piece(reasoning)
-            said.add_piece(answer)
-        if not had_repeated and (thought.is_repeated or said.is_repeated):
-            yield FlawFound(Flaw.REPEATED_TEXT)
+            return self._thought.add(reasoning), self._said.add(answer)
+        self._thought.add_piece(reasoning)
+        self._said.add_piece(answer)
         return reasoning, answer
+
+    @property
+    def _has_repeated(self) -> bool:
+        return self._thought.is_repeated or self._said.is_repeated
 
     def _reason(self, text: str, place: str) -> Iterator[StreamEvent]:
         self._splitter.trust_fields()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from deepseek_desktop.core.domain.events import ToolCallDelta
 from deepseek_desktop.core.streaming.mending import mended
 
 _CALLS_LIMIT = 100
+_FIELDS = ("tool_calls", "function_call")
 
 
 class ToolCalls:
@@ -22,8 +23,11 @@ class ToolCalls:
         self._names: dict[int, str] = {}
         self._last = -1
 
-    def read(self, delta: Mapping[str, Any]) -> Iterator[ToolCallDelta]:
-        """Yield what a delta adds."""
+    def read(self, delta: Mapping[str, Any]) -> Iterable[ToolCallDelta]:
+        """Return what a delta adds."""
+        return self._read(delta) if not delta.keys().isdisjoint(_FIELDS) else ()
+
+    def _read(self, delta: Mapping[str, Any]) -> Iterator[ToolCallDelta]:
         calls = delta.get("tool_calls")
         if isinstance(delta.get("function_call"), dict):
             calls = [{"function": delta["function_call"]}]

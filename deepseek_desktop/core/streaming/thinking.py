@@ -13,6 +13,8 @@ from deepseek_desktop.core.domain.events import (
 
 _OPENER = "<think>"
 _CLOSER = "</think>"
+_FENCES = ("```", "~~~")
+_FENCE_LENGTH = 3
 
 
 class _Place(Enum):
@@ -144,27 +146,34 @@ class _CodeWatch:
     """Knows whether the text so far ends inside a code fence or a code span."""
 
     def __init__(self) -> None:
-        self._line = ""
+        self._begin = ""  # of the line, without blanks, no more of it than a fence has
+        self._ticks = 0  # in the line
         self._in_fence = False
 
     def feed(self, text: str) -> None:
-        *lines, rest = (self._line + text).split("\n")
+        more, *lines = text.split("\n")
+        self._go_on(more)
         for line in lines:
-            if line.lstrip().startswith(("```", "~~~")):
+            if self._begin in _FENCES:
                 self._in_fence = not self._in_fence
-        self._line = rest
+            self._begin, self._ticks = "", 0
+            self._go_on(line)
+
+    def _go_on(self, text: str) -> None:
+        if len(self._begin) < _FENCE_LENGTH:
+            self._begin = (self._begin + text).lstrip()[:_FENCE_LENGTH]
+        self._ticks += text.count("`")
 
     @property
     def is_open(self) -> bool:
-        return self._in_fence or self._line.count("`") % 2 == 1
+        return self._in_fence or self._ticks % 2 == 1
 
 
 def _tag_start(text: str, tag: str) -> int:
     """Return how many characters at the end of `text` may be the start of `tag`."""
-    for length in range(min(len(tag) - 1, len(text)), 0, -1):
-        if text.endswith(tag[:length]):
-            return length
-    return 0
+    # The only "<" of a tag is its first character.
+    begin = text.rfind("<", max(0, len(text) - len(tag) + 1))
+    return len(text) - begin if begin >= 0 and tag.startswith(text[begin:]) else 0
 
 
 def _held_back(text: str, tag: str) -> int:

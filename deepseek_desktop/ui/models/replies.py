@@ -14,6 +14,7 @@ from deepseek_desktop.core.domain.reply_builder import ReplyBuilder
 
 
 class _Running(Struct):
+    lane_id: str
     builder: ReplyBuilder
     began_s: float
     seen: Reply | None = None  # as it stands; its text is put together once, however many look
@@ -40,7 +41,7 @@ class Replies:
 
     def start(self, reply: Reply) -> None:
         """Take a reply that is awaited from now on."""
-        self._running[reply.id] = _Running(ReplyBuilder(reply), self._clock())
+        self._running[reply.id] = _Running(reply.lane_id, ReplyBuilder(reply), self._clock())
 
     def add(self, reply_id: str, event: StreamEvent, at_s: float) -> None:
         """Take in what came of a running reply."""
@@ -84,8 +85,8 @@ class Replies:
 
     def running_in(self, lane_id: str) -> Reply | None:
         """Return the reply of a lane that may still grow."""
-        replies = map(self.get, self._running)
-        return next((reply for reply in replies if reply and reply.lane_id == lane_id), None)
+        ids = (id for id, running in self._running.items() if running.lane_id == lane_id)
+        return self.get(next(ids, ""))
 
     def elapsed_s(self, reply_id: str) -> float:
         """Seconds since a running reply was asked for; for an ended one its duration, if known."""

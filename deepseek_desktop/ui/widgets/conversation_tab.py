@@ -90,7 +90,7 @@ class ConversationTab(QWidget):
         self._column.addWidget(self.asking)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
-        self._ticker.timeout.connect(self._tick)
+        self._ticker.timeout.connect(self._turns.keep_time)
         self._looker = QTimer(self)
         self._looker.setInterval(_LOOK_MS)
         self._looker.timeout.connect(self._look_again)
@@ -221,10 +221,6 @@ class ConversationTab(QWidget):
         else:
             self._ticker.stop()
         self.title_changed.emit()
-
-    def _tick(self) -> None:
-        for reply_id in self._state.replies.running_ids:
-            self._turns.show_reply(reply_id)
 
     def _look_again(self) -> None:
         if not self._state.replies.are_written_elsewhere:

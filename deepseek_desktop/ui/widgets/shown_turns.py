@@ -38,6 +38,7 @@ class ShownTurns(QObject):
         self._marks = TurnMarks(state, lanes)
         self._seated: tuple[str, ...] = ()
         self._context = ""
+        self._fresh: set[str] = set()
         state.arrangement.changed.connect(self._show_context)
         lanes.refit.connect(self._level)
 
@@ -62,8 +63,16 @@ class ShownTurns(QObject):
         self._lanes.answer_with(self._state.lanes)
         self.show_branch()
 
+    def keep_time(self) -> None:
+        """Show how long replies take of which nothing came since the last call."""
+        for reply_id in self._state.replies.running_ids:
+            if reply_id not in self._fresh:
+                self.show_reply(reply_id)
+        self._fresh.clear()
+
     def show_reply(self, reply_id: str) -> None:
         """Show a reply as it stands, where it is the one of its turn that is shown."""
+        self._fresh.add(reply_id)
         reply = self._state.reply(reply_id)
         if reply is None:
             return
