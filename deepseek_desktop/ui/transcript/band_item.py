@@ -28,6 +28,7 @@ class BandItem(Item):
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._is_following = True
         self._is_moving = False
+        self._drawn = (0, 0)
         heading.setParent(viewport)
         self._bar.hide()
         heading.hide()
@@ -99,6 +100,11 @@ class BandItem(Item):
                 break
         self._set_range(stage)
         return before != self._body_height(stage)
+
+    @override
+    def take_change(self, stage: Stage) -> int | None:
+        drawn, self._drawn = self._drawn, (self.text_scroll, self.height(stage))
+        return 0 if self.passage.take_change() is not None or drawn != self._drawn else None
 
     @override
     def paint(self, painter: QPainter, stage: Stage, _clip: QRectF, marks: MarksOf) -> None:

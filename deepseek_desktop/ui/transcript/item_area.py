@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
@@ -18,10 +18,12 @@ from deepseek_desktop.ui.transcript.leaves.look import Look
 from deepseek_desktop.ui.transcript.leaves.marks import Marks
 from deepseek_desktop.ui.transcript.readers_place import ReadersPlace
 from deepseek_desktop.ui.transcript.reading import Reading
+from deepseek_desktop.ui.transcript.repainting import Repainting
 
 MARGIN = 14
 _ROUNDS = 8
 _WIDEST_LETTERS = 95
+_RESTYLING = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
 class ItemArea(QAbstractScrollArea):
@@ -45,11 +47,8 @@ class ItemArea(QAbstractScrollArea):
         self._is_narrow = False
         self._filler = Filler(self._look(), reading.typesetter)
         self._is_settling = False
-        self._seen: set[Item] = set()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.settle)
+        self._seen: list[Item] = []
+        self._repainting = Repainting(self, self.settle)
 
     @property
     def reading(self) -> Reading:
@@ -59,12 +58,12 @@ class ItemArea(QAbstractScrollArea):
     @property
     def seen(self) -> list[Item]:
         """The items that are in view."""
-        return list(self._seen)
+        return self._seen
 
     @property
     def is_unsettled(self) -> bool:
         """Whether something changed that was not looked at yet."""
-        return self._later.isActive()
+        return self._repainting.is_due
 
     @property
     def stage(self) -> Stage:
@@ -93,14 +92,19 @@ class ItemArea(QAbstractScrollArea):
         self.flow.items.extend(items)
         for item in items:
             if isinstance(item, BandItem):
-                item.bar.valueChanged.connect(self.changed)
+                item.bar.valueChanged.connect(self.grown)
             if isinstance(item, InsetItem):
                 item.made = self._watch
         self.changed()
 
     def changed(self) -> None:
         """Say that an item has another text, height or state; it is looked at soon."""
-        self._later.start()
+        self._repainting.ask()
+
+    def grown(self) -> None:
+        """Say that texts may have become longer, and that nothing else is drawn otherwise."""
+        if not self._is_settling:  # then it is looked at right now
+            self._repainting.ask(has_only_grown=True)
 
     def follow(self) -> None:
         """Go to the end and stay there while more is added."""
@@ -145,7 +149,7 @@ class ItemArea(QAbstractScrollArea):
         self._reading = reading
         self.restyle()
 
-    def settle(self) -> None:
+    def settle(self, *, has_only_grown: bool = False) -> None:
         """Lay out what is in view, and keep the reader where they are."""
         if self._is_settling or not self.isVisible():
             return
@@ -154,11 +158,12 @@ class ItemArea(QAbstractScrollArea):
             self._settle()
         finally:
             self._is_settling = False
-        self.viewport().update()
+        scroll = self.verticalScrollBar().value()
+        self._repainting.update(self.stage, scroll, self._seen, is_whole=not has_only_grown)
         self.place_changed.emit()
 
     def _settle(self) -> None:
-        self._later.stop()
+        self._repainting.forget()
         stage, bar, reader = self.stage, self.verticalScrollBar(), self._place_of_reader
         page = self.viewport().height()
         reader.before_layout(stage)
@@ -178,12 +183,11 @@ class ItemArea(QAbstractScrollArea):
 
     def _place(self, stage: Stage, scroll: int) -> None:
         page = self.viewport().height()
-        seen = set(self.flow.between(scroll, scroll + page))
-        for item in self._seen - seen:
+        before, self._seen = self._seen, list(self.flow.between(scroll, scroll + page))
+        for item in set(before).difference(self._seen):
             item.put_away()
-        for item in seen:
+        for item in self._seen:
             item.place(stage, item.top - scroll)
-        self._seen = seen
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -225,11 +229,7 @@ class ItemArea(QAbstractScrollArea):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.FontChange,
-            QEvent.Type.PaletteChange,
-            QEvent.Type.StyleChange,
-        ):
+        if event.type() in _RESTYLING:
             self.restyle()
 
     @override

@@ -78,6 +78,10 @@ class Item:
     def paint(self, _painter: QPainter, _stage: Stage, _clip: QRectF, _marks: MarksOf) -> None:
         """Draw, with the corner of the item at the origin."""
 
+    def take_change(self, _stage: Stage) -> int | None:
+        """Return from which of its heights on a text looks otherwise than at the last call."""
+        return None
+
     def place(self, _stage: Stage, _y: int) -> None:
         """Put the widgets of the item where they belong; the item begins at `y` in the viewport."""
 
@@ -120,6 +124,11 @@ class TextItem(Item):
     def prepare(self, stage: Stage, top: int, bottom: int) -> bool:
         padding = self._padding(stage)
         return self.passage.prepare(top - padding, bottom - padding)
+
+    @override
+    def take_change(self, stage: Stage) -> int | None:
+        leaf = self.passage.take_change()
+        return None if leaf is None else self._padding(stage) + self.passage.offset(leaf)
 
     @override
     def paint(self, painter: QPainter, stage: Stage, clip: QRectF, marks: MarksOf) -> None:

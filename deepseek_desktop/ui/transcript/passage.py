@@ -107,6 +107,10 @@ class Passage:
         if self._boxes.set_up(filler, width):
             self._heights.doubt_all()
 
+    def take_change(self) -> int | None:
+        """Return the first leaf that may look or stand otherwise since the last call."""
+        return self._heights.take_change()
+
     def offset(self, number: int) -> int:
         """Return how far below the top a leaf begins."""
         return self._heights.offset(number)

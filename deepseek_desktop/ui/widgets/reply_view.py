@@ -79,7 +79,10 @@ class ReplyView(QObject):
         self._show_mark()
         if isinstance(foot := self.foot.widget, ReplyFoot) and not is_veiled:
             foot.show_reply(reply, place)
-        self._transcript.changed()
+        if is_other or not reply.is_running:
+            self._transcript.changed()
+        else:
+            self._transcript.grown()
         if reply.answer and not had_answer:
             self.answer_began.emit()
 

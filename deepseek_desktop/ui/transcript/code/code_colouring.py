@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QTextBlock, QTextCharFormat, QTextLayout
 
 from deepseek_desktop.core.markup.leaves import Code
@@ -39,7 +39,10 @@ class Colouring(QObject):
     """Colours the blocks of code that are in view, at most 4 ms in a turn of the event loop.
 
     Code that is very long stays as it is, and so does code in a language that nobody named.
+    `coloured` has a block that is to be drawn again.
     """
+
+    coloured = Signal(object)
 
     def __init__(
         self,
@@ -83,9 +86,8 @@ class Colouring(QObject):
             self._jobs[box] = _applied(box, self._read(key))
             return
         job = _applied(box, lines)
-        if self._run(job):  # what was coloured before is in colour at once
-            return
-        self._jobs[box] = job
+        if not self._go_on(box, job):  # what was coloured before is in colour at once
+            self._jobs[box] = job
 
     def _continue(self) -> None:
         if self._jobs and not self._timer.isActive():
@@ -93,15 +95,17 @@ class Colouring(QObject):
 
     def _work(self) -> None:
         for box, job in list(self._jobs.items()):
-            if not self._run(job):
+            if not self._go_on(box, job):
                 break
             del self._jobs[box]
         self._continue()
 
-    def _run(self, job: Iterator[None]) -> bool:
+    def _go_on(self, box: LeafBox, job: Iterator[None]) -> bool:
         """Go on for one slice; return whether the job is done."""
         end = self._clock() + _SLICE_S
-        return all(self._clock() < end for _ in job)
+        is_done = all(self._clock() < end for _ in job)
+        self.coloured.emit(box)
+        return is_done
 
     def _read(self, key: _Key) -> Iterator[tuple[Run, ...]]:
         """Yield the runs of each line as they become known, and keep them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from deepseek_desktop.assets import asset
@@ -18,6 +18,7 @@ from deepseek_desktop.ui.transcript.code.side_scroll import SideScroll
 from deepseek_desktop.ui.transcript.geometry import Geometry
 from deepseek_desktop.ui.transcript.items import Item
 from deepseek_desktop.ui.transcript.leaves.block_state import FEW_LINES
+from deepseek_desktop.ui.transcript.leaves.leaf_box import LeafBox
 from deepseek_desktop.ui.transcript.passage import Passage
 
 _Key = tuple[Passage, int]
@@ -45,6 +46,8 @@ class CodeTools(QObject):
         self._spare: list[CodeBar] = []
         self._side = SideScroll(area)
         self._colouring = Colouring(self)
+        self._colouring.coloured.connect(self._draw_again)
+        self._windows: dict[LeafBox, QRect] = {}
 
     @property
     def is_busy(self) -> bool:
@@ -58,7 +61,12 @@ class CodeTools(QObject):
         code = [block for block in blocks if block.box.is_code]
         self._side.place(blocks)
         self._place_bars(code)
+        self._windows = {block.box: block.window for block in code}
         self._colouring.want(block.box for block in code if _is_final(block))
+
+    def _draw_again(self, box: LeafBox) -> None:
+        if (window := self._windows.get(box)) is not None:
+            self._area.viewport().update(window)
 
     def _place_bars(self, code: Sequence[SeenBlock]) -> None:
         seen = {block.key for block in code}
