@@ -9,7 +9,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from time import sleep
 
 from deepseek_desktop.core.archive.archive import Archive
+from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.ui import view_state
 from tests.benchmarks.answers import answer
 from tests.benchmarks.figures import Figure
@@ -25,7 +26,8 @@ from tests.benchmarks.processes import Activity, activity, is_told, memory, pss_
 from tests.core.archive.samples import awaited, conversation, ended, turn
 
 _ROOT = Path(__file__).parents[2]
-_WARM_S = 6
+_QUIET_MS = 20  # of a second's work: no more than a blinking cursor costs
+_WARM_LIMIT_S = 60
 _IDLE_S, _LONG_IDLE_S = 8, 60
 _MORE_MB = 60
 _BUDGET = 2  # a blink repaints a field, whose surroundings are not bare
@@ -58,7 +60,7 @@ def _measured(idle_s: float) -> list[Figure]:
             name: stack.enter_context(_window(command, compiled))
             for name, command in started.items()
         }
-        sleep(_WARM_S)
+        _wait_until_quiet(windows.values())
         before = {name: activity(pid) for name, pid in windows.items()}
         sleep(idle_s)
         spent = {name: _spent(before[name], activity(pid)) for name, pid in windows.items()}
@@ -84,6 +86,18 @@ def _figures(
     yield from memory(f"{name}: memory", memory_mb[name], memory_mb["bare"], more_mb=_MORE_MB)
 
 
+def _wait_until_quiet(windows: Collection[int]) -> None:
+    """Wait until what is done after a start is over: two seconds in which nothing is done."""
+    quiet_s, before = 0, {pid: activity(pid) for pid in windows}
+    for _ in range(_WARM_LIMIT_S):
+        sleep(1)
+        now = {pid: activity(pid) for pid in windows}
+        is_quiet = all(_spent(before[pid], now[pid]).cpu_ms < _QUIET_MS for pid in windows)
+        quiet_s, before = (quiet_s + 1 if is_quiet else 0), now
+        if quiet_s == 2:
+            return
+
+
 def _spent(before: Activity, after: Activity) -> Activity:
     return Activity(after.cpu_ms - before.cpu_ms, after.wakeups - before.wakeups)
 
@@ -106,7 +120,7 @@ def _window(command: Sequence[str], compiled: str) -> Iterator[int]:
 async def _fill(folder: Path) -> None:
     """Keep a comparison, and remember that it was open."""
     kept = conversation(lanes=2)
-    turns = []
+    turns: list[Turn] = []
     for number in range(_TURNS):
         replies = tuple(
             ended(awaited(f"r{number}{lane.id}", lane.id), "So. " * 500, answer(_LENGTH, number))

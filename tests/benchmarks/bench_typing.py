@@ -29,7 +29,7 @@ from deepseek_desktop.ui.widgets.composing.prompt_edit import PromptEdit
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from tests.benchmarks.calibration import limited
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.paced_host import paced_host
+from tests.benchmarks.paced_host import Pace, paced_host
 from tests.benchmarks.real_window import open_tab, run, until
 from tests.benchmarks.showing import end, p99
 
@@ -52,7 +52,7 @@ class Typing:
 
 def measure() -> list[Figure]:
     """Return how long a person waits for what they type."""
-    with paced_host(_RATE) as base_url:
+    with paced_host() as base_url:
         ours, bare = run(partial(_measure, base_url))
     name = f"typing, {_LANES} lanes stream"
     work_ms, bare_work_ms = p99(ours.worked), p99(bare.worked)
@@ -67,7 +67,7 @@ def measure() -> list[Figure]:
 
 async def _measure(base_url: str, folder: Path) -> tuple[Typing, Typing]:
     ours, bare = Typing(), Typing()
-    models = [f"host/m{number}" for number in range(_LANES)]
+    models = [f"host/{Pace(_RATE, seed=number).model}" for number in range(_LANES)]
     edit = _Bare()
     with _painting(PromptEdit), _painting(_Bare):
         edit.resize(800, 60)

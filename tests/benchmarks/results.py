@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.benchmarks.figures import Figure
 
-_KINDS = {
+_KINDS: dict[str, type | tuple[type, ...]] = {
     "name": str,
     "value": (int, float),
     "unit": str,
