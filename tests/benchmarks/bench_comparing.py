@@ -30,7 +30,7 @@ from tests.core.archive.samples import awaited, conversation, ended, turn
 
 _LANES = 6
 _LONG = 100_000  # characters of each reply that is opened, half of them reasoning
-_ROUNDS = 5
+_ROUNDS = 4
 _OPEN_LIMIT_MS = 200
 
 

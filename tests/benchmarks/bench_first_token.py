@@ -133,7 +133,7 @@ def _watching(seen: _Seen) -> Iterator[None]:
         paint(box, *arguments)
         seen.look(box.document.toPlainText())
 
-    LeafBox.paint = note  # type: ignore[method-assign] # only watched
+    LeafBox.paint = note  # type: ignore[assignment, method-assign] # only watched
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""Finding words among 100,000 messages, against bare SQLite that looks up and reads the same."""
+"""Finding words among many messages, against bare SQLite that looks up and reads the same."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _SHOWN = 101
 _LOOKED_UP_MS, _SCANNED_MS = 50.0, 500.0
 _MOST_OF_DATA = 0.4
 _ASKED = 60
+_TURNS = 6_000  # a question and a reply each
 _BARE_SCAN = """
     SELECT count(*) FROM reply WHERE reasoning LIKE '%zq::>%' OR answer LIKE '%zq::>%'
 """
@@ -33,9 +34,18 @@ _BARE_SCAN = """
 
 def measure() -> list[Figure]:
     """Return what the index costs, and what it takes to find words with it and without it."""
-    with TemporaryDirectory(prefix="deepseek-desktop-bench-") as name:
-        path = Path(name) / FILE_NAME
-        text = big_archive.make(path.parent)
+    return _measured(_TURNS)
+
+
+def measure_at_length() -> list[Figure]:
+    """Return the same of 100,000 messages."""
+    return _measured(big_archive.TURNS)
+
+
+def _measured(turns: int) -> list[Figure]:
+    with TemporaryDirectory(prefix="deepseek-desktop-bench-") as folder:
+        path, name = Path(folder) / FILE_NAME, _messages(turns)
+        text = big_archive.make(path.parent, turns)
         with closing(big_archive.opened(path.parent)) as connection:
             data = path.stat().st_size
             indexing, longest = _index(connection)
@@ -43,14 +53,21 @@ def measure() -> list[Figure]:
             assert is_in_step(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             share = (path.stat().st_size - data) / data
-            print(f"{text / 1e6:.0f} MB of text; Chinese words found: {_recall(connection):.1%}")
+            found = _recall(connection, turns)
+            print(f"  {name}, {text / 1e6:.0f} MB: {found:.1%} of Chinese words found")
             return [
-                Figure("index: of the data", share * 100, "%", _MOST_OF_DATA * 100, budget=1),
-                Figure("index: all texts", indexing, "s", floor, budget=3),
-                Figure("index: longest portion", longest * 1e3, "ms", 100, budget=1),
-                *_look_ups(connection),
-                _scans(connection),
+                Figure(
+                    f"index of {name}: of the data", share * 100, "%", _MOST_OF_DATA * 100, budget=1
+                ),
+                Figure(f"index of {name}: all texts", indexing, "s", floor, budget=3),
+                Figure(f"index of {name}: longest portion", longest * 1e3, "ms", 100, budget=1),
+                *_look_ups(connection, turns),
+                _scans(connection, turns),
             ]
+
+
+def _messages(turns: int) -> str:
+    return f"{2 * turns:,} messages"
 
 
 def _index(connection: sqlite3.Connection) -> tuple[float, float]:
@@ -79,9 +96,9 @@ def _bare_index(connection: sqlite3.Connection) -> float:
         return perf_counter() - began_s
 
 
-def _look_ups(connection: sqlite3.Connection) -> Iterable[Figure]:
+def _look_ups(connection: sqlite3.Connection, turns: int) -> Iterable[Figure]:
     search, chance = Search(_nobody_reads, lambda: None), Random(5)
-    offsets = sorted(chance.sample(range(big_archive.TURNS), _ASKED))
+    offsets = sorted(chance.sample(range(turns), _ASKED))
     texts = [_answer(connection, offset) for offset in offsets]
     words = [chance.choice(re.findall(r"[a-z]{2,}", text)) for text in texts]
     pairs = [" ".join(two) for two in zip(words, words[1:] + words[:1], strict=True)]
@@ -100,7 +117,13 @@ def _look_ups(connection: sqlite3.Connection) -> Iterable[Figure]:
             ours.append(seconds(partial(search._looked_up, connection, query, _SHOWN)))
             floor.append(seconds(partial(_bare_look_up, connection, typed)))
         limit = _LOOKED_UP_MS / (_p99(floor) * 1e3)
-        yield Figure(f"search {kind}: p99", _p99(ours) * 1e3, "ms", _p99(floor) * 1e3, limit)
+        yield Figure(
+            f"search in {_messages(turns)}, {kind}: p99",
+            _p99(ours) * 1e3,
+            "ms",
+            _p99(floor) * 1e3,
+            limit,
+        )
 
 
 def _bare_look_up(connection: sqlite3.Connection, typed: str) -> None:
@@ -117,7 +140,7 @@ def _bare_look_up(connection: sqlite3.Connection, typed: str) -> None:
         ).fetchone()
 
 
-def _scans(connection: sqlite3.Connection) -> Figure:
+def _scans(connection: sqlite3.Connection, turns: int) -> Figure:
     def ours() -> float:
         return seconds(lambda: _scanned(connection, query_of("zq::>"), _SHOWN, ()))
 
@@ -125,16 +148,22 @@ def _scans(connection: sqlite3.Connection) -> Figure:
         return seconds(lambda: connection.execute(_BARE_SCAN).fetchone())
 
     value, floor = interleaved(ours, bare)
-    return Figure("search by scan", value * 1e3, "ms", floor * 1e3, _SCANNED_MS / (floor * 1e3))
+    return Figure(
+        f"search in {_messages(turns)}, by scan",
+        value * 1e3,
+        "ms",
+        floor * 1e3,
+        _SCANNED_MS / (floor * 1e3),
+    )
 
 
-def _recall(connection: sqlite3.Connection) -> float:
+def _recall(connection: sqlite3.Connection, turns: int) -> float:
     """Return how many of the texts that have a Chinese word the index finds, in answers."""
     search, chance = Search(_nobody_reads, lambda: None), Random(6)
     known = wanted = 0
     for length in (1, 2, 3, 4):
         for _ in range(5):
-            text = _answer(connection, chance.randrange(big_archive.TURNS))
+            text = _answer(connection, chance.randrange(turns))
             run = re.search(f"[\u4e00-\u9fff]{{{length}}}", text)
             if run is None:
                 continue

@@ -63,6 +63,13 @@ def memory(name: str, value_mb: float, floor_mb: float, *, more_mb: float) -> li
     return [Figure(name, value_mb, "MB", floor_mb, round(1 + more_mb / floor_mb, 2))]
 
 
+def most(name: str, value_mb: float, floor_mb: float, *, limit_mb: float) -> list[Figure]:
+    """Return a figure that may be so much at most; none where memory is not told."""
+    if not (value_mb and floor_mb):
+        return []
+    return [Figure(name, value_mb, "MB", floor_mb, round(limit_mb / floor_mb, 2))]
+
+
 def _threads(pid: int) -> Iterator[Path]:
     for each in _tree(pid):
         with suppress(OSError):
