@@ -31,6 +31,7 @@ def main() -> int:
         description="Measures everything in some minutes; what is named is measured at length.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(names)}")
+    parser.add_argument("--short", action="store_true", help="not at length, though it is named")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD.json", "NEW.json"))
     parser.add_argument("--to", type=Path, default=_RESULT, metavar="FILE.json")
     arguments = parser.parse_args()
@@ -38,7 +39,8 @@ def main() -> int:
         return _compare(*arguments.compare)
     if unknown := set(arguments.names) - set(names):
         parser.error(f"there is no benchmark named {', '.join(sorted(unknown))}")
-    return _measure(arguments.names or names, arguments.to, is_at_length=bool(arguments.names))
+    is_at_length = bool(arguments.names) and not arguments.short
+    return _measure(arguments.names or names, arguments.to, is_at_length=is_at_length)
 
 
 def benchmarks() -> list[str]:
