@@ -74,7 +74,7 @@ async def _import(folder: Path, path: Path) -> dict[str, float]:
         "longest_wait_s": max(waits),
         "wait_alone_s": median(alone),
         "longest_hold_s": max(holds),
-        "hold_alone_s": max(calm),
+        "hold_alone_s": median(calm),
         "replies": report.added.replies,
     }
 
