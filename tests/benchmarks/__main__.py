@@ -3,79 +3,95 @@
 from __future__ import annotations
 
 import argparse
-import json
+import pickle
 import pkgutil
-from collections.abc import Iterator, Sequence
-from importlib import import_module
+import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from time import perf_counter
 
 import tests.benchmarks
+from tests.benchmarks import table
+from tests.benchmarks.changes import compared
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.one import PREFIX
+from tests.benchmarks.results import ResultError, doubled, read_results, write_results
 
-_RESULT = Path(__file__).parents[2] / "build" / "bench.json"
-_PREFIX = "bench_"
+_ROOT = Path(__file__).parents[2]
+_RESULT = _ROOT / "build" / "bench.json"
 
 
-def main() -> None:
+def main() -> int:
     """Measure what was asked for, or compare two results; timings fail nothing."""
-    names = _benchmarks()
-    parser = argparse.ArgumentParser(prog="./dev bench")
+    names = benchmarks()
+    parser = argparse.ArgumentParser(
+        prog="./dev bench",
+        description="Measures everything in some minutes; what is named is measured at length.",
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(names)}")
+    parser.add_argument("--short", action="store_true", help="not at length, though it is named")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD.json", "NEW.json"))
+    parser.add_argument("--to", type=Path, default=_RESULT, metavar="FILE.json")
     arguments = parser.parse_args()
     if arguments.compare:
-        _compare(*map(_load, arguments.compare))
-        return
+        return _compare(*arguments.compare)
     if unknown := set(arguments.names) - set(names):
         parser.error(f"there is no benchmark named {', '.join(sorted(unknown))}")
-    figures = list(_measured(arguments.names or names))
-    _RESULT.parent.mkdir(exist_ok=True)
-    text = json.dumps([figure.as_json() for figure in figures], indent=1, ensure_ascii=False)
-    _RESULT.write_text(f"{text}\n", encoding="utf-8")
+    is_at_length = bool(arguments.names) and not arguments.short
+    return _measure(arguments.names or names, arguments.to, is_at_length=is_at_length)
 
 
-def _benchmarks() -> list[str]:
+def benchmarks() -> list[str]:
+    """Return the names of all there are."""
     modules = pkgutil.iter_modules(tests.benchmarks.__path__)
-    return [m.name.removeprefix(_PREFIX) for m in modules if m.name.startswith(_PREFIX)]
+    return [m.name.removeprefix(PREFIX) for m in modules if m.name.startswith(PREFIX)]
 
 
-def _measured(names: Sequence[str]) -> Iterator[Figure]:
-    """Yield the figures of each benchmark and print them as they come."""
-    _print_row("figure", "value", "unit", "floor", "ratio", "budget", "pass")
+def _compare(old: Path, new: Path) -> int:
+    try:
+        lines = list(compared(read_results(old), read_results(new)))
+    except ResultError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    print("\n".join(lines))
+    return 0
+
+
+def _measure(names: Iterable[str], path: Path, *, is_at_length: bool) -> int:
+    """Measure and print what comes; what was measured is kept, whatever becomes of the rest."""
+    began_s, figures, broken = perf_counter(), list[Figure](), list[str]()
+    print(table.heading(), flush=True)
     for name in names:
-        for figure in import_module(f"tests.benchmarks.{_PREFIX}{name}").measure():
-            _print_row(
-                figure.name,
-                f"{figure.value:.2f}",
-                figure.unit,
-                f"{figure.floor:.2f}",
-                f"{figure.ratio:.2f}",
-                f"{figure.budget:g}",
-                "yes" if figure.is_good else "NO",
-            )
-            yield figure
+        once_s = perf_counter()
+        found = _figures(name, is_at_length=is_at_length)
+        if found is None:
+            broken.append(name)
+            continue
+        for figure in found:
+            print(table.row(figure))
+            figures.append(figure)
+        print(f"  {name} took {perf_counter() - once_s:.1f} s", flush=True)
+        write_results(path, figures)
+    print("\n".join(table.summary(figures, perf_counter() - began_s)))
+    problems = [f"{name} ended with an error, which is above" for name in broken]
+    problems += [f"two figures are named {name}" for name in doubled([f.name for f in figures])]
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    return 1 if problems else 0
 
 
-def _print_row(name: str, value: str, unit: str, *rest: str) -> None:
-    numbers = "".join(f"{text:>10}" for text in rest)
-    print(f"{name:<26}{value:>10} {unit:<15}{numbers}", flush=True)
-
-
-def _compare(old: dict[str, Any], new: dict[str, Any]) -> None:
-    print(f"{'figure':<26}{'old':>10}{'new':>10} {'unit':<15}{'old ratio':>10}{'new ratio':>10}")
-    for name in [*old, *(name for name in new if name not in old)]:
-        before, after = old.get(name, {}), new.get(name, {})
-        unit = (after or before)["unit"]
-        print(
-            f"{name:<26}{before.get('value', '-'):>10}{after.get('value', '-'):>10} {unit:<15}"
-            f"{before.get('ratio', '-'):>10}{after.get('ratio', '-'):>10}"
-        )
-
-
-def _load(path: Path) -> dict[str, Any]:
-    return {entry["name"]: entry for entry in json.loads(path.read_text("utf-8"))}
+def _figures(name: str, *, is_at_length: bool) -> tuple[Figure, ...] | None:
+    """Return what a benchmark measured, nothing where it broke off."""
+    flags = ["--at-length"] if is_at_length else []
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "figures")
+        command = [sys.executable, "-m", "tests.benchmarks.one", name, str(path), *flags]
+        if subprocess.run(command, cwd=_ROOT, check=False).returncode:
+            return None
+        figures: tuple[Figure, ...] = pickle.loads(path.read_bytes())
+        return figures
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -10,13 +10,13 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from tests.benchmarks.cold import evict, of_checkout
 from tests.benchmarks.figures import Figure
 
 _ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def measure() -> list[Figure]:
         print("bundle: left out, it needs Xvfb and what ./dev package bundle makes")
         return []
     installed = ([str(_BUNDLE / _BUNDLE.name)], [_BUNDLE])
-    checkout = ([sys.executable, "-m", "deepseek_desktop"], _of_checkout())
+    checkout = ([sys.executable, "-m", "deepseek_desktop"], of_checkout())
     sys.path.insert(0, str(_ROOT / "packaging"))  # where the screen of the package test is
     from testing.screen import screen  # noqa: PLC0415 its folder is on the path only now
 
@@ -55,12 +55,6 @@ def _medians(pairs: Sequence[tuple[float, float]]) -> tuple[float, str, float]:
     return ours, "ms", floor
 
 
-def _of_checkout() -> list[Path]:
-    stdlib = Path(sysconfig.get_path("stdlib"))
-    packages = Path(sysconfig.get_path("purelib"))
-    return [stdlib, packages, _ROOT / "deepseek_desktop", _ROOT / "resources"]
-
-
 def _start(command: Sequence[str], evicted: Iterable[Path], *, display: str) -> float:
     """Start the window in an empty home; return how long its first pixel takes, in milliseconds."""
     with TemporaryDirectory() as home:
@@ -74,8 +68,7 @@ def _start(command: Sequence[str], evicted: Iterable[Path], *, display: str) -> 
         )
         assert watch.stdout is not None
         watch.stdout.readline()
-        for folder in evicted:
-            _evict(folder)
+        evict(*evicted)
         began_s = perf_counter()
         window = subprocess.Popen(command, env=told, cwd=_ROOT)
         seen = watch.stdout.readline()
@@ -83,11 +76,3 @@ def _start(command: Sequence[str], evicted: Iterable[Path], *, display: str) -> 
         window.wait()
         watch.wait()
     return (float(seen) - began_s) * 1e3
-
-
-def _evict(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            file = os.open(path, os.O_RDONLY)
-            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
-            os.close(file)

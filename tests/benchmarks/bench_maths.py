@@ -35,8 +35,8 @@ def measure() -> list[Figure]:
     floor = [_ms(_lay_out, each) for each in dict.fromkeys(formulas)]
     floor_ms = median(floor)
     return [
-        limited("maths: p50", median(ours), floor_ms, limit_ms=3),
-        limited("maths: p99", quantiles(ours, n=100)[98], floor_ms, limit_ms=20),
+        limited("formula: p50", median(ours), floor_ms, limit_ms=3),
+        limited("formula: p99", quantiles(ours, n=100)[98], floor_ms, limit_ms=20),
     ]
 
 

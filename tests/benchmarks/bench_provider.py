@@ -31,8 +31,8 @@ def measure() -> list[Figure]:
         runner.run(connections.aclose())
     micro = 1e6 / CHUNKS
     return [
-        Figure("provider over loopback", size_mb / ours_s, "MB/s", size_mb / floor_s, budget=35),
-        Figure("provider per chunk", ours_s * micro, "µs/chunk", floor_s * micro, budget=35),
+        Figure("provider: over loopback", size_mb / ours_s, "MB/s", size_mb / floor_s, budget=35),
+        Figure("provider: a chunk", ours_s * micro, "µs/chunk", floor_s * micro, budget=35),
     ]
 
 

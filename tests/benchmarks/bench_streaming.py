@@ -1,109 +1,94 @@
-"""Answers that are written before someone's eyes, against appending them to bare text fields."""
+"""Answers that stream into the app's own window, against appending them to bare text fields.
+
+All of the way is measured, from the wire to the paint, as far as the main thread goes it: Markdown,
+code with colours and formulas there, plain text in the fields.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import partial
-from random import Random
-from time import perf_counter
+from pathlib import Path
+from statistics import median
+from typing import TypeAlias
 
-from deepseek_desktop.ui.pacing import INTERVAL_MS
-from tests.benchmarks.answers import answer, code, list_of, paragraph, table
+from deepseek_desktop.ui.main_window import MainWindow
 from tests.benchmarks.calibration import limited
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.showing import (
-    add_turn,
-    append,
-    bare_edit,
-    cpu_ms,
-    empty_transcript,
-    end,
-    idle,
-    p99,
-    repaint,
-    wait_until,
-)
+from tests.benchmarks.paced_host import Pace, paced_host
+from tests.benchmarks.real_window import open_tab, run
+from tests.benchmarks.showing import p99
+from tests.benchmarks.streams import HEIGHT, WIDTH, Streamed, add_host, bare_streamed, streamed
 
-_TOKEN = 4  # characters
-_KNOWN = 180_000  # characters of an answer before it is measured
-_STREAMED_S = 6
-_WIDE, _NARROW = 800, 420  # pixels
-_BUSY_MS, _BUSY_FOUR_MS = 400, 600  # in each second
-_FRAME_MS, _HARD_FRAME_MS = 25, 60  # the second for several lanes and for huge blocks
+_LANES, _RATES = (1, 2, 4, 6), (50, 200, 1000)
+_KNOWN = 4_000  # characters of each answer before it is measured
+_STREAMED_S, _LONG_STREAMED_S = 1.5, 5.0
+_BUDGET = 6
+_SHORT, _LONG, _FLAT_RATE, _FLAT_ROUNDS = 10_000, 180_000, 200, 3
+_FLAT_BUDGET = 1.3
+_LIMITS_MS = {1: (400, 25), 4: (600, 60), 6: (600, 60)}  # of each second; of a frame, at 200/s
+
+Cell: TypeAlias = tuple[int, int]
+"""So many lanes, and tokens a second in each."""
 
 
 def measure() -> list[Figure]:
-    """Return how busy the main thread is in a second of a stream, and what a slow frame takes."""
-    random = Random(3)
-    fence = f"```python\n{code(random, 'python', 400)}"
-    long = answer(_KNOWN + _STREAMED_S * 1_000 * _TOKEN)
-    four = [answer(_KNOWN + _STREAMED_S * 200 * _TOKEN, seed) for seed in range(2, 6)]
-    return [
-        *_figures("1,000/s", _streamed([long], 1_000, _KNOWN)),
-        *_figures("four 200/s", _streamed(four, 200, _KNOWN), _BUSY_FOUR_MS, _HARD_FRAME_MS),
-        *_figures(
-            "table, 200 rows", _streamed([table(random, 200)], 1_000), frame_limit_ms=_HARD_FRAME_MS
-        ),
-        *_figures("open code, 16 K", _streamed([fence[:16_000]], 1_000)),
-        *_figures(
-            "paragraph, 16 K",
-            _streamed([paragraph(random, 3_000)[:16_000]], 1_000),
-            frame_limit_ms=_HARD_FRAME_MS,
-        ),
-        *_figures("list, 200 items", _streamed([list_of(random, 200)], 1_000)),
-    ]
+    """Return what a token costs in so many lanes, at so many tokens a second."""
+    return _measured(_STREAMED_S)
 
 
-@dataclass(slots=True)
-class _Cost:
-    """The CPU time of frames in ms: until they are drawn, with what follows, of bare fields."""
-
-    drawn: list[float] = field(default_factory=list)
-    whole: list[float] = field(default_factory=list)
-    floor: list[float] = field(default_factory=list)
+def measure_at_length() -> list[Figure]:
+    """Return the same of longer streams."""
+    return _measured(_LONG_STREAMED_S)
 
 
-def _figures(
-    name: str, cost: _Cost, busy_limit_ms: float = _BUSY_MS, frame_limit_ms: float = _FRAME_MS
-) -> list[Figure]:
-    busy_ms, floor_ms = _each_second(cost.whole), _each_second(cost.floor)
-    slow_ms, slow_floor_ms = p99(cost.drawn), p99(cost.floor)
-    return [
-        limited(f"{name}: each second", busy_ms, floor_ms, limit_ms=busy_limit_ms),
-        limited(f"{name}: frame p99", slow_ms, slow_floor_ms, limit_ms=frame_limit_ms),
-    ]
+def _measured(streamed_s: float) -> list[Figure]:
+    with paced_host() as base_url:
+        ours, flat = run(partial(_measure, base_url, streamed_s))
+    return [*_figures({cell: (each, _bare(cell, each)) for cell, each in ours.items()}), flat]
 
 
-def _each_second(frames: Sequence[float]) -> float:
-    return sum(frames) / len(frames) * 1e3 / INTERVAL_MS
+def _bare(cell: Cell, ours: Streamed) -> Streamed:
+    return bare_streamed(_paces(*cell), ours)
 
 
-def _streamed(texts: Sequence[str], rate: int, known: int = 0) -> _Cost:
-    """Stream so many tokens a second into a lane for each text, all in the same frames."""
-    cost, pace = _Cost(), rate * _TOKEN * INTERVAL_MS // 1000
-    width = _WIDE if len(texts) == 1 else _NARROW
-    views = [empty_transcript(width) for _ in texts]
-    passages = [add_turn(view, text[:known]) for view, text in zip(views, texts, strict=True)]
-    edits = [bare_edit(text[:known], width) for text in texts]
-    idle()
+def _paces(lanes: int, rate: int) -> list[Pace]:
+    return [Pace(rate, _KNOWN, seed) for seed in range(lanes)]
 
-    def show(stop: int) -> None:
-        for view, passage, text in zip(views, passages, texts, strict=True):
-            passage.is_growing = True
-            passage.show_text(text[:stop])
-            view.settle()
-            repaint(view)
 
-    def append_all(start: int, stop: int) -> None:
-        for edit, text in zip(edits, texts, strict=True):
-            append(edit, text[start:stop])
-            repaint(edit)
+async def _measure(
+    base_url: str, streamed_s: float, folder: Path
+) -> tuple[dict[Cell, Streamed], Figure]:
+    async with open_tab(folder, ["demo/demo-r1"], partial(add_host, base_url)) as first:
+        window = first.window()
+        assert isinstance(window, MainWindow)
+        window.resize(WIDTH, HEIGHT)
+        cells = {}
+        for lanes in _LANES:
+            for rate in _RATES:
+                cells[lanes, rate] = await streamed(window, _paces(lanes, rate), streamed_s)
+        return cells, await _flat(window, streamed_s)
 
-    for start in range(known, len(texts[0]), pace):
-        next_s = perf_counter() + INTERVAL_MS / 1e3
-        cost.drawn.append(cpu_ms(partial(show, start + pace)))
-        cost.whole.append(cost.drawn[-1] + cpu_ms(partial(wait_until, next_s)))
-        cost.floor.append(cpu_ms(partial(append_all, start, start + pace)))
-    end(*views, *edits)
-    return cost
+
+async def _flat(window: MainWindow, streamed_s: float) -> Figure:
+    """Compare what a token costs after a long text and after a short one."""
+    costs: dict[int, list[float]] = {_SHORT: [], _LONG: []}
+    for number in range(_FLAT_ROUNDS):
+        for known, some in costs.items():
+            cost = await streamed(window, [Pace(_FLAT_RATE, known, number + 20)], streamed_s)
+            some.append(cost.token_us)
+    short_us, long_us = map(median, costs.values())
+    name = f"a token after {_LONG // 1000} K characters, not {_SHORT // 1000} K"
+    return Figure(name, long_us, "µs cpu", short_us, _FLAT_BUDGET)
+
+
+def _figures(cells: Mapping[Cell, tuple[Streamed, Streamed]]) -> Iterator[Figure]:
+    for (lanes, rate), (ours, bare) in cells.items():
+        name = f"{lanes} {'lane' if lanes == 1 else 'lanes'} {rate:,}/s"
+        yield Figure(f"{name}: a token", ours.token_us, "µs cpu", bare.token_us, _BUDGET)
+        if rate == 200 and lanes in _LIMITS_MS:
+            second_ms, frame_ms = _LIMITS_MS[lanes]
+            each = ours.each_second_ms, bare.each_second_ms
+            yield limited(f"{name}: each second", *each, limit_ms=second_ms)
+            frames = p99(ours.frames_ms), p99(bare.frames_ms)
+            yield limited(f"{name}: frame p99", *frames, limit_ms=frame_ms)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from statistics import median
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QTabWidget
 
 from deepseek_desktop.assets import asset
@@ -36,7 +36,7 @@ from tests.core.archive.samples import awaited, conversation, ended, turn
 
 _TURNS, _LENGTH = 50, 20_000  # characters of each answer in the tab with 1 MB
 _BRANCHES, _BRANCH_TURNS, _SHORT = ("a", "b"), 100, 2_000
-_ROUNDS = 7
+_ROUNDS = 5
 _LIMIT_MS = 100
 
 

@@ -29,12 +29,12 @@ from deepseek_desktop.ui.widgets.composing.prompt_edit import PromptEdit
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 from tests.benchmarks.calibration import limited
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.paced_host import paced_host
+from tests.benchmarks.paced_host import Pace, paced_host
 from tests.benchmarks.real_window import open_tab, run, until
 from tests.benchmarks.showing import end, p99
 
 _LANES, _RATE = 4, 200
-_KEYS, _BARE_KEYS = 150, 60
+_KEYS, _MANY_KEYS, _BARE_KEYS = 60, 150, 40
 _GAPS_MS = (40, 420)  # between two keys; drafts and gauge wait for rests within that
 _LIMIT_MS = 50
 _UNSEEN_S = 5
@@ -52,9 +52,18 @@ class Typing:
 
 def measure() -> list[Figure]:
     """Return how long a person waits for what they type."""
-    with paced_host(_RATE) as base_url:
-        ours, bare = run(partial(_measure, base_url))
-    name = f"typing, {_LANES} lanes stream"
+    return _measured(_KEYS)
+
+
+def measure_at_length() -> list[Figure]:
+    """Return the same of more keys."""
+    return _measured(_MANY_KEYS)
+
+
+def _measured(keys: int) -> list[Figure]:
+    with paced_host() as base_url:
+        ours, bare = run(partial(_measure, base_url, keys))
+    name = f"typing while {_LANES} lanes stream"
     work_ms, bare_work_ms = p99(ours.worked), p99(bare.worked)
     return [
         limited(
@@ -65,9 +74,9 @@ def measure() -> list[Figure]:
     ]
 
 
-async def _measure(base_url: str, folder: Path) -> tuple[Typing, Typing]:
+async def _measure(base_url: str, keys: int, folder: Path) -> tuple[Typing, Typing]:
     ours, bare = Typing(), Typing()
-    models = [f"host/m{number}" for number in range(_LANES)]
+    models = [f"host/{Pace(_RATE, seed=number).model}" for number in range(_LANES)]
     edit = _Bare()
     with _painting(PromptEdit), _painting(_Bare):
         edit.resize(800, 60)
@@ -76,7 +85,7 @@ async def _measure(base_url: str, folder: Path) -> tuple[Typing, Typing]:
         async with open_tab(folder, models, partial(_add_host, base_url)) as tab:
             tab.ask(Question("How can one prove that no value gets lost?"))
             await until(lambda: _shown(tab) >= _SHOWN_FIRST)
-            await _type(tab.composer.findChild(PromptEdit), ours, _KEYS)
+            await _type(tab.composer.findChild(PromptEdit), ours, keys)
             assert _shown(tab) > _SHOWN_FIRST  # it streamed to the end
             assert tab.state.is_running
             tab.stop_all_asked.emit()

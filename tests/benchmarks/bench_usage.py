@@ -51,7 +51,7 @@ async def _measured(folder: Path) -> Figure:
                 floor.append(seconds(partial(_bare_sums, bare)))
     assert sum(use.spent.requests for use in uses) == _REPLIES
     return Figure(
-        "usage: 100,000 replies", median(ours[1:]) * 1e3, "ms", median(floor[1:]) * 1e3, budget=4
+        "usage of 100,000 replies", median(ours[1:]) * 1e3, "ms", median(floor[1:]) * 1e3, budget=4
     )
 
 

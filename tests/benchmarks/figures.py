@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gc
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
+
+from msgspec import Struct
 
 ROUNDS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One measured value beside its floor: the least that the same work can cost here.
 
-    `budget` is the ratio that is still good, which no machine's speed is part of.
+    `budget` is the ratio that is still good, which no machine's speed is part of. Raises
+    `ValueError` for what has no ratio.
     """
 
     name: str
@@ -24,10 +26,20 @@ class Figure:
     floor: float
     budget: float
 
+    def __post_init__(self) -> None:
+        divisor = self.value if self.is_speed else self.floor
+        if not (math.isfinite(self.value) and math.isfinite(self.floor) and divisor > 0):
+            raise ValueError(f"{self.name}: {self.value} against {self.floor} is no ratio.")
+
+    @property
+    def is_speed(self) -> bool:
+        """Whether more of it is better."""
+        return self.unit.endswith("/s")
+
     @property
     def ratio(self) -> float:
         """How many times the floor it costs, for speeds as well as for times."""
-        return self.floor / self.value if self.unit.endswith("/s") else self.value / self.floor
+        return self.floor / self.value if self.is_speed else self.value / self.floor
 
     @property
     def is_good(self) -> bool:
@@ -42,7 +54,7 @@ class Figure:
             "unit": self.unit,
             "floor": round(self.floor, 4),
             "ratio": round(self.ratio, 3),
-            "budget": self.budget,
+            "budget": round(self.budget, 3),
             "pass": self.is_good,
         }
 

@@ -65,8 +65,7 @@ class FirstKey(QObject):
 
 
 def _memory_mb() -> float:
-    """Return this process's share of the memory in use; 1 where the system does not tell it."""
+    """Return this process's share of the memory in use, as `pss_mb`, which is not loaded here."""
     told = Path("/proc/self/smaps_rollup")
     lines = told.read_text("ascii").splitlines() if told.exists() else []
-    found = [line.split()[1] for line in lines if line.startswith("Pss:")]
-    return int(found[0]) / 1024 if found else 1.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

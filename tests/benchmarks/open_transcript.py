@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from time import perf_counter
 
 from deepseek_desktop.ui.transcript.view import TranscriptView
 from tests.benchmarks.answers import answer
+from tests.benchmarks.processes import pss_mb
 from tests.benchmarks.showing import (
     Area,
     add_turn,
@@ -29,22 +29,22 @@ _PARSED_WITHIN_S = 20
 
 def main() -> None:
     """Open what the command line says."""
-    kind = sys.argv[1].removeprefix("bare-")
-    length = TURNS * TURN_LENGTH if kind == "one" else TURN_LENGTH
+    kind = sys.argv[1].removeprefix("bare ")
+    length = TURNS * TURN_LENGTH if kind == "as one" else TURN_LENGTH
     texts = [answer(length, seed) for seed in range(TURNS * TURN_LENGTH // length)]
     warm = empty_transcript()  # so that nothing is measured that is done once in a window's life
     add_turn(warm, answer(3_000, 99))
     warm.settle()
     repaint(warm)
     warm.hide()
-    before = _resident_mb()
+    before = pss_mb()
     opened: list[Area] = []
-    open_now = _open_bare if sys.argv[1].startswith("bare-") else _open
+    open_now = _open_bare if sys.argv[1].startswith("bare ") else _open
     paint_ms = cpu_ms(lambda: opened.append(open_now(texts)))
     end_s = perf_counter() + _PARSED_WITHIN_S
     while perf_counter() < end_s and not _is_parsed(opened[0]):
         idle()
-    print(json.dumps({"paint_ms": paint_ms, "grown_mb": _resident_mb() - before}))
+    print(json.dumps({"paint_ms": paint_ms, "grown_mb": pss_mb() - before}))
 
 
 def _open(texts: list[str]) -> Area:
@@ -67,14 +67,6 @@ def _is_parsed(area: Area) -> bool:
     """Return whether nothing of what is in view is left for later."""
     passages = [item.passage for item in area.seen] if isinstance(area, TranscriptView) else []
     return all(passage is None or passage.is_parsed for passage in passages)
-
-
-def _resident_mb() -> float:
-    """Return how much memory is in use; 0 where the system does not tell it this way."""
-    status = Path("/proc/self/status")
-    lines = status.read_text("ascii").splitlines() if status.exists() else []
-    found = [line.split()[1] for line in lines if line.startswith("VmRSS")]
-    return int(found[0]) / 1024 if found else 0.0
 
 
 if __name__ == "__main__":

@@ -1,72 +1,82 @@
-"""A host in a process of its own that says an answer at the pace of a fast model, until it is left.
-
-Run as `python -m tests.benchmarks.paced_host TOKENS_A_SECOND`; prints its port, ends with its
-standard input.
-"""
+"""A host that says a long text at the pace of a model, until it is left."""
 
 from __future__ import annotations
 
 import json
-import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from subprocess import PIPE, Popen
+from dataclasses import dataclass
 from time import perf_counter, sleep
 
 from typing_extensions import override
 
 from tests.benchmarks.answers import answer
+from tests.benchmarks.serving import Handler, host, serve
 
-_TOKEN = 4  # characters
+TOKEN = 4  # characters
 _LONGEST_S = 120
+_PORTION = 4_000  # characters of what is said at once
 
 
-class _Handler(BaseHTTPRequestHandler):
-    rate = 0
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a model speaks: its name says it.
 
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["content-length"]))
-        self.send_response(200)
-        self.send_header("content-type", "text/event-stream")
-        self.end_headers()
-        text = answer(_LONGEST_S * self.rate * _TOKEN)
-        began_s = perf_counter()
-        with suppress(OSError):  # whoever asked has gone
-            for number in range(_LONGEST_S * self.rate):
-                delta = {"content": text[number * _TOKEN : (number + 1) * _TOKEN]}
-                data = json.dumps({"model": "m", "choices": [{"index": 0, "delta": delta}]})
-                self.wfile.write(f"data: {data}\n\n".encode())
-                sleep(max(0.0, began_s + number / self.rate - perf_counter()))
+    So many tokens a second, after so many characters that come at once; all of it is thinking, or
+    none. What it says is made up from `seed`.
+    """
 
-    @override
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing: the table is what a benchmark prints."""
+    rate: int
+    known: int = 0
+    seed: int = 1
+    thinks: bool = False
+
+    @property
+    def model(self) -> str:
+        """The name of the model."""
+        return f"{self.rate}-{self.known}-{self.seed}-{int(self.thinks)}"
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return answer(self.known + _LONGEST_S * self.rate * TOKEN, self.seed)
+
+
+def pace_of(model: str) -> Pace:
+    """Return what a name says."""
+    rate, known, seed, thinks = map(int, model.split("-"))
+    return Pace(rate, known, seed, bool(thinks))
 
 
 @contextmanager
-def paced_host(rate: int) -> Iterator[str]:
-    """Yield the base URL of a running host that sends so many tokens a second."""
-    command = [sys.executable, "-m", "tests.benchmarks.paced_host", str(rate)]
-    with Popen(command, stdin=PIPE, stdout=PIPE, cwd=Path(__file__).parents[2]) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield f"http://127.0.0.1:{int(process.stdout.readline())}/v1"
-        process.stdin.close()
+def paced_host() -> Iterator[str]:
+    """Yield the base URL of a running host."""
+    with host("paced_host") as base_url:
+        yield f"{base_url}/v1"
 
 
-def _serve() -> None:
-    _Handler.rate = int(sys.argv[1])
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
-        server.daemon_threads = True
-        server.block_on_close = False
-        threading.Thread(target=server.serve_forever).start()
-        print(server.server_port, flush=True)
-        sys.stdin.read()
-        server.shutdown()
+class _Handler(Handler):
+    @override
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        pace = pace_of(asked["model"])
+        text = pace.text
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.end_headers()
+        with suppress(OSError):  # whoever asked has gone
+            for start in range(0, pace.known, _PORTION):
+                self._say(pace, text[start : min(start + _PORTION, pace.known)])
+            began_s = perf_counter()
+            for number, start in enumerate(range(pace.known, len(text), TOKEN)):
+                self._say(pace, text[start : start + TOKEN])
+                sleep(max(0.0, began_s + number / pace.rate - perf_counter()))
+
+    def _say(self, pace: Pace, text: str) -> None:
+        delta = {"reasoning_content" if pace.thinks else "content": text}
+        data = json.dumps({"model": "m", "choices": [{"index": 0, "delta": delta}]})
+        self.wfile.write(f"data: {data}\n\n".encode())
 
 
 if __name__ == "__main__":
-    _serve()
+    serve(_Handler)

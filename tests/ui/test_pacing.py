@@ -32,15 +32,26 @@ async def test_many_marks_are_one_flush(qapp: QApplication) -> None:
 async def test_a_steady_stream_is_flushed_at_most_every_50_ms(qapp: QApplication) -> None:
     at_ms: list[float] = []
     pacer = Pacer(lambda _: at_ms.append(monotonic() * 1000))
-    begin_ms = monotonic() * 1000
 
     while len(at_ms) < 5:
         pacer.mark("reply")
         await asyncio.sleep(0)
 
-    moments = [begin_ms, *at_ms]
-    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    gaps = [later - earlier for earlier, later in pairwise(at_ms)]
     assert all(gap >= INTERVAL_MS - _EARLY_MS for gap in gaps), gaps
+
+
+async def test_after_a_rest_a_mark_is_flushed_in_the_next_turn(qapp: QApplication) -> None:
+    flushed: list[frozenset[str]] = []
+    pacer = Pacer(flushed.append)
+
+    pacer.mark("first")
+    assert flushed == []
+    assert [timer.interval() for timer in pacer.findChildren(QTimer)] == [0]
+    await until(lambda: flushed)
+    pacer.mark("soon after")
+
+    assert [timer.interval() for timer in pacer.findChildren(QTimer)] == [INTERVAL_MS]
 
 
 async def test_while_nothing_changes_nothing_is_done(qapp: QApplication) -> None:

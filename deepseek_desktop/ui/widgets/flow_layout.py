@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import Shiboken
 from typing_extensions import override
 
 
@@ -15,6 +19,8 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+        # Qt made them, and leaves them to the layout.
+        self.destroyed.connect(partial(_delete, self._items))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -94,6 +100,11 @@ class FlowLayout(QLayout):
             rows[-1].append(item)
             left -= wanted + self._gap
         return rows
+
+
+def _delete(items: Sequence[QLayoutItem]) -> None:
+    for item in items:
+        Shiboken.delete(item)
 
 
 def flowing(*widgets: QWidget, gap: int = 8) -> QWidget:
