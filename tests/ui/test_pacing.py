@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from deepseek_desktop.ui.pacing import INTERVAL_MS, Pacer
+from deepseek_desktop.ui.pacing import INTERVAL_MS, LONGEST_MS, Pacer
 from tests.support import until
 
 _EARLY_MS = 5  # how much too early a precise timer of Qt may be
@@ -96,3 +96,31 @@ def test_a_mark_made_while_flushing_waits_for_the_next_time(qapp: QApplication) 
     pacer.flush_now()
 
     assert flushed[1:] == [frozenset({"again"})]
+
+
+def test_while_the_thread_is_busy_marks_wait_longer_and_no_longer_than_that(
+    qapp: QApplication,
+) -> None:
+    now_s = worked_s = 0.0
+    pacer = Pacer(lambda _: None, now=lambda: now_s, worked=lambda: worked_s)
+
+    def wait_ms(share: float) -> int:
+        """Flush after 100 ms of which the thread worked a share; return what comes next."""
+        nonlocal now_s, worked_s
+        now_s, worked_s = now_s + 0.1, worked_s + 0.1 * share
+        pacer.flush_now()
+        pacer.mark("reply")
+        return timer.interval()
+
+    (timer,) = pacer.findChildren(QTimer)
+    pacer.mark("reply")
+    pacer.flush_now()
+    pacer.mark("reply")
+    assert wait_ms(0.3) == INTERVAL_MS
+    busy = [wait_ms(0.9) for _ in range(10)]
+    assert busy == sorted(busy)
+    assert busy[0] > INTERVAL_MS
+    assert busy[-1] == LONGEST_MS
+    calm = [wait_ms(0.1) for _ in range(20)]
+    assert calm == sorted(calm, reverse=True)
+    assert calm[-1] == INTERVAL_MS
