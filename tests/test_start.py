@@ -32,6 +32,7 @@ _LATER = (
     "PySide6.QtPrintSupport",
     "PySide6.QtQml",
     "deepseek_desktop.cli.arguments",
+    "deepseek_desktop.cli.printing",
     "deepseek_desktop.cli.running",
     "deepseek_desktop.core.evaluation",
     "deepseek_desktop.core.interchange.exports",

@@ -101,7 +101,6 @@ def _show(arguments: Namespace, data_dir: Path, environment: Mapping[str, str]) 
         _prepare_place(arguments.screenshot)
     with _uncollected():
         from deepseek_desktop.app import run  # noqa: PLC0415 Qt is only for a window
-        from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 the start does not need it
         from deepseek_desktop.showing import Showing  # noqa: PLC0415 Qt is only for a window
 
     if arguments.command != "demo":
@@ -112,6 +111,8 @@ def _show(arguments: Namespace, data_dir: Path, environment: Mapping[str, str]) 
     codes = []
 
     def answered(replies: Sequence[Reply]) -> None:
+        from deepseek_desktop.cli.printing import figures, trouble  # noqa: PLC0415 the start does not need it
+
         sys.stdout.write(f"{picture}\n")
         for reply in replies:
             sys.stdout.write(f"{reply.identity.model}: {figures(reply)}\n")
