@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from deepseek_desktop.core.domain.reply import Phase, Reply
@@ -20,6 +20,7 @@ from deepseek_desktop.ui.widgets.reply_foot import ReplyFoot
 from deepseek_desktop.ui.widgets.thinking_band import ThinkingBand
 
 _ALONE = ReplyPlace()
+_MEANWHILE_MS = 250  # the question is on its way by then, and hardly any answer is there
 
 
 class ReplyView(QObject):
@@ -67,6 +68,8 @@ class ReplyView(QObject):
         is_other = reply.id != self.reply_id or is_veiled != (self._place.veiled is not None)
         is_other |= place.hidden != self._place.hidden
         self._reply, self._place = reply, place
+        if is_other and reply.is_running:
+            QTimer.singleShot(_MEANWHILE_MS, self._transcript.reading.typesetter.warm_up)
         if is_other or self.mark.is_shown != bool(place.mark or any(place.marks)):
             self.set_shown(is_shown=True)
         if place.hidden:  # the text stays as it is: to read it anew would take its time

@@ -20,7 +20,6 @@ from deepseek_desktop.ui.widgets.prompt_view import PromptView
 from deepseek_desktop.ui.widgets.reply_view import ReplyView
 
 _GAP, _GAP_BETWEEN_TURNS = 1.2, 2.4
-_MEANWHILE_MS = 250  # the question is on its way by then, and hardly any answer is there
 
 
 class LanePlace(Struct, frozen=True):
@@ -53,7 +52,6 @@ class LaneTurns(TranscriptView):
         self._shown: tuple[str, ...] = ()
         attend(self)
         self.opening_asked.connect(self._open_band)
-        QTimer.singleShot(_MEANWHILE_MS, reading.typesetter.warm_up)
 
     def stand(self, *, is_alone: bool) -> None:
         """Show the turns as those of a lane that is seen alone, or beside others."""
