@@ -34,9 +34,9 @@ from tests.benchmarks.showing import (
 _SIZE_MB = TURNS * TURN_LENGTH / 1e6
 _OPENINGS = 2
 _STEP_PX = 150
-_STEPS = 200
-_JUMPS = 40
-_WIDTHS = 20
+_STEPS = 150
+_JUMPS = 30
+_WIDTHS = 14
 
 
 def measure() -> list[Figure]:

@@ -1,4 +1,4 @@
-"""Adding up what 100,000 replies used and cost, against bare sums over the same rows."""
+"""Adding up what many replies used and cost, against bare sums over the same rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from time import perf_counter
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from tests.benchmarks.figures import Figure, seconds
 
-_REPLIES = 100_000
+_REPLIES, _MANY = 20_000, 100_000
 _MODELS = 8
 _DAYS = 365
 _AT = datetime(2025, 1, 20, tzinfo=UTC)
@@ -30,17 +30,26 @@ _SUMS = """
 
 
 def measure() -> list[Figure]:
-    """Return how long a year of 100,000 replies takes to be added up by day and model."""
+    """Return how long a year of replies takes to be added up by day and model."""
+    return _measured(_REPLIES)
+
+
+def measure_at_length() -> list[Figure]:
+    """Return the same of 100,000 replies."""
+    return _measured(_MANY)
+
+
+def _measured(replies: int) -> list[Figure]:
     with TemporaryDirectory(prefix="deepseek-desktop-bench-") as name:
         folder = Path(name)
-        return [asyncio.run(_measured(folder))]
+        return [asyncio.run(_added_up(folder, replies))]
 
 
-async def _measured(folder: Path) -> Figure:
+async def _added_up(folder: Path, replies: int) -> Figure:
     async with Archive(folder):
         pass
     path = folder / FILE_NAME
-    _fill(path)
+    _fill(path, replies)
     ours, floor = [], []
     with closing(sqlite3.connect(path)) as bare:
         async with Archive(folder) as archive:
@@ -49,9 +58,13 @@ async def _measured(folder: Path) -> Figure:
                 uses = await archive.usage.since(None)
                 ours.append(perf_counter() - began_s)
                 floor.append(seconds(partial(_bare_sums, bare)))
-    assert sum(use.spent.requests for use in uses) == _REPLIES
+    assert sum(use.spent.requests for use in uses) == replies
     return Figure(
-        "usage of 100,000 replies", median(ours[1:]) * 1e3, "ms", median(floor[1:]) * 1e3, budget=4
+        f"usage of {replies:,} replies",
+        median(ours[1:]) * 1e3,
+        "ms",
+        median(floor[1:]) * 1e3,
+        budget=4,
     )
 
 
@@ -59,7 +72,7 @@ def _bare_sums(connection: sqlite3.Connection) -> None:
     connection.execute(_SUMS).fetchall()
 
 
-def _fill(path: Path) -> None:
+def _fill(path: Path, replies: int) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(
             "INSERT INTO conversation (id, title, created_at) VALUES ('c', 'c', ?)",
@@ -82,13 +95,13 @@ def _fill(path: Path) -> None:
                 started_at, first_byte_s, cost
             ) VALUES (?, 't', 'l', '', 'p', ?, '{}', ?, ?, 'complete', '{}', ?, ?, ?, ?, ?, 0.2, ?)
             """,
-            _rows(),
+            _rows(replies),
         )
 
 
-def _rows() -> Iterator[tuple[object, ...]]:
-    step = timedelta(days=_DAYS) / _REPLIES
-    for number in range(_REPLIES):
+def _rows(replies: int) -> Iterator[tuple[object, ...]]:
+    step = timedelta(days=_DAYS) / replies
+    for number in range(replies):
         cost = {"amount": f"0.{number:09}", "currency": "USD", "source": "a page", "as_of": "now"}
         counts = (1000 + number % 999, 500, None if number % 3 else 200, 100)
         at = (_AT + number * step).isoformat(timespec="milliseconds")

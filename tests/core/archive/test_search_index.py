@@ -17,6 +17,7 @@ from deepseek_desktop.core.archive.search.candidates import pending_entries
 from deepseek_desktop.core.archive.search.index import (
     begin_anew,
     index_some,
+    indexed,
     is_in_step,
     merge_some,
 )
@@ -229,3 +230,9 @@ async def test_a_number_that_is_used_again_is_indexed_after_what_had_it_is_taken
         assert is_in_step(connection)
         found = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
         assert connection.execute(found, ("new",)).fetchone() == (100,)
+
+
+def test_what_is_indexed_stays_the_same_for_indexes_that_there_are() -> None:
+    known = {"": "", "Plain": "Plain", "a我们b": "a 我  们 b", "Ünd 가": "ünd  가 "}
+
+    assert {text: indexed(text) for text in known} == known
