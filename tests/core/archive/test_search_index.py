@@ -21,6 +21,7 @@ from deepseek_desktop.core.archive.search.index import (
     merge_some,
 )
 from deepseek_desktop.core.archive.search.texts import texts
+from deepseek_desktop.core.archive.search.vocabulary import going_on
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Scope
@@ -96,6 +97,31 @@ async def test_every_chinese_word_is_found(archive: Archive, tmp_path: Path) -> 
             assert {hit.conversation_id for hit in found} == {
                 name for name, text in texts.items() if word in text
             }
+
+
+async def test_beginnings_of_frequent_words_are_found_in_phrases_and_beside_others(
+    archive: Archive, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        often = [("a Sharp-NEEDLEWORK and Größenwahn",) for _ in range(1000)]
+        connection.executemany("INSERT INTO content (chars, text) VALUES (9, ?)", often)
+        connection.commit()
+    await keep(archive, "a", "a sharp needle", answer="größe")
+    await keep(archive, "b", "sharpened needles", reasoning="sharp nests")
+    await keep(archive, "c", "dull needlework of Größenordnungen")
+    await all_indexed(tmp_path)
+
+    async def found(typed: str) -> set[str]:
+        return {hit.conversation_id for hit in await archive.search.look_up(typed, 9)}
+
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        assert going_on(connection, "x NEE") == '("x needle" OR "x needles" OR "x needlework")'
+        assert going_on(connection, "nest") == '"nest" *'  # so few that it is not worth it
+    assert await found("nee") == await found("NEEDL") == {"a", "b", "c"}
+    assert await found('"sharp nee"*') == {"a"}
+    assert await found("sha needl") == {"a", "b"}
+    assert await found("nee größ") == {"c"}
+    assert await found("nee nes") == set()
 
 
 async def test_the_index_follows_each_change(archive: Archive, tmp_path: Path) -> None:

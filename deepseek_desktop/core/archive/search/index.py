@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from deepseek_desktop.core.archive.search.texts import text_of
+from deepseek_desktop.core.archive.search.vocabulary import going_on
 from deepseek_desktop.core.archive.search_tables import ENTRIES, FILL, INDEX
 from deepseek_desktop.core.domain.folding import folded
 from deepseek_desktop.core.domain.hits import Term
@@ -106,7 +107,7 @@ def _count(connection: sqlite3.Connection, query: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM ({query})").fetchone()[0])
 
 
-def matching(terms: Iterable[Term], *, may_go_on: bool) -> str:
+def matching(connection: sqlite3.Connection, terms: Iterable[Term], *, may_go_on: bool) -> str:
     """Return terms as the index is asked for them; empty where it knows none of them.
 
     With `may_go_on` they are beginnings of words, those of at least three letters: fewer begin so
@@ -118,5 +119,5 @@ def matching(terms: Iterable[Term], *, may_go_on: bool) -> str:
         plain = indexed(term.text).replace('"', " ").replace("\0", " ")
         if any(character.isalnum() for character in plain):
             is_open = may_go_on and _OPEN.search(plain) is not None
-            asked.append(f'"{plain}"' + " *" * is_open)
-    return " ".join(asked)
+            asked.append(going_on(connection, plain) if is_open else f'"{plain}"')
+    return " AND ".join(asked)
