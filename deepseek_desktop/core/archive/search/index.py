@@ -6,6 +6,8 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
+from operator import itemgetter
+from time import monotonic
 
 from deepseek_desktop.core.archive.search.texts import text_of
 from deepseek_desktop.core.archive.search.vocabulary import going_on
@@ -16,15 +18,16 @@ from deepseek_desktop.core.domain.hits import Term
 INDEXED_LENGTH = 1_000_000
 """Characters of a text that are indexed; what comes after them is found by a scan."""
 
-_PORTION = 150_000  # characters: some 20 ms of work between two flushes of the journal
+_PORTION = 200_000  # characters taken for one job, between two flushes of the journal
+_LONGEST_S = 0.03  # of a job, and the last text in it: the writer waits for that
 _MOST_ENTRIES = 300
 _OPEN = re.compile(r"[^\W_]{3}$")  # a word that may go on
 _PAGES = 200  # of the index, written together in one go: some 20 ms
 # Written without blanks between words, or with endings that nobody types: each character is taken
 # for a word, so that one or two of them are found.
 _APART = re.compile(
-    "([\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3105-\u318f\u31a0-\u31bf"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+    "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3105-\u318f\u31a0-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 
 
@@ -33,37 +36,61 @@ def indexed(text: str) -> str:
     text = text[:INDEXED_LENGTH]
     if text.isascii():
         return text
-    return _APART.sub(r" \1 ", folded(unicodedata.normalize("NFC", text))[0])
+    return _APART.sub(_spaced, folded(unicodedata.normalize("NFC", text))[0])
+
+
+def _spaced(run: re.Match[str]) -> str:
+    return f" {' '.join(run[0])} "
 
 
 def index_some(connection: sqlite3.Connection) -> bool:
-    """Bring the index a little nearer to the texts; return whether there is more to be done."""
-    room = _PORTION
-    gone = "SELECT number, entry, text FROM search_stale ORDER BY number LIMIT ?"
-    stale = connection.execute(gone, (_MOST_ENTRIES,)).fetchall()
+    """Bring the index a little nearer to the texts; return whether there is more to be done.
+
+    A job is as long as a slow machine or a long text lets it become; what was taken for it and is
+    not done by then is left for the next one.
+    """
+    over_at_s = monotonic() + _LONGEST_S
+    stale = _stale(connection)
     for number, entry, text in stale:
         connection.execute(
             "INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)",
             (entry, indexed(text)),
         )
         connection.execute("DELETE FROM search_stale WHERE number = ?", (number,))
-        room -= len(text)
-        if room < 0:
+        if monotonic() > over_at_s:
             return True
-    if len(stale) == _MOST_ENTRIES:  # a number may be in use again: what had it goes out first
+    if stale:  # a number may be in use again: what had it goes out first
         return True
     waiting = "SELECT entry FROM search_pending ORDER BY entry DESC LIMIT ?"
-    pending = connection.execute(waiting, (_MOST_ENTRIES,)).fetchall()
-    for (entry,) in pending:
-        if text := text_of(connection, entry):
+    entries = [row[0] for row in connection.execute(waiting, (_MOST_ENTRIES,))]
+    taken, room = [], _PORTION
+    for entry in entries:
+        taken.append((entry, text_of(connection, entry)))
+        room -= len(taken[-1][1])
+        if room < 0:
+            break
+    # Numbers have to rise: FTS5 writes what it holds back before it takes one that is smaller.
+    for entry, text in reversed(taken):
+        if text:
             connection.execute(
                 "INSERT INTO search_index (rowid, text) VALUES (?, ?)", (entry, indexed(text))
             )
         connection.execute("DELETE FROM search_pending WHERE entry = ?", (entry,))
-        room -= len(text)
-        if room < 0:
+        if monotonic() > over_at_s:
             return True
-    return len(pending) == _MOST_ENTRIES
+    return room < 0 or len(entries) == _MOST_ENTRIES
+
+
+def _stale(connection: sqlite3.Connection) -> list[tuple[int, int, str]]:
+    """Return texts that are to be taken out, by their entries; all of them within a portion."""
+    gone = "SELECT number, entry, text FROM search_stale ORDER BY number LIMIT ?"
+    taken, room = [], _PORTION
+    for row in connection.execute(gone, (_MOST_ENTRIES,)):
+        taken.append((row[0], row[1], row[2]))
+        room -= len(row[2])
+        if room < 0:
+            break
+    return sorted(taken, key=itemgetter(1))
 
 
 def merge_some(connection: sqlite3.Connection) -> bool:
