@@ -9,9 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
-from deepseek_desktop.core.archive.search.index import (
-    is_in_step,
-)
+from deepseek_desktop.core.archive.search.index import is_in_step
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Hit, Scope
@@ -47,7 +45,11 @@ def rows_of(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 async def all_indexed(path: Path) -> None:
     """Wait until nothing is left to be indexed."""
-    waiting = "SELECT 1 FROM search_pending UNION ALL SELECT 1 FROM search_stale"
+    waiting = (
+        "SELECT 1 FROM search_pending UNION ALL SELECT 1 FROM search_stale "
+        "UNION ALL SELECT 1 FROM archive_fact WHERE name = 'index_noted' "
+        "UNION ALL SELECT 1 FROM sqlite_schema WHERE name = 'search_old'"
+    )
     await until(lambda: not rows_of(path, waiting))
 
 

@@ -79,6 +79,36 @@ async def test_the_bin_is_emptied_although_the_index_is_damaged(
     assert seen(await archive.search.look_up("needle", 9)) == [("b", Scope.QUESTION, "needle")]
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM search_index_data WHERE id = 10",
+        "UPDATE search_index_data SET block = x'ffffffffffff' WHERE id = 10",
+        "DROP TABLE search_index_data",
+        "DROP TABLE search_index_idx",
+        "DROP TABLE search_index_docsize",
+        "DROP TABLE search_index_config",
+        "DELETE FROM search_index_config",
+        "DROP TABLE search_index",
+    ],
+)
+async def test_an_index_that_does_not_even_open_is_made_anew(tmp_path: Path, damage: str) -> None:
+    async with Archive(tmp_path) as archive:
+        await keep(archive, "a", "needle")
+        await all_indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute(damage)
+        connection.commit()
+
+    async with Archive(tmp_path) as archive:
+        assert seen(await archive.search.find("needle in:question", 9))
+        await archive.rename("a", "Haystack")
+        await until(lambda: count_known(tmp_path) == 1 and index_fits(tmp_path))
+        await all_indexed(tmp_path)
+        assert seen(await archive.search.look_up("hays needl", 9)) == []
+        assert seen(await archive.search.look_up("haystack", 9))
+
+
 async def test_an_index_that_refuses_what_is_written_is_made_anew(
     archive: Archive, tmp_path: Path
 ) -> None:

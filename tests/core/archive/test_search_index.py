@@ -14,12 +14,8 @@ import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.search.candidates import pending_entries
-from deepseek_desktop.core.archive.search.index import (
-    begin_anew,
-    index_some,
-    is_in_step,
-    merge_some,
-)
+from deepseek_desktop.core.archive.search.index import index_some, is_in_step, merge_some
+from deepseek_desktop.core.archive.search.renewing import begin_anew
 from deepseek_desktop.core.archive.search.texts import texts
 from deepseek_desktop.core.archive.search.vocabulary import going_on
 from deepseek_desktop.core.domain.attachment import Attachment

@@ -24,7 +24,7 @@ from deepseek_desktop.core.archive.mending.reading_on import ReadRows, read_rows
 from deepseek_desktop.core.archive.mending.rejoining import rejoin
 from deepseek_desktop.core.archive.mending.stray_pages import shape_of, stray_rows
 from deepseek_desktop.core.archive.mending.tables import columns_of, fresh, plain_tables
-from deepseek_desktop.core.archive.search.index import begin_anew
+from deepseek_desktop.core.archive.search.renewing import begin_anew
 from deepseek_desktop.core.domain.archive_state import Salvaged
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.words import words

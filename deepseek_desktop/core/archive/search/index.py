@@ -1,4 +1,4 @@
-"""The index of words: brought in step portion by portion, asked, and made anew."""
+"""The index of words: brought in step portion by portion, and asked."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from operator import itemgetter
 from time import monotonic
 
+from deepseek_desktop.core.archive.facts import facts_of
+from deepseek_desktop.core.archive.search.renewing import NOTED, clear_some, note_some
 from deepseek_desktop.core.archive.search.texts import text_of
 from deepseek_desktop.core.archive.search.vocabulary import going_on
-from deepseek_desktop.core.archive.search_tables import ENTRIES, FILL, INDEX
+from deepseek_desktop.core.archive.search_tables import ENTRIES
 from deepseek_desktop.core.domain.folding import folded
 from deepseek_desktop.core.domain.hits import Term
 
@@ -49,6 +51,8 @@ def index_some(connection: sqlite3.Connection) -> bool:
     A job is as long as a slow machine or a long text lets it become; what was taken for it and is
     not done by then is left for the next one.
     """
+    if note_some(connection) or clear_some(connection):
+        return True
     over_at_s = monotonic() + _LONGEST_S
     stale = _stale(connection)
     for number, entry, text in stale:
@@ -102,21 +106,11 @@ def merge_some(connection: sqlite3.Connection) -> bool:
     return connection.total_changes - before > 1
 
 
-def begin_anew(connection: sqlite3.Connection) -> None:
-    """Empty the index, or make it where it is missing, and have all texts indexed again."""
-    try:
-        connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
-    except sqlite3.DatabaseError:  # a part of it is missing
-        connection.execute("DROP TABLE IF EXISTS search_index")
-        connection.execute(INDEX)
-    connection.execute("DELETE FROM search_stale")
-    connection.execute("DELETE FROM search_pending")
-    for statement in FILL:
-        connection.execute(statement)
-
-
 def is_in_step(connection: sqlite3.Connection) -> bool:
-    """Whether the index has an entry for each text that is not to be indexed yet, and answers."""
+    """Whether the index has an entry for each text that is not to be indexed yet, and answers.
+
+    While texts are still noted, which there are is not known, so it is as it should be.
+    """
     try:
         connection.execute("SELECT rowid FROM search_index WHERE search_index MATCH 'a'").fetchone()
         known = _count(connection, "SELECT id FROM search_index_docsize")
@@ -126,6 +120,8 @@ def is_in_step(connection: sqlite3.Connection) -> bool:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise
         return False
+    if NOTED in facts_of(connection):
+        return True
     texts = sum(_count(connection, entries) for entries in ENTRIES)
     return known - stale == texts - pending
 
