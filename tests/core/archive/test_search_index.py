@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.archive.search import index
 from deepseek_desktop.core.archive.search.candidates import pending_entries
 from deepseek_desktop.core.archive.search.index import index_some, is_in_step, merge_some
 from deepseek_desktop.core.archive.search.renewing import begin_anew
@@ -118,6 +119,17 @@ async def test_beginnings_of_frequent_words_are_found_in_phrases_and_beside_othe
     assert await found("sha needl") == {"a", "b"}
     assert await found("nee größ") == {"c"}
     assert await found("nee nes") == set()
+
+
+def test_a_long_text_is_folded_in_parts_to_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(11)
+    signs = "aE\u0301ßİΣ ，。\n深度한\u0301\u3000１ﬁ"
+    for _ in range(300):
+        text = "".join(chance.choices(signs, k=chance.randrange(60)))
+        monkeypatch.setattr(index, "_PART", 1000)
+        whole = index.indexed(text)
+        monkeypatch.setattr(index, "_PART", 7)
+        assert index.indexed(text) == whole
 
 
 async def test_the_index_follows_each_change(archive: Archive, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from time import monotonic
 
@@ -23,6 +23,7 @@ INDEXED_LENGTH = 1_000_000
 _PORTION = 200_000  # characters taken for one job, between two flushes of the journal
 _LONGEST_S = 0.03  # of a job, and the last text in it: the writer waits for that
 _MOST_ENTRIES = 300
+_PART = 50_000  # characters that are folded together
 _OPEN = re.compile(r"[^\W_]{3}$")  # a word that may go on
 _PAGES = 200  # of the index, written together in one go: some 20 ms
 # Written without blanks between words, or with endings that nobody types: each character is taken
@@ -38,7 +39,21 @@ def indexed(text: str) -> str:
     text = text[:INDEXED_LENGTH]
     if text.isascii():
         return text
-    return _APART.sub(_spaced, folded(unicodedata.normalize("NFC", text))[0])
+    return "".join(
+        _APART.sub(_spaced, folded(unicodedata.normalize("NFC", part))[0]) for part in _parts(text)
+    )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield a text in parts, cut at blanks: other threads go on between two of them."""
+    first = 0
+    while len(text) - first > _PART:
+        last = max(text.rfind(sign, first + 1, first + _PART) for sign in " \n，。")
+        if last < 0:
+            break
+        yield text[first:last]
+        first = last
+    yield text[first:]
 
 
 def _spaced(run: re.Match[str]) -> str:
@@ -69,7 +84,7 @@ def index_some(connection: sqlite3.Connection) -> bool:
     entries = [row[0] for row in connection.execute(waiting, (_MOST_ENTRIES,))]
     taken, room = [], _PORTION
     for entry in entries:
-        taken.append((entry, text_of(connection, entry)))
+        taken.append((entry, text_of(connection, entry, INDEXED_LENGTH)))
         room -= len(taken[-1][1])
         if room < 0:
             break
