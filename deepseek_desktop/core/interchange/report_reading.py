@@ -132,7 +132,7 @@ def _check_sizes(turns: Iterable[Turn], replies: Collection[Reply]) -> None:
     texts += [each.text for turn in turns for each in turn.attachments]
     texts += [text for reply in replies for text in (reply.reasoning, reply.answer)]
     if max(map(len, texts), default=0) > MOST_IN_ONE_TEXT:
-        raise SettingError(_LONG_TEXT, limit=str(MOST_IN_ONE_TEXT // 1_000_000))
+        raise SettingError(_LONG_TEXT, limit=f"{MOST_IN_ONE_TEXT:,}")
     if sum(len(reply.pace) for reply in replies) > MOST_BEATS:
         raise damaged("pace")
 
@@ -141,7 +141,7 @@ _UNREADABLE = words("errors", "{file} cannot be read: {reason}.")
 _TOO_LARGE = words("errors", "This is too large for a report: the limit is {limit} MB.")
 _LONG_TEXT = words(
     "errors",
-    "A text in this report is too long to be opened: the limit is {limit} million characters.",
+    "A text in this report is too long to be opened: the limit is {limit} characters.",
 )
 _PAGE = words(
     "errors", "This is the page of a report. Open the .dsreport file that was saved beside it."

@@ -90,7 +90,7 @@ def test_what_would_hold_up_the_window_is_refused_in_plain_words(tmp_path: Path)
     path = tmp_path / "a.dsreport"
     reply["answer"] = "x" * (MOST_IN_ONE_TEXT + 1)
     path.write_text(json.dumps(value), "utf-8")
-    with pytest.raises(SettingError, match="limit is 4 million characters"):
+    with pytest.raises(SettingError, match="limit is 4,000,000 characters"):
         read_report_file(path)
     reply["answer"] = ""
     beats = [[0, 0, 0]] * 5000
