@@ -74,9 +74,10 @@ def note_some(connection: sqlite3.Connection) -> bool:
         place = source.number.replace("{row}", source.table)
         entries = f"{ENTRIES[kind]} AND {place} > ? AND {place} <= ?"
         connection.execute(f"INSERT OR IGNORE INTO search_pending {entries}", (number, last))
-        (most,) = connection.execute(f"SELECT max({place}) FROM {source.table}").fetchone()
-        is_over = most is None or most <= last
-        facts.note(connection, NOTED, f"{kind + 1} 0" if is_over else f"{kind} {last}")
+        after = f"SELECT min({place}) FROM {source.table} WHERE {place} > ?"
+        (following,) = connection.execute(after, (last,)).fetchone()
+        noted = f"{kind + 1} 0" if following is None else f"{kind} {following - 1}"
+        facts.note(connection, NOTED, noted)
         return True
     connection.execute("DELETE FROM search_stale")  # was noted of texts that were not indexed
     facts.remove(connection, NOTED)
