@@ -115,6 +115,8 @@ def _salvaged_lines(salvaged: Salvaged, fuller: Backup | None) -> Iterable[str]:
     for what, counted in (("Lost, at least", salvaged.lost), ("In part", salvaged.partial)):
         if counted:
             yield f"{what}: {', '.join(f'{table} {count}' for table, count in counted.items())}."
+    if salvaged.unsure:
+        yield f"Unreadable, and maybe there was nothing in it: {', '.join(salvaged.unsure)}."
     if salvaged.rejoined:
         yield f"Put together anew, because what it belonged to was lost: {salvaged.rejoined}."
     if fuller is not None and fuller.contents is not None:
@@ -134,6 +136,7 @@ def _salvaged_object(salvaged: Salvaged, fuller: Backup | None) -> dict[str, Any
         "lost": dict(salvaged.lost),
         "partial": dict(salvaged.partial),
         "rejoined": salvaged.rejoined,
+        "unsure": list(salvaged.unsure),
         "fuller_backup": fuller and fuller.name,
     }
 

@@ -85,7 +85,7 @@ async def _save(
 async def _open(arguments: argparse.Namespace, data_dir: Path) -> str:
     read = read_report_file(arguments.report)
     async with opened_archive(data_dir) as archive:
-        conversation_id = await keep_report(read, archive)
+        conversation_id = await keep_report(opened(read), archive)
         short = short_ids([summary.id for summary in await archive.summaries()])
     report = read.report
     if arguments.json:

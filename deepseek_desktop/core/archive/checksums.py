@@ -7,16 +7,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from hashlib import sha256
 
 _PORTION_CHARS = 4_000_000  # of text in one transaction: a moment, then journals are written
 _PORTION = 200
+_PART_CHARS = 100_000
 
 
 def checksum_of(reasoning: str, answer: str) -> str:
     """Return the SHA-256, in hex, of the JSON list of both texts, without blanks, as UTF-8."""
-    text = json.dumps([reasoning, answer], ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode("utf-8", "replace")).hexdigest()
+    made = sha256(b'["')
+    _add(made.update, reasoning)
+    made.update(b'","')
+    _add(made.update, answer)
+    made.update(b'"]')
+    return made.hexdigest()
+
+
+def _add(take: Callable[[bytes], None], text: str) -> None:
+    """Hand over a text as it stands in JSON; in parts, between which other threads go on."""
+    for first in range(0, len(text), _PART_CHARS):
+        part = json.dumps(text[first : first + _PART_CHARS], ensure_ascii=False)
+        take(part[1:-1].encode("utf-8", "replace"))
 
 
 def damaged_replies(connection: sqlite3.Connection) -> list[str]:

@@ -28,8 +28,8 @@ def facts_of(connection: sqlite3.Connection) -> Mapping[str, str]:
 def sign(connection: sqlite3.Connection, *, is_new: bool) -> None:
     """Note that this version of the app writes the archive, and that it made a new one."""
     if is_new:
-        _note(connection, MADE_BY, __version__)
-    _note(connection, LAST_WRITTEN_BY, __version__)
+        note(connection, MADE_BY, __version__)
+    note(connection, LAST_WRITTEN_BY, __version__)
 
 
 def is_signed(connection: sqlite3.Connection) -> bool:
@@ -57,9 +57,15 @@ def counted(work: Callable[[sqlite3.Connection], T]) -> Callable[[sqlite3.Connec
     return run
 
 
-def _note(connection: sqlite3.Connection, name: str, value: str) -> None:
+def note(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Note a fact, in the place of what was known of it."""
     connection.execute(
         "INSERT INTO archive_fact (name, value) VALUES (?, ?) "
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
+
+
+def remove(connection: sqlite3.Connection, name: str) -> None:
+    """Forget a fact."""
+    connection.execute("DELETE FROM archive_fact WHERE name = ?", (name,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from hashlib import sha256
 
 from deepseek_desktop.core.archive.rows import storable
@@ -39,6 +40,19 @@ class Here:
         content: list[object] = [row["parent_id"], row["prompt"]]
         content += [(each["name"], each["text"]) for each in attached]
         return row["deleted_at"] is not None, content
+
+    def new_tags(self, names: Iterable[str]) -> list[str]:
+        """Return those names that the conversation has no tag of, as they were written first.
+
+        Which tags were taken away is known nowhere, so one of those comes back.
+        """
+        new = []
+        for name in map(storable, names):
+            known = self.row("SELECT name FROM tag WHERE name = ? LIMIT 1", name)
+            own = "SELECT 1 FROM tag WHERE conversation_id = ? AND name = ?"
+            if not self._connection.execute(own, (self._conversation_id, name)).fetchone():
+                new.append(name if known is None else str(known["name"]))
+        return new
 
     def has_reply(self, reply_id: str, reply: Reply, turn_id: str) -> bool | None:
         """Whether a reply is here with the same content; None where there is none of this id."""

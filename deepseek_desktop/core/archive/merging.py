@@ -1,9 +1,9 @@
 """What a conversation from elsewhere adds to the archive: rows that are not there yet.
 
 What has the id and the content of something here is that. What has its id and other content gets
-an id that follows from both, so that it stands beside, once. Nothing here is ever changed, and
-what was deleted is not brought back. A reply that comes so was paid for elsewhere: it counts in
-no spending, which `copied_from` says.
+an id that follows from both, so that it stands beside, once. A conversation has the tags of both
+sides. Nothing here is ever changed, and what was deleted is not brought back. A reply that comes so
+was paid for elsewhere: it counts in no spending, which `copied_from` says.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ class _Merging:
         result.is_new = here is None
         if here is None:
             self._add_conversation()
+        for name in self._here.new_tags(self._kept.tags):
+            self._add("tag", {"conversation_id": conversation.id, "name": name})
         for position, lane in enumerate(conversation.lanes):
             self._merge_lane(lane, position)
         for turn in conversation.turns:
@@ -100,9 +102,6 @@ class _Merging:
             else:
                 folder_id = known["id"]
         self._add("conversation", conversation_values(kept) | {"folder_id": folder_id})
-        for name in kept.tags:
-            values = {"conversation_id": kept.conversation.id, "name": storable(name)}
-            self._add("tag", values)
 
     def _merge_lane(self, lane: Lane, position: int) -> None:
         conversation_id = self._kept.conversation.id

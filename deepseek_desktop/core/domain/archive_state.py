@@ -76,9 +76,9 @@ class Checked(Struct, frozen=True):
 class Salvaged(Struct, frozen=True):
     """What was read out of a damaged file, by table; `kept_as` is what that file is called now.
 
-    `lost` counts rows that are known to have been there and could not be read, and one for a table
-    of which nothing could; `partial` rows whose longest texts could not; `rejoined` are rows of
-    which only what they belong to was lost.
+    `lost` counts rows that are known to have been there and could not be read; `partial` rows whose
+    longest texts could not; `rejoined` are rows of which only what they belong to was lost.
+    `unsure` are tables of which nothing could be read, nor tells whether there was anything.
     """
 
     kept_as: str
@@ -86,11 +86,12 @@ class Salvaged(Struct, frozen=True):
     lost: Mapping[str, int] = field(default_factory=dict)
     partial: Mapping[str, int] = field(default_factory=dict)
     rejoined: int = 0
+    unsure: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is known to be missing."""
-        return not (self.lost or self.partial or self.rejoined)
+        """Whether nothing is missing, as far as that can be known."""
+        return not (self.lost or self.partial or self.rejoined or self.unsure)
 
 
 def fuller_backup(salvaged: Salvaged, backups: Iterable[Backup]) -> Backup | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,6 +33,9 @@ from deepseek_desktop.core.interchange.turn_reading import (
 LIMIT_BYTES = 64 * 1024 * 1024
 _MOST_LANES, _MOST_TURNS, _MOST_VERDICTS = 26, 2000, 20_000
 _MOST_IN_TITLE = 10_000
+# What is beyond them would hold up the window for each text, or for as many small things, that is
+# handed from one thread to another. Hosts give far less.
+MOST_IN_ONE_TEXT, MOST_BEATS = 4_000_000, 1_000_000
 
 
 class ReadReport(Struct, frozen=True):
@@ -82,6 +85,7 @@ def _report(fields: Fields) -> tuple[Report, bool]:
     turns = tuple(turn for turn, _ in read)
     replies = {reply.id: reply for turn in turns for reply in turn.replies}
     _check_ids(lanes, turns, replies)
+    _check_sizes(turns, replies.values())
     verdicts = tuple(read_verdict(each) for each in fields.each("verdicts", _MOST_VERDICTS))
     check_verdicts(verdicts, turns)
     conversation = Conversation(
@@ -123,8 +127,22 @@ def _check_ids(lanes: Iterable[Lane], turns: Iterable[Turn], replies: Mapping[st
         raise damaged("turns")
 
 
+def _check_sizes(turns: Iterable[Turn], replies: Collection[Reply]) -> None:
+    texts = [turn.prompt for turn in turns]
+    texts += [each.text for turn in turns for each in turn.attachments]
+    texts += [text for reply in replies for text in (reply.reasoning, reply.answer)]
+    if max(map(len, texts), default=0) > MOST_IN_ONE_TEXT:
+        raise SettingError(_LONG_TEXT, limit=f"{MOST_IN_ONE_TEXT:,}")
+    if sum(len(reply.pace) for reply in replies) > MOST_BEATS:
+        raise damaged("pace")
+
+
 _UNREADABLE = words("errors", "{file} cannot be read: {reason}.")
 _TOO_LARGE = words("errors", "This is too large for a report: the limit is {limit} MB.")
+_LONG_TEXT = words(
+    "errors",
+    "A text in this report is too long to be opened: the limit is {limit} characters.",
+)
 _PAGE = words(
     "errors", "This is the page of a report. Open the .dsreport file that was saved beside it."
 )

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -40,10 +38,9 @@ from deepseek_desktop.core.interchange.imports.messages import (
     Refused,
 )
 from deepseek_desktop.core.interchange.imports.process import read_for_parent
+from deepseek_desktop.core.runs.reading_process import ReadingProcess, started
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 MEMORY_LIMIT_BYTES = 1024**3
 """How much memory the reading process may take, where the system can hold it to that."""
@@ -69,7 +66,7 @@ async def import_file(path: Path, archive: Archive, wishes: Wishes) -> ImportRep
     Raises `SettingError` for a file that is refused and `ArchiveError` where the archive says no.
     Then, and when it is cancelled, nothing of the file is in the archive. A backup is made before.
     """
-    async with _reader(path) as reader:
+    async with started(_reader(path)) as reader:
         checksum = await _checksum(reader, wishes)
         past = await archive.imports.past(checksum)
         if past is not None and not await wishes.is_wanted_again(past):
@@ -83,9 +80,10 @@ async def import_file(path: Path, archive: Archive, wishes: Wishes) -> ImportRep
             raise
 
 
-async def _checksum(reader: _Reader, wishes: Wishes) -> str:
+async def _checksum(reader: ReadingProcess, wishes: Wishes) -> str:
     while True:
-        match await reader.next():
+        message: ReaderMessage = await reader.next()
+        match message:
             case Checked(checksum):
                 return checksum
             case Looked(share):
@@ -108,11 +106,12 @@ class _Taking:
         self._added = Added()
         self._remarks: Counter[Remark] = Counter()
 
-    async def all_of(self, reader: _Reader) -> ImportReport:
+    async def all_of(self, reader: ReadingProcess) -> ImportReport:
         """Take in all, let it be seen, and return what became of it."""
         await reader.go_on()
         while True:
-            match await reader.next():
+            message: ReaderMessage = await reader.next()
+            match message:
                 case Found(conversations):
                     await self._begin()
                     added, remarks = await self._archive.imports.add(self.run_id, conversations)
@@ -126,7 +125,7 @@ class _Taking:
                     raise refused.error
                 case Checked():
                     continue
-                case message:
+                case _:
                     assert_never(message)
 
     async def _begin(self) -> None:
@@ -147,76 +146,14 @@ class _Taking:
         return ImportReport(self._file_name, done.formats, added, remarks, done.keys)
 
 
-class _Reader:
-    """The process that reads; one thread waits for what it says."""
-
-    def __init__(self, path: Path) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._path = path
-        self._ours, self._theirs = context.Pipe()
-        now = datetime.now(UTC)
-        self._process = context.Process(
-            target=read_for_parent,
-            args=(str(path), now, self._theirs, MEMORY_LIMIT_BYTES),
-            daemon=True,
-        )
-        self._thread = ThreadPoolExecutor(1, "import-reader")
-
-    async def start(self) -> None:
-        """Start it."""
-        await self._in_thread(self._start)
-
-    async def next(self) -> ReaderMessage:
-        """Return what it says next; raise `SettingError` where it is silent or has died."""
-        return await self._in_thread(self._receive)
-
-    async def go_on(self) -> None:
-        """Let it read."""
-        await self._in_thread(self._go_on)
-
-    async def stop(self) -> None:
-        """End it, whatever it does."""
-        if self._process.pid is not None:
-            self._process.kill()
-        await self._in_thread(self._clear)
-        self._thread.shutdown(wait=False)
-
-    async def _in_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-
-    def _start(self) -> None:
-        self._process.start()
-        self._theirs.close()  # so that its end is noticed here
-
-    def _go_on(self) -> None:
-        with suppress(ConnectionError):  # it has died: who waits for a word of it is told
-            self._ours.send("go on")
-
-    def _receive(self) -> ReaderMessage:
-        try:
-            if not self._ours.poll(SILENCE_LIMIT_S):
-                raise SettingError(_SILENT, file=self._path.name)
-            message: ReaderMessage = self._ours.recv()
-        except (EOFError, ConnectionError) as error:
-            raise SettingError(_DIED, file=self._path.name) from error
-        return message
-
-    def _clear(self) -> None:
-        if self._process.pid is not None:
-            self._process.kill()  # it may have been started since
-            self._process.join()
-            self._process.close()
-        self._ours.close()
-
-
-@asynccontextmanager
-async def _reader(path: Path) -> AsyncIterator[_Reader]:
-    reader = _Reader(path)
-    try:
-        await reader.start()
-        yield reader
-    finally:
-        await asyncio.shield(reader.stop())
+def _reader(path: Path) -> ReadingProcess:
+    return ReadingProcess(
+        read_for_parent,
+        (str(path), datetime.now(UTC), MEMORY_LIMIT_BYTES),
+        silence_s=SILENCE_LIMIT_S,
+        silent=SettingError(_SILENT, file=path.name),
+        died=SettingError(_DIED, file=path.name),
+    )
 
 
 async def _undone(archive: Archive, run_id: str) -> None:

@@ -108,6 +108,9 @@ def salvaged_text(salvaged: Salvaged, fuller: Backup | None = None) -> str:
     if salvaged.partial:
         text = translate("backups", "Kept in part, where a text has a hole: {what}.")
         lines.append(text.format(what=_by_table(salvaged.partial)))
+    if salvaged.unsure:
+        text = translate("backups", "Unreadable, and maybe there was nothing in it: {what}.")
+        lines.append(text.format(what=", ".join(dict.fromkeys(map(_name, salvaged.unsure)))))
     if salvaged.rejoined:
         text = translate(
             "backups", "Put together anew, because what it belonged to was lost: {count}"
@@ -136,14 +139,17 @@ def salvaged_text(salvaged: Salvaged, fuller: Backup | None = None) -> str:
 
 
 def _by_table(counts: Mapping[str, int]) -> str:
+    summed: dict[str, int] = {}
+    for table, count in counts.items():
+        name = _name(table)
+        summed[name] = summed.get(name, 0) + count
+    return ", ".join(f"{name} {number(count)}" for name, count in summed.items())
+
+
+def _name(table: str) -> str:
     names = {
         "conversation": translate("backups", "conversations"),
         "turn": translate("backups", "questions"),
         "reply": translate("backups", "replies"),
     }
-    other = translate("backups", "other entries")
-    summed: dict[str, int] = {}
-    for table, count in counts.items():
-        name = names.get(table, other)
-        summed[name] = summed.get(name, 0) + count
-    return ", ".join(f"{name} {number(count)}" for name, count in summed.items())
+    return names.get(table) or translate("backups", "other entries")

@@ -18,6 +18,7 @@ _NEWS_S = 0.2
 _APART_S = 0.002  # in one turn of the event loop one of several areas works
 _NEXT_MS = 1
 _AFTER_PAINT_MS = 20  # what is in view is seen first
+_UNPAINTED_MS = 250  # for what stands beside the view
 
 
 class Area(Protocol):
@@ -46,6 +47,7 @@ class Preparing(QObject):
         self._area = area
         self._changed = changed
         self._told_s = 0.0
+        self._is_painted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
@@ -53,7 +55,14 @@ class Preparing(QObject):
     def begin(self) -> None:
         """Look what there is to do."""
         if not self._timer.isActive():
-            self._timer.start(_AFTER_PAINT_MS)
+            self._timer.start(_AFTER_PAINT_MS if self._is_painted else _UNPAINTED_MS)
+
+    def note_painted(self) -> None:
+        """Note that a person sees it; what is laid out for the first time is waited for."""
+        if not self._is_painted:
+            self._is_painted = True
+            if self._timer.isActive():
+                self._timer.start(_AFTER_PAINT_MS)
 
     def _open_ones(self) -> list[Passage]:
         passages = [item.passage for item in self._area.seen if item.passage is not None]

@@ -227,6 +227,7 @@ class TranscriptView(ItemArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._preparing.note_painted()
         if self.walking.item is not None:
             painter = QPainter(self.viewport())
             self.walking.paint(painter)

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from deepseek_desktop.core.archive import opening, schema
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
@@ -27,9 +27,14 @@ from deepseek_desktop.core.archive.backups.folder import FOLDER
 from deepseek_desktop.core.archive.backups.making import make_backup
 from deepseek_desktop.core.archive.backups.reading import contents_of, listed
 from deepseek_desktop.core.archive.mending.salvaging import salvage
+from deepseek_desktop.core.archive.search.index import index_some, is_in_step
+from deepseek_desktop.core.archive.search.renewing import begin_in_steps
 from deepseek_desktop.core.archive.sessions import Session
+from deepseek_desktop.core.archive.transactions import Patience, in_transaction
 from deepseek_desktop.core.domain.backup import Why
 from tests.core.archive.samples import awaited, conversation, ended, turn
+
+T = TypeVar("T")
 
 OLD, NEW = 2, 1
 """How many conversations there are before and after a restore."""
@@ -64,6 +69,8 @@ def _prepare(what: str, folder: Path) -> Callable[[Path], object]:
         return restoring.fulfil
     if what == "salvage":
         return salvage
+    if what == "index":
+        return _index_anew
     return lambda path: make_backup(path, Why.ASKED, _AT)
 
 
@@ -72,6 +79,22 @@ def _migrate(archive: Path) -> None:
         make_backup(archive, why, _AT)
 
     opening.opened(archive, back_up).close()
+
+
+def _index_anew(archive: Path) -> None:
+    with closing(opening.opened(archive, lambda _: None)) as connection:
+        _write(connection, begin_in_steps)
+        _write(connection, lambda c: c.execute("UPDATE conversation SET title = title || ' anew'"))
+        _index(connection)
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    while _write(connection, index_some):
+        pass
+
+
+def _write(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    return in_transaction(connection, work, Patience(lambda _: None))
 
 
 def _count_steps(die_at: int) -> Callable[[], int]:
@@ -130,13 +153,19 @@ def _found(archive: Path) -> dict[str, Any]:
     with closing(opening.opened(archive, lambda _: None)) as connection:
         contents = contents_of(connection)
         sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        _index(connection)
+        yes = "SELECT count(*) FROM search_index WHERE search_index MATCH 'yes'"
+        found = connection.execute(yes).fetchone()[0]
+        replies = connection.execute("SELECT count(*) FROM reply").fetchone()[0]
+        old = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'search_old'").fetchall()
+        fits = is_in_step(connection) and found == replies and not old
     session.end()
     backups = listed(archive.parent / FOLDER)
     return {
         "at_once": at_once,
         "then": contents.conversations,
         "format": contents.format,
-        "is_sound": sound == "ok",
+        "is_sound": sound == "ok" and fits,
         "failed": None if failed is None or isinstance(failed, str) else failed.sentence,
         "spoiled_backups": [backup.name for backup in backups if not backup.is_readable],
         "left_over": sorted(p.name for p in archive.parent.glob("*.part*")),

@@ -10,9 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
-from deepseek_desktop.core.archive.search.index import (
-    is_in_step,
-)
+from deepseek_desktop.core.archive.search.index import is_in_step
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Hit, Scope
@@ -48,7 +46,11 @@ def rows_of(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 async def all_indexed(path: Path) -> None:
     """Wait until nothing is left to be indexed."""
-    waiting = "SELECT 1 FROM search_pending UNION ALL SELECT 1 FROM search_stale"
+    waiting = (
+        "SELECT 1 FROM search_pending UNION ALL SELECT 1 FROM search_stale "
+        "UNION ALL SELECT 1 FROM archive_fact WHERE name = 'index_noted' "
+        "UNION ALL SELECT 1 FROM sqlite_schema WHERE name = 'search_old'"
+    )
     await until(lambda: not rows_of(path, waiting))
 
 

@@ -178,6 +178,25 @@ async def test_two_archives_that_went_on_apart_become_one_without_doubles(tmp_pa
         assert len(await a.verdicts.all()) == len(await b.verdicts.all()) == 2
 
 
+async def test_a_known_conversation_gets_the_tags_from_elsewhere_and_keeps_its_own(
+    tmp_path: Path,
+) -> None:
+    async with Archive(tmp_path) as archive:
+        await _import(archive, replace(_kept(), tags=("Maths",)), _kept("other"))
+        await archive.shelves.tag(["c"], ["mine"], [])
+        await archive.shelves.tag(["other"], ["Primes"], [])
+
+        theirs = replace(_kept(), tags=("MATHS", "primes", "new"))
+        assert await _import(archive, theirs, theirs) == (Added(grown=1, known=1), {})
+        assert await _import(archive, theirs) == (Added(known=1), {})
+
+        (place,) = await archive.shelves.places(["c"])
+        assert sorted(place.tags) == ["Maths", "Primes", "mine", "new"]
+        await archive.bin.put_conversation("c")
+        await _import(archive, replace(_kept(), tags=("late",)))
+        assert "late" not in await archive.shelves.tags()
+
+
 async def test_an_id_that_is_here_with_other_content_stands_beside_once(tmp_path: Path) -> None:
     mine, theirs = _kept(turns=2), _kept(turns=2)
     first, second = theirs.conversation.turns

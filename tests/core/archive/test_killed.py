@@ -27,6 +27,7 @@ _MOST_KILLS = 14  # of each kind; all of them, some hundred, take a minute
         ("migrate", {OLD}, {OLD}),
         ("restore", {OLD, NEW}, {NEW}),  # what was chosen is done by who comes next
         ("salvage", {OLD}, {OLD}),
+        ("index", {OLD}, {OLD}),
     ],
 )
 async def test_a_process_killed_at_any_step_leaves_the_old_state_or_the_new(

@@ -192,13 +192,34 @@ async def test_rows_are_found_where_nothing_says_any_more_which_tables_there_are
 
     counts = [salvaged.rows[table] for table in ("conversation", "turn", "reply")]
     assert counts == [3, 3 * _TURNS, 3 * _TURNS]
-    assert salvaged.lost["tag"]  # nothing tells whether there were any
+    assert "tag" in salvaged.unsure  # nothing tells whether there were any
+    assert not salvaged.lost
     assert not salvaged.is_whole
     assert await _questions(tmp_path) == 3 * _TURNS
     async with Archive(tmp_path) as archive:
         (told, *_) = (await archive.conversation("c1")).turns[2].replies
     assert told.reasoning.startswith("thought thought")
     assert told.answer == "Yes."
+
+
+async def test_a_table_that_was_empty_is_not_told_to_be_lost(tmp_path: Path) -> None:
+    whole = await _fill(tmp_path, 3)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        roots = dict(connection.execute(_ROOTS).fetchall())
+    told = {}
+    for table in ("tag", "journal", "attached", "choice", "draft", "archive_fact"):
+        folder = tmp_path / table
+        folder.mkdir()
+        (folder / FILE_NAME).write_bytes(_zeroed(whole, roots[table] - 1))
+
+        salvaged = await Recovery(folder / FILE_NAME).salvage()
+
+        told[table] = (dict(salvaged.lost), salvaged.unsure, salvaged.is_whole)
+        assert await _questions(folder) == 3 * _TURNS
+    for table in ("tag", "journal", "attached", "draft"):  # an index, or what is running, tells
+        assert told[table] == ({}, (), True)
+    for table in ("choice", "archive_fact"):
+        assert told[table] == ({}, (table,), False)
 
 
 async def test_a_reply_without_its_question_or_lane_can_still_be_read(tmp_path: Path) -> None:
@@ -218,6 +239,9 @@ async def test_a_reply_without_its_question_or_lane_can_still_be_read(tmp_path: 
         (first, *_) = await archive.summaries()
         told = await archive.conversation(first.id)
     assert all(turn.replies for turn in told.turns)
+
+
+_ROOTS = "SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"
 
 
 def _change(folder: Path, sql: str) -> None:

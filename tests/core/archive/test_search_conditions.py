@@ -58,6 +58,28 @@ async def test_conditions_include_and_alone_list_questions(
     assert await found("in:title") == [("a", Scope.TITLE), ("b", Scope.TITLE)]
 
 
+async def test_times_are_told_apart_where_rows_do_not_follow_them(
+    archive: Archive, tmp_path: Path
+) -> None:
+    days = (9, 1, 5, 3, 7)
+    for day in days:
+        attached = (Attachment(f"needle{day}.txt", f"needle {day}"),)
+        await keep(archive, f"c{day}", "needle", answer="needle", minutes=day * 24 * 60 - 60)
+        await keep(
+            archive, f"d{day}", "hay", reasoning="needle", attachments=attached, minutes=day * 1440
+        )
+    await all_indexed(tmp_path)
+
+    for first, last in ((4, 8), (1, 6), (6, 10), (0, 10), (0, 0), (10, 10), (8, 3)):
+        typed = f"after:2025-01-{19 + first} before:2025-01-{21 + last}"
+        expected = {f"{letter}{day}" for day in days for letter in "cd" if first <= day <= last}
+        hits = await archive.search.look_up(f"needle {typed}", 99)
+        assert {hit.conversation_id for hit in hits} == expected
+        scanned = await archive.search.scan(f"eedle {typed}", 99)
+        assert {hit.conversation_id for hit in scanned} == expected
+        assert set(await archive.search.conversations(f"needle {typed}")) == expected
+
+
 async def test_conversations_are_found_by_what_is_anywhere_in_them(
     archive: Archive, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from deepseek_desktop.core.archive.mending.checking import check
+from deepseek_desktop.core.archive.search.renewing import begin_in_steps, note_some
 from deepseek_desktop.core.domain.archive_state import Finding
 from deepseek_desktop.core.domain.hits import Scope
 from tests.core.archive.searched import all_indexed, count_known, index_fits, keep, rows_of, seen
@@ -77,6 +78,54 @@ async def test_the_bin_is_emptied_although_the_index_is_damaged(
     await all_indexed(tmp_path)
     assert index_fits(tmp_path)
     assert seen(await archive.search.look_up("needle", 9)) == [("b", Scope.QUESTION, "needle")]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM search_index_data WHERE id = 10",
+        "UPDATE search_index_data SET block = x'ffffffffffff' WHERE id = 10",
+        "DROP TABLE search_index_data",
+        "DROP TABLE search_index_idx",
+        "DROP TABLE search_index_docsize",
+        "DROP TABLE search_index_config",
+        "DELETE FROM search_index_config",
+        "DROP TABLE search_index",
+    ],
+)
+async def test_an_index_that_does_not_even_open_is_made_anew(tmp_path: Path, damage: str) -> None:
+    async with Archive(tmp_path) as archive:
+        await keep(archive, "a", "needle")
+        await all_indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute(damage)
+        connection.commit()
+
+    async with Archive(tmp_path) as archive:
+        assert seen(await archive.search.find("needle in:question", 9))
+        await archive.rename("a", "Haystack")
+        await until(lambda: count_known(tmp_path) == 1 and index_fits(tmp_path))
+        await all_indexed(tmp_path)
+        assert seen(await archive.search.look_up("hays needl", 9)) == []
+        assert seen(await archive.search.look_up("haystack", 9))
+
+
+async def test_numbers_far_apart_are_noted_in_few_steps(tmp_path: Path) -> None:
+    async with Archive(tmp_path) as archive:
+        await keep(archive, "a", "needle", answer="needle")
+        await all_indexed(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        for number in (9_999, 10_000, 10_001, 20_002, 1 << 40):
+            connection.execute("INSERT INTO content VALUES (?, 6, 'needle')", (number,))
+        begin_in_steps(connection)
+        steps = 0
+        while note_some(connection):
+            steps += 1
+        waiting = connection.execute("SELECT count(*) FROM search_pending").fetchone()
+        connection.commit()
+
+    assert waiting == (3 + 5,)
+    assert steps < 14
 
 
 async def test_an_index_that_refuses_what_is_written_is_made_anew(

@@ -13,15 +13,12 @@ import pytest
 from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
+from deepseek_desktop.core.archive.search import index
 from deepseek_desktop.core.archive.search.candidates import pending_entries
-from deepseek_desktop.core.archive.search.index import (
-    begin_anew,
-    index_some,
-    indexed,
-    is_in_step,
-    merge_some,
-)
+from deepseek_desktop.core.archive.search.index import index_some, indexed, is_in_step, merge_some
+from deepseek_desktop.core.archive.search.renewing import begin_anew
 from deepseek_desktop.core.archive.search.texts import texts
+from deepseek_desktop.core.archive.search.vocabulary import going_on
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Scope
@@ -97,6 +94,42 @@ async def test_every_chinese_word_is_found(archive: Archive, tmp_path: Path) -> 
             assert {hit.conversation_id for hit in found} == {
                 name for name, text in texts.items() if word in text
             }
+
+
+async def test_beginnings_of_frequent_words_are_found_in_phrases_and_beside_others(
+    archive: Archive, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        often = [("a Sharp-NEEDLEWORK and Größenwahn",) for _ in range(1000)]
+        connection.executemany("INSERT INTO content (chars, text) VALUES (9, ?)", often)
+        connection.commit()
+    await keep(archive, "a", "a sharp needle", answer="größe")
+    await keep(archive, "b", "sharpened needles", reasoning="sharp nests")
+    await keep(archive, "c", "dull needlework of Größenordnungen")
+    await all_indexed(tmp_path)
+
+    async def found(typed: str) -> set[str]:
+        return {hit.conversation_id for hit in await archive.search.look_up(typed, 9)}
+
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        assert going_on(connection, "x NEE") == '("x needle" OR "x needles" OR "x needlework")'
+        assert going_on(connection, "nest") == '"nest" *'  # so few that it is not worth it
+    assert await found("nee") == await found("NEEDL") == {"a", "b", "c"}
+    assert await found('"sharp nee"*') == {"a"}
+    assert await found("sha needl") == {"a", "b"}
+    assert await found("nee größ") == {"c"}
+    assert await found("nee nes") == set()
+
+
+def test_a_long_text_is_folded_in_parts_to_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(11)
+    signs = "aE\u0301ßİΣ ，。\n深度한\u0301\u3000１ﬁ"
+    for _ in range(300):
+        text = "".join(chance.choices(signs, k=chance.randrange(60)))
+        monkeypatch.setattr(index, "_PART", 1000)
+        whole = index.indexed(text)
+        monkeypatch.setattr(index, "_PART", 7)
+        assert index.indexed(text) == whole
 
 
 async def test_the_index_follows_each_change(archive: Archive, tmp_path: Path) -> None:
@@ -232,7 +265,7 @@ async def test_a_number_that_is_used_again_is_indexed_after_what_had_it_is_taken
         assert connection.execute(found, ("new",)).fetchone() == (100,)
 
 
-def test_what_is_indexed_stays_the_same_for_indexes_that_there_are() -> None:
-    known = {"": "", "Plain": "Plain", "a我们b": "a 我  们 b", "Ünd 가": "ünd  가 "}
+def test_the_words_that_are_indexed_stay_the_same_for_indexes_that_there_are() -> None:
+    known = {"": [], "Plain": ["Plain"], "a我们b": ["a", "我", "们", "b"], "Ünd 가": ["ünd", "가"]}
 
-    assert {text: indexed(text) for text in known} == known
+    assert {text: indexed(text).split() for text in known} == known

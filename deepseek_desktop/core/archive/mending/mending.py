@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 
 from deepseek_desktop.core.archive.access import Write
 from deepseek_desktop.core.archive.backups.backups import Backups
-from deepseek_desktop.core.archive.mending.tables import differences
-from deepseek_desktop.core.archive.search.index import begin_anew
+from deepseek_desktop.core.archive.mending.tables import differences, quoted
+from deepseek_desktop.core.archive.search.renewing import begin_in_steps
 from deepseek_desktop.core.domain.backup import Backup, Why
 
 
@@ -24,12 +25,20 @@ class Mending:
         The words of all texts are indexed again in the background.
         """
         backup = await self._backups.before_change(Why.REPAIR)
-        await self._write(_mend)
+        for statement in await self._write(_statements):
+            await self._write(partial(_execute, statement))  # others come between
+        await self._write(begin_in_steps)
         return backup
 
 
-def _mend(connection: sqlite3.Connection) -> None:
-    for sql in differences(connection).indexes.values():
-        connection.execute(sql)
-    connection.execute("REINDEX")
-    begin_anew(connection)
+def _statements(connection: sqlite3.Connection) -> list[str]:
+    missing = differences(connection).indexes.values()
+    there = connection.execute(_INDEXES).fetchall()
+    return [*missing, *(f"REINDEX {quoted(name)}" for (name,) in there)]
+
+
+def _execute(statement: str, connection: sqlite3.Connection) -> None:
+    connection.execute(statement)
+
+
+_INDEXES = "SELECT name FROM sqlite_schema WHERE type = 'index'"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct, field
@@ -16,12 +17,14 @@ _WIDEST_GAP = 100_000  # row numbers that are tried one by one where nothing els
 class ReadRows(Struct):
     """What was read of a table: columns by name, fewer where a part of the row is damaged.
 
-    `lost` is how many rows are known to be there that could not be read.
+    `lost` is how many rows are known to be there that could not be read. `is_unsure` says that none
+    could, and that nothing tells whether there were any.
     """
 
     whole: list[dict[str, Any]] = field(default_factory=list)
     partial: list[dict[str, Any]] = field(default_factory=list)
     lost: int = 0
+    is_unsure: bool = False
 
 
 def read_rows(
@@ -61,7 +64,23 @@ def _keyed(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -
             break
         except sqlite3.DatabaseError:
             is_broken = True
-    return ReadRows([dict(zip(columns, row, strict=True)) for row in found], lost=int(is_broken))
+    rows = ReadRows([dict(zip(columns, row, strict=True)) for row in found])
+    if is_broken:
+        counted = _count_in_indexes(connection, table)
+        rows.is_unsure = counted is None and not found
+        rows.lost = int(bool(found)) if counted is None else max(0, counted - len(found))
+    return rows
+
+
+def _count_in_indexes(connection: sqlite3.Connection, table: str) -> int | None:
+    """Return how many rows an index knows that is whole; None where there is none."""
+    for _, name, _, origin, is_part in connection.execute(f"PRAGMA index_list({quoted(table)})"):
+        if origin == "pk" or is_part:  # that would be the table itself, or some of it
+            continue
+        with suppress(sqlite3.DatabaseError):
+            counted = f"SELECT count(*) FROM {quoted(table)} INDEXED BY {quoted(name)}"
+            return int(connection.execute(counted).fetchone()[0])
+    return None
 
 
 def _scan(

@@ -10,6 +10,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.backups.exchanging import exchange
 from deepseek_desktop.core.archive.backups.folder import PART, make_private, store
@@ -24,7 +26,7 @@ from deepseek_desktop.core.archive.mending.reading_on import ReadRows, read_rows
 from deepseek_desktop.core.archive.mending.rejoining import rejoin
 from deepseek_desktop.core.archive.mending.stray_pages import shape_of, stray_rows
 from deepseek_desktop.core.archive.mending.tables import columns_of, fresh, plain_tables
-from deepseek_desktop.core.archive.search.index import begin_anew
+from deepseek_desktop.core.archive.search.renewing import begin_anew
 from deepseek_desktop.core.domain.archive_state import Salvaged
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.words import words
@@ -65,7 +67,7 @@ def salvage(archive: Path, go_on: Callable[[], bool] = lambda: True) -> Salvaged
         mend_header(copy)
         make_private(part)
         try:
-            rows, lost, partial, made = _read_over(copy, part, go_on)
+            found = _read_over(copy, part, go_on)
             count_from_elsewhere(part)
             store(part)
             check_copy(part, None)
@@ -75,7 +77,7 @@ def salvage(archive: Path, go_on: Callable[[], bool] = lambda: True) -> Salvaged
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    return Salvaged(exchange(archive, part), rows, lost, partial, made)
+    return replace(found, kept_as=exchange(archive, part))
 
 
 @contextmanager
@@ -94,12 +96,11 @@ def _copied(archive: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read_over(
-    copy: Path, part: Path, go_on: Callable[[], bool]
-) -> tuple[dict[str, int], dict[str, int], dict[str, int], int]:
+def _read_over(copy: Path, part: Path, go_on: Callable[[], bool]) -> Salvaged:
     rows: dict[str, int] = {}
     lost: dict[str, int] = {}
     partial: dict[str, int] = {}
+    unsure: dict[str, None] = {}
     with closing(connection_to(copy)) as source, closing(connection_to(part)) as target:
         source.set_progress_handler(lambda: not go_on(), _STEPS_BETWEEN_LOOKS)
         source.execute("PRAGMA writable_schema = ON")  # a file that is too short opens, too
@@ -110,7 +111,7 @@ def _read_over(
         schema.make(target, 0, _version_of(source))
         for table, is_numbered in plain_tables(target).items():
             if table not in there:  # what is known of it was damaged: it may have had any rows
-                lost[table] = 1
+                unsure[table] = None
                 continue
             known = columns_of(source, table)
             columns = [name for name in columns_of(target, table) if name in known]
@@ -119,12 +120,13 @@ def _read_over(
                 raise ArchiveError(_BROKEN_OFF)
             refused = _write(target, table, read)
             rows[table] = len(read.whole) + len(read.partial) - refused
+            if read.is_unsure and (table != "journal" or _is_any_running(source)):
+                unsure[table] = None
             if read.lost + refused:
                 lost[table] = read.lost + refused
             if read.partial:
                 partial[table] = len(read.partial)
-        missing = {t for t in plain_tables(target) if t not in there or lost.get(t)}
-        _add_strays(target, copy, missing, rows, lost)
+        _add_strays(target, copy, {*unsure, *lost}, rows, lost)
         if not rows.get("turn") and not rows.get("reply"):
             raise ArchiveError(_NOTHING, reason="no questions, no replies")
         made, dropped = rejoin(target)
@@ -133,7 +135,16 @@ def _read_over(
         if schema.version_of(target) == len(schema.MIGRATIONS):
             begin_anew(target)
         target.execute("RELEASE everything")
-    return rows, lost, partial, made
+    still_unsure = tuple(table for table in unsure if not rows.get(table))
+    return Salvaged("", rows, lost, partial, made, still_unsure)
+
+
+def _is_any_running(source: sqlite3.Connection) -> bool:
+    """Whether a reply was being written: only of those there is a journal."""
+    try:
+        return bool(source.execute(_RUNNING).fetchone())
+    except sqlite3.DatabaseError:
+        return True
 
 
 def _add_strays(
@@ -222,6 +233,7 @@ def _said_version(source: sqlite3.Connection) -> int:
     return int(source.execute("PRAGMA user_version").fetchone()[0])
 
 
+_RUNNING = "SELECT 1 FROM reply WHERE outcome IS NULL LIMIT 1"
 _BROKEN_OFF = words("errors", "Salvaging was broken off. Nothing was changed.")
 _NOTHING = words(
     "errors",

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import islice
 
-from deepseek_desktop.core.archive.search.conditions import Narrowing, escaped, narrowing, seen
+from deepseek_desktop.core.archive.search.conditions import escaped, seen
 from deepseek_desktop.core.archive.search.index import matching
+from deepseek_desktop.core.archive.search.narrowing import Narrowing, Narrowings
 from deepseek_desktop.core.archive.search.texts import CONVERSATIONS, kinds_of, text_at, veiled
 from deepseek_desktop.core.archive.search_tables import KIND_SHIFT, NAME, NAMES, SOURCES
 from deepseek_desktop.core.domain.hits import Term
@@ -29,53 +30,58 @@ def indexed_entries(connection: sqlite3.Connection, query: Query, limit: int) ->
     """
     kinds = kinds_of(query.scopes)
     limit = limit if len(kinds) <= _FEW_KINDS else min(limit, max(_LEAST, round(limit * _SHARE)))
-    words, beginnings = (matching(query.terms, may_go_on=it) for it in (False, True))
+    words = matching(connection, query.terms, may_go_on=False)
     if not words:
         return []
+    beginnings = ""
     found: list[int] = []
-    hidden = veiled(connection)
+    narrowings = Narrowings(connection, query.conditions, veiled(connection))
     for kind in kinds:
-        wanted = narrowing(kind, query.conditions, hidden)
-        entries = dict.fromkeys(_matched(connection, words, wanted, kind, limit))
-        # All words with a beginning have to be put together first, which takes its time.
-        if beginnings != words and len(entries) < limit:
-            entries |= dict.fromkeys(_matched(connection, beginnings, wanted, kind, limit))
+        wanted = narrowings.of(kind)
+        entries = dict.fromkeys(_matched(connection, words, wanted, limit))
+        # All words with a beginning have to be looked up first, which takes its time.
+        if len(entries) < limit and _is_any(connection, "search_index_docsize", "id", wanted):
+            beginnings = beginnings or matching(connection, query.terms, may_go_on=True)
+            if beginnings != words:
+                entries |= dict.fromkeys(_matched(connection, beginnings, wanted, limit))
         found += islice(entries, limit)
     return found
 
 
+def _is_any(connection: sqlite3.Connection, table: str, entry: str, wanted: Narrowing) -> bool:
+    """Whether a table has any entry of those among which is looked."""
+    sql = f"SELECT 1 FROM {table} WHERE {entry} BETWEEN ? AND ? LIMIT 1"
+    return connection.execute(sql, wanted.entries).fetchone() is not None
+
+
 def _matched(
-    connection: sqlite3.Connection, words: str, wanted: Narrowing, kind: int, limit: int
+    connection: sqlite3.Connection, words: str, wanted: Narrowing, limit: int
 ) -> list[int]:
-    first = kind << KIND_SHIFT
-    number = _number_of("search_index.rowid", kind, first)
+    number = _number_of("search_index.rowid", wanted.kind)
     sql = (
         "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
         + wanted.on(number)
-        + seen(kind, number)
+        + seen(wanted.kind, number)
         + " ORDER BY rowid DESC LIMIT ?"
     )
-    last = first + (1 << KIND_SHIFT) - 1
-    rows = connection.execute(sql, (words, first, last, *wanted.values, limit))
+    rows = connection.execute(sql, (words, *wanted.entries, *wanted.values, limit))
     return [row[0] for row in rows]
 
 
 def conversations_with(connection: sqlite3.Connection, query: Query) -> list[str]:
     """Return all conversations in which the index knows all words; it reads no text for that."""
-    words = matching(query.terms, may_go_on=True)
+    words = matching(connection, query.terms, may_go_on=True)
     found: dict[str, None] = {}
-    hidden = veiled(connection)
+    narrowings = Narrowings(connection, query.conditions, veiled(connection))
     for kind in kinds_of(query.scopes) if words else ():
-        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions, hidden)
+        first, wanted = kind << KIND_SHIFT, narrowings.of(kind)
         entries = (
             "SELECT search_index.rowid - ? AS place FROM search_index WHERE search_index MATCH ? "
             "AND search_index.rowid BETWEEN ? AND ?"
-            + wanted.on(_number_of("search_index.rowid", kind, first))
+            + wanted.on(_number_of("search_index.rowid", kind))
         )
-        last = first + (1 << KIND_SHIFT) - 1
-        rows = connection.execute(
-            CONVERSATIONS[kind].format(numbers=entries), (first, words, first, last, *wanted.values)
-        )
+        values = (first, words, *wanted.entries, *wanted.values)
+        rows = connection.execute(CONVERSATIONS[kind].format(numbers=entries), values)
         found |= dict.fromkeys(row[0] for row in rows)
     return list(found)
 
@@ -86,10 +92,12 @@ def pending_entries(connection: sqlite3.Connection, query: Query) -> list[int]:
     All of them, unless so many wait that to read their texts would take seconds.
     """
     found: list[int] = []
-    likes, hidden = [_like(term) for term in query.terms], veiled(connection)
+    likes = [_like(term) for term in query.terms]
+    narrowings = Narrowings(connection, query.conditions, veiled(connection))
     for kind in kinds_of(query.scopes):
-        first, wanted = kind << KIND_SHIFT, narrowing(kind, query.conditions, hidden)
-        number = _number_of("search_pending.entry", kind, first)
+        if not _is_any(connection, "search_pending", "entry", Narrowing(kind)):
+            continue
+        wanted, number = narrowings.of(kind), _number_of("search_pending.entry", kind)
         text = text_at(kind, number, f"(search_pending.entry % {NAMES})")
         sql = (
             "SELECT entry FROM search_pending WHERE entry BETWEEN ? AND ?"
@@ -98,8 +106,7 @@ def pending_entries(connection: sqlite3.Connection, query: Query) -> list[int]:
             + seen(kind, number)
             + " ORDER BY entry DESC LIMIT ?"
         )
-        last = first + (1 << KIND_SHIFT) - 1
-        values = (first, last, *likes, *wanted.values, _MOST_PENDING)
+        values = (*wanted.entries, *likes, *wanted.values, _MOST_PENDING)
         found += [row[0] for row in connection.execute(sql, values)]
     return found
 
@@ -111,7 +118,8 @@ def scanned_entries(
 
     Without words it is those that fulfil the conditions.
     """
-    source, wanted = SOURCES[kind], narrowing(kind, query.conditions, veiled(connection))
+    narrowings = Narrowings(connection, query.conditions, veiled(connection))
+    source, wanted = SOURCES[kind], narrowings.of(kind)
     number, text = (part.replace("{row}", source.table) for part in (source.number, source.text))
     likes = [_like(term) for term in query.terms]
     of_turn = number.removesuffix(f" * {NAMES} + attached.position")
@@ -126,8 +134,8 @@ def scanned_entries(
     return [row[0] for row in rows]
 
 
-def _number_of(entry: str, kind: int, first: int) -> str:
-    number = f"({entry} - {first})"
+def _number_of(entry: str, kind: int) -> str:
+    number = f"({entry} - {kind << KIND_SHIFT})"
     return f"({number} / {NAMES})" if kind == NAME else number
 
 

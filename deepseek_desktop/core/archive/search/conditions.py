@@ -6,13 +6,9 @@ be to read its texts.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection
-
-from msgspec import Struct, field
+from collections.abc import Callable, Mapping
 
 from deepseek_desktop.core.archive.queries import BELOW, HAS_BEGINNING
-from deepseek_desktop.core.archive.rows import time_text
 from deepseek_desktop.core.archive.search_tables import (
     ANSWER,
     ATTACHMENT,
@@ -22,54 +18,7 @@ from deepseek_desktop.core.archive.search_tables import (
     REASONING,
     TITLE,
 )
-from deepseek_desktop.core.domain.query import Conditions, Judged
-
-
-class Narrowing(Struct):
-    """Conditions on a `{number}`, and the values in them."""
-
-    conditions: list[str] = field(default_factory=list)
-    values: list[str] = field(default_factory=list)
-
-    def on(self, number: str) -> str:
-        """Return the conditions on an expression for the number."""
-        return "".join(f" AND {each.format(number=number)}" for each in self.conditions)
-
-    def ask(self, condition: str, *values: str) -> None:
-        """Narrow it further, by what is looked up for each text that is found."""
-        self.conditions.append(condition)
-        self.values += values
-
-    def be_in(self, query: str, *values: str) -> None:
-        """Narrow it further, to numbers that a query gives at once."""
-        self.ask(f"{{number}} IN ({query})", *values)
-
-
-def narrowing(kind: int, conditions: Conditions, veiled: Collection[str]) -> Narrowing:
-    """Return what a text of a kind has to fulfil; of `veiled` turns it tells nobody who answers."""
-    wanted = Narrowing()
-    table, wrap = _PLACES[kind]
-    if veiled and _tells_who(kind, conditions):
-        wanted.ask(_UNVEILED, json.dumps(sorted(veiled)))
-    names = (("model", conditions.models), ("provider", conditions.hosts))
-    for column, parts in names:
-        for part in parts:
-            wanted.ask(_NAMED[kind].format(column=column, number="{number}"), f"%{escaped(part)}%")
-    for tag in conditions.tags:
-        wanted.be_in(wrap(_TAGGED[table]), tag)
-    if conditions.before is not None:
-        wanted.be_in(wrap(f"{_TIMED[table]} < ?"), time_text(conditions.before))
-    if conditions.since is not None:
-        wanted.be_in(wrap(f"{_TIMED[table]} >= ?"), time_text(conditions.since))
-    for judged in conditions.judged:
-        wanted.be_in(wrap(_judged(table, judged)))
-    return wanted
-
-
-def _tells_who(kind: int, conditions: Conditions) -> bool:
-    """Whether that a text of a kind is found tells who wrote it."""
-    by_who = bool(conditions.models or conditions.hosts)
-    return kind == REASONING or (kind == ANSWER and by_who)
+from deepseek_desktop.core.domain.query import Judged
 
 
 def seen(kind: int, number: str) -> str:
@@ -77,7 +26,8 @@ def seen(kind: int, number: str) -> str:
     return " AND " + _SEEN[kind].format(number=number)
 
 
-def _judged(table: str, judged: Judged) -> str:
+def judged_in(table: str, judged: Judged) -> str:
+    """Return a query for the numbers of rows that fared so."""
     sides = _SIDES[judged]
     replies = " UNION ALL ".join(
         f"SELECT {side}_reply FROM verdict WHERE choice IN ({choices})" for side, choices in sides
@@ -90,8 +40,8 @@ def _judged(table: str, judged: Judged) -> str:
     )
     if table == "turn":
         return f"SELECT number FROM turn WHERE id {no}IN ({turns})"
-    judged_in = f"SELECT conversation_id FROM turn WHERE id IN ({turns})"
-    return f"SELECT number FROM conversation WHERE id {no}IN ({judged_in})"
+    talks = f"SELECT conversation_id FROM turn WHERE id IN ({turns})"
+    return f"SELECT number FROM conversation WHERE id {no}IN ({talks})"
 
 
 def escaped(part: str) -> str:
@@ -117,7 +67,7 @@ def _of_content(query: str) -> str:
     )
 
 
-_PLACES: dict[int, tuple[str, Callable[[str], str]]] = {
+PLACES: Mapping[int, tuple[str, Callable[[str], str]]] = {
     TITLE: ("conversation", _itself),
     QUESTION: ("turn", _itself),
     NAME: ("turn", _itself),
@@ -126,11 +76,13 @@ _PLACES: dict[int, tuple[str, Callable[[str], str]]] = {
     ANSWER: ("reply", _itself),
     NOTE: ("turn", _of_verdict),
 }
+"""By kind the table that conditions are about, and how numbers of its rows lead to texts."""
+
 GONE = BELOW.format(start="deleted_at IS NOT NULL") + "SELECT id FROM gone"
 """Gives the turns that are in the bin, and what comes after them."""
 
 # The tables have other names here than around them, so that a number means one thing.
-_UNVEILED = (
+UNVEILED = (
     "(SELECT said.turn_id FROM reply AS said WHERE said.number = {number}) "
     "NOT IN (SELECT value FROM json_each(?))"
 )
@@ -159,7 +111,7 @@ _SEEN = {
 }
 _LIKE = "{column} LIKE ? ESCAPE '\\'"
 _ANSWERED = f"EXISTS (SELECT 1 FROM reply AS said WHERE said.turn_id = {{turn}} AND said.{_LIKE})"
-_NAMED = {
+NAMED = {
     TITLE: "EXISTS (SELECT 1 FROM lane WHERE conversation_id = (SELECT talk.id "
     f"FROM conversation AS talk WHERE talk.number = {{number}}) AND {_LIKE})",
     **dict.fromkeys(
@@ -179,16 +131,11 @@ _NAMED = {
     ),
 }
 _TAGS = "SELECT conversation_id FROM tag WHERE name = ?"
-_TAGGED = {
+TAGGED = {
     "conversation": f"SELECT number FROM conversation WHERE id IN ({_TAGS})",
     "turn": f"SELECT number FROM turn WHERE conversation_id IN ({_TAGS})",
     "reply": "SELECT number FROM reply WHERE turn_id IN "
     f"(SELECT id FROM turn WHERE conversation_id IN ({_TAGS}))",
-}
-_TIMED = {
-    "conversation": "SELECT number FROM conversation WHERE created_at",
-    "turn": "SELECT number FROM turn WHERE asked_at",
-    "reply": "SELECT number FROM reply WHERE started_at",
 }
 _BOTH = ("left", "right")
 _ALL = "'left', 'right', 'tie', 'both_bad'"

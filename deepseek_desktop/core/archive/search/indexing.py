@@ -9,8 +9,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from deepseek_desktop.core.archive.access import Write
-from deepseek_desktop.core.archive.failures import is_damage
-from deepseek_desktop.core.archive.search.index import begin_anew, index_some, merge_some
+from deepseek_desktop.core.archive.failures import is_passing
+from deepseek_desktop.core.archive.search.index import index_some, merge_some
+from deepseek_desktop.core.archive.search.renewing import begin_in_steps, clear_some
 from deepseek_desktop.core.domain.errors import ArchiveError
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,9 @@ class Indexing:
         except ArchiveError as error:
             if not _is_damaged(error):
                 raise
-            await self._write(_begin_anew)  # emptied, it has none of those words
+            await self._write(_begin_anew)
+            while await self._write(clear_some):  # emptied, it has none of those words
+                pass
             self.follow()
 
     def clear_out(self) -> None:
@@ -111,9 +114,10 @@ class Indexing:
 
 
 def _is_damaged(error: ArchiveError) -> bool:
-    return isinstance(error.__cause__, sqlite3.Error) and is_damage(error.__cause__)
+    """Whether the index cannot be written as it is: nothing else can be wrong with what is done."""
+    return isinstance(error.__cause__, sqlite3.Error) and not is_passing(error.__cause__)
 
 
 def _begin_anew(connection: sqlite3.Connection) -> bool:
-    begin_anew(connection)
+    begin_in_steps(connection)
     return False

@@ -52,10 +52,10 @@ def kinds_of(scopes: Collection[Scope]) -> list[int]:
     return [kind for kind, scope in _SCOPES.items() if not scopes or scope in scopes]
 
 
-def text_of(connection: sqlite3.Connection, entry: int) -> str:
-    """Return the text of an entry; empty where there is none any more."""
-    sql = f"SELECT {text_at(entry >> KIND_SHIFT, '?', '?')}"
-    (text,) = connection.execute(sql, _place(entry)).fetchone()
+def text_of(connection: sqlite3.Connection, entry: int, most: int) -> str:
+    """Return the first `most` characters of an entry; empty where there is none any more."""
+    sql = f"SELECT substr({text_at(entry >> KIND_SHIFT, '?', '?')}, 1, ?)"
+    (text,) = connection.execute(sql, (*_place(entry), most)).fetchone()
     return "" if text is None else str(text)
 
 

@@ -34,13 +34,13 @@ _MOST_CHARACTERS = 500_000
 _STEP = 0.01  # of the file, between two words on how far it is
 
 
-def read_for_parent(path: str, now: datetime, parent: Connection, most_bytes: int) -> None:
+def read_for_parent(path: str, now: datetime, most_bytes: int, parent: Connection) -> None:
     """Read a file and tell `parent` what is in it; the parent ends this process when it likes.
 
     `most_bytes` is how much memory may be taken.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has been told as well, and decides
-    _limit(most_bytes)
+    limit(most_bytes)
     gc.disable()  # there are many values and hardly a circle among them: looking for one takes long
     # Values in values need a deep stack, and that of a first thread is small on some systems.
     sys.setrecursionlimit(2 * DEEPEST)
@@ -110,7 +110,7 @@ def _batches(kept: Iterator[KeptConversation]) -> Iterator[tuple[KeptConversatio
         yield tuple(batch)
 
 
-def _limit(most_bytes: int) -> None:
+def limit(most_bytes: int) -> None:
     """Take no more memory and time than an export can need, where the system can hold us to it."""
     if sys.platform == "win32":
         return

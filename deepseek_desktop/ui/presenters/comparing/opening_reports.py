@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from deepseek_desktop.ui.wording import sentence
 
 
 class OpeningReports(QObject):
-    """Asks which, reads it in a thread of its own, and stores it.
+    """Asks which, has it read where that holds up nobody, and stores it.
 
     `opened` has the id of the conversation that it is now.
     """
@@ -50,14 +49,14 @@ class OpeningReports(QObject):
         await self._open(Path(dialog.selectedFiles()[0]))
 
     async def _open(self, path: Path) -> None:
-        from deepseek_desktop.core.interchange.report_reading import (  # noqa: PLC0415 few need it, and a window is to be seen first
-            read_report_file,
+        from deepseek_desktop.core.runs.opening_report import (  # noqa: PLC0415 few need it, and a window is to be seen first
+            conversation_in,
+            keep_report,
         )
-        from deepseek_desktop.core.runs.opening_report import keep_report  # noqa: PLC0415 few need it, and a window is to be seen first
 
         try:
-            read = await asyncio.to_thread(read_report_file, path)
-            conversation_id = await keep_report(read, self._archive)
+            conversation = await conversation_in(path)
+            conversation_id = await keep_report(conversation, self._archive)
         except DeskError as error:
             self._tell(path, error)
             return

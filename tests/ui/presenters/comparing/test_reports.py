@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deepseek_desktop.core.interchange.opening import opened
 from deepseek_desktop.core.interchange.report_reading import read_report
 from deepseek_desktop.core.interchange.report_record import report_text
 from deepseek_desktop.core.runs.opening_report import keep_report
@@ -213,7 +214,7 @@ async def test_what_another_process_stored_is_shown_with_its_verdicts(
     report = reported()
     changed = report_text(report).replace("Because.", "Because!")
     read = read_report(changed.encode())
-    known = await keep_report(read, person.desk.archive)
+    known = await keep_report(opened(read), person.desk.archive)
 
     person.window.reports.show(known)
     await until(lambda: person.tab.state.id == known)
