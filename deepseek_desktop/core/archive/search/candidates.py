@@ -109,18 +109,25 @@ def scanned_entries(
 ) -> list[int]:
     """Return the newest `limit` entries of a kind whose text has the letters of all words.
 
-    Without words it is those that fulfil the conditions.
+    Without words it is those that fulfil the conditions; where nothing says which kind of text is
+    wanted either, conversations are: of each it is the newest question.
     """
     source, wanted = SOURCES[kind], narrowing(kind, query.conditions, veiled(connection))
     number, text = (part.replace("{row}", source.table) for part in (source.number, source.text))
     likes = [_like(term) for term in query.terms]
     of_turn = number.removesuffix(f" * {NAMES} + attached.position")
+    has_choice = bool(query.terms or query.scopes)
+    # As the rows stand: it ends where enough are found. A newest one is known at the end.
+    entry, order = source.entry, f" ORDER BY {number} DESC"
+    if not has_choice:
+        entry, order = f"MAX({entry})", " GROUP BY {row}.conversation_id ORDER BY 1 DESC"
     sql = (
-        f"SELECT {source.entry} FROM {source.table} WHERE {source.when}"
+        f"SELECT {entry} FROM {source.table} WHERE {source.when}"
         + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
         + wanted.on(of_turn)
         + seen(kind, of_turn)
-        + f" ORDER BY {number} DESC LIMIT ?"  # as the rows stand: it ends where enough are found
+        + order
+        + " LIMIT ?"
     ).replace("{row}", source.table)
     rows = connection.execute(sql, (*likes, *wanted.values, limit))
     return [row[0] for row in rows]
