@@ -238,3 +238,18 @@ async def test_who_deletes_row_after_row_stays_in_the_list_whatever_tab_is_open(
     await person.wait_for_rest()
     assert QApplication.focusWidget() is view
     assert view.currentIndex() == person.row("Three?")
+
+
+async def test_where_the_library_goes_the_keys_go_to_the_question_field(
+    person: Person, host: FaultServer
+) -> None:
+    await _asked(person, host)
+    for hide in (
+        lambda: person.window.resize(900, 700),
+        lambda: person.window.commands.run("library"),
+    ):
+        person.window.resize(1280, 800)
+        person.window.commands.run("find_in_library")
+        assert isinstance(person.window.focusWidget(), QLineEdit)
+        hide()
+        await until(lambda: person.window.focusWidget() is person.field)
