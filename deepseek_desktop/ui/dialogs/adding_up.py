@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 
-_LEAST = 480, 360
-
 
 class AddingUpDialog(QDialog):
     """Has its parts below each other, the last one as high as there is room."""
@@ -44,5 +42,4 @@ class AddingUpDialog(QDialog):
             layout.addWidget(part)
         layout.setStretch(layout.count() - 1, 1)
         layout.addLayout(buttons)
-        self.setMinimumSize(*_LEAST)
         fit_into(self, self.parentWidget(), width, height)

@@ -40,7 +40,7 @@ class ContextGauge(QFrame):
         layout.addStretch(1)
         for part in (self, self._button):  # nothing is to move under the hands of who types
             policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # noqa: FBT003 as Qt names it
+            policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
         self.hide()
 

@@ -129,7 +129,7 @@ class Scene:
 
 async def _settle(window: QWidget) -> None:
     """Let layouts, texts that are set bit by bit and what moves come to their places."""
-    for _ in range(3):
+    for _ in range(5):
         window.grab()  # as the first paint does, this lays out
         for view in window.findChildren(TranscriptView):
             if view.isVisible():
