@@ -12,7 +12,7 @@ from tests.faults import wire
 from tests.faults.server import Hold, Send, by_model
 from tests.support import until
 from tests.ui.gallery.registry import place
-from tests.ui.gallery.scene import Scene
+from tests.ui.gallery.scene import LONG_S, Scene
 from tests.ui.person import PRIMES, Person
 from tests.ui.presenters.comparing.answers_seen import LEFT, RIGHT
 from tests.ui.seeing import seen
@@ -43,7 +43,7 @@ async def verdict_bar(scene: Scene) -> None:
         lane.scroll_bar.setValue(lane.scroll_bar.maximum())
     await scene.take()
     person.window.commands.run("vote_left")
-    await person.wait_for_rest()
+    await scene.rest()
     await scene.take("given")
 
 
@@ -71,7 +71,7 @@ async def blind(scene: Scene) -> None:
     await scene.take("before")
     scene.person.ask("How much?")
     state = scene.person.tab.state
-    await until(lambda: state.has_begun and not state.is_running)
+    await until(lambda: state.has_begun and not state.is_running, LONG_S)
     await scene.take()
 
 
@@ -90,8 +90,8 @@ async def six_lanes(scene: Scene) -> None:
     await scene.take("chosen")
     person = scene.person
     person.ask("What is 2 + 2, and why?")
-    await until(lambda: sum(bool(row["outcome"]) for row in _newest(person)) == 4)
-    await until(lambda: person.lanes[1].answer)
+    await until(lambda: sum(bool(row["outcome"]) for row in _newest(person)) == 4, LONG_S)
+    await until(lambda: person.lanes[1].answer, LONG_S)
     await scene.take_running()
     await person.stop()
 
@@ -142,7 +142,7 @@ async def library(scene: Scene) -> None:
     person.bot.keyClicks(field, "zzz")
     await scene.take("nothing")
     field.clear()
-    await person.wait_for_rest()
+    await scene.rest()
 
 
 @place("Finding in a conversation")
@@ -161,7 +161,7 @@ async def finder(scene: Scene) -> None:
 async def many_tabs(scene: Scene) -> None:
     for number in range(9):
         scene.person.open_row(scene.person.library[number])
-        await scene.person.wait_for_rest()
+        await scene.rest()
     await scene.take()
 
 

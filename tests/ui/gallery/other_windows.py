@@ -34,7 +34,7 @@ from tests.core.interchange.imports import exports
 from tests.support import until
 from tests.ui.every_dialog import makers, shown
 from tests.ui.gallery.registry import place
-from tests.ui.gallery.scene import Scene
+from tests.ui.gallery.scene import LONG_S, Scene
 from tests.ui.seeing import seen
 
 _OPENED_ABOVE = {
@@ -97,7 +97,7 @@ async def search_all(scene: Scene) -> None:
         field.insert(words)
         await asyncio.sleep(0.4)  # it begins to look when no more is typed
         (said,) = dialog.findChildren(QLabel, "searchSaid")
-        await until(partial(_has_found, said))
+        await until(partial(_has_found, said), LONG_S)
         await scene.take_of(dialog, name)
     await scene.close(dialog)
 
@@ -119,7 +119,7 @@ async def importing(scene: Scene) -> None:
     choice.accept()
     dialog = await scene.person.dialog(ImportDialog)
     (told,) = dialog.findChildren(QPlainTextEdit)
-    await until(told.toPlainText, 20)
+    await until(told.toPlainText, LONG_S)
     await scene.take_of(dialog)
     await scene.close(dialog)
 
@@ -169,7 +169,7 @@ async def other_dialogs(scene: Scene) -> None:
             with shown(make) as dialog:
                 dialog.setFocus(Qt.FocusReason.OtherFocusReason)
                 await scene.take_of(dialog, name)
-    await scene.person.wait_for_rest()
+    await scene.rest()
 
 
 def _has_found(said: QLabel) -> bool:

@@ -22,6 +22,7 @@ from tests.ui.person import Person
 W = TypeVar("W", bound=QWidget)
 
 WIDE, NARROW = QSize(1280, 800), QSize(900, 640)
+LONG_S = 60.0  # a machine that has much else to do
 _FAST = 70  # of 100: how fast a PNG is written, at the price of its size
 
 
@@ -50,9 +51,13 @@ class Scene:
     place: str = ""
     images: dict[str, QImage] = field(default_factory=dict)
 
+    async def rest(self) -> None:
+        """Wait until the window does nothing any more."""
+        await until(lambda: not self.person.tasks._tasks, LONG_S)
+
     async def take(self, detail: str = "") -> None:
         """Take pictures of the main window, a wide and a narrow one."""
-        await self.person.wait_for_rest()
+        await self.rest()
         await self.take_running(detail)
 
     async def take_running(self, detail: str = "") -> None:
@@ -83,7 +88,7 @@ class Scene:
             windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind)]
             return [w for w in windows if w.isVisible()]
 
-        await until(lambda: shown() and tells(shown()[0]))
+        await until(lambda: shown() and tells(shown()[0]), LONG_S)
         return shown()[0]
 
     async def shows(self, command: str, kind: type[W], tells: Callable[[W], object] = bool) -> None:
@@ -98,15 +103,15 @@ class Scene:
             window.reject()
         else:
             window.close()
-        await self.person.wait_for_rest()
+        await self.rest()
 
     async def compare(self, question: str, *models: str) -> None:
         """Open a comparison, and wait for what these models say."""
         await self.begin(*models)
         self.person.ask(question)
         state = self.person.tab.state
-        await until(lambda: state.has_begun and not state.is_running)
-        await self.person.wait_for_rest()
+        await until(lambda: state.has_begun and not state.is_running, LONG_S)
+        await self.rest()
         self.person.tab.lanes.scroll_to_start()
 
     async def begin(self, *models: str) -> None:
@@ -117,7 +122,7 @@ class Scene:
             self.person.tab.lane_asked.emit(LaneWish(LaneAct.DUPLICATE, 0))
         self.person.choose(*models)
         self.person.press(Qt.Key.Key_Escape)
-        await self.person.wait_for_rest()
+        await self.rest()
 
     def _save(self, window: QWidget, detail: str, width: str) -> None:
         image = window.grab().toImage()
