@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import islice
 
 from deepseek_desktop.core.archive.search.conditions import Narrowing, escaped, narrowing, seen
@@ -116,21 +117,22 @@ def scanned_entries(
     number, text = (part.replace("{row}", source.table) for part in (source.number, source.text))
     likes = [_like(term) for term in query.terms]
     of_turn = number.removesuffix(f" * {NAMES} + attached.position")
-    has_choice = bool(query.terms or query.scopes)
-    # As the rows stand: it ends where enough are found. A newest one is known at the end.
-    entry, order = source.entry, f" ORDER BY {number} DESC"
-    if not has_choice:
-        entry, order = f"MAX({entry})", " GROUP BY {row}.conversation_id ORDER BY 1 DESC"
+    are_conversations = not query.terms and not query.scopes
+    whose = "{row}.conversation_id" if are_conversations else source.entry
     sql = (
-        f"SELECT {entry} FROM {source.table} WHERE {source.when}"
+        f"SELECT {source.entry}, {whose} FROM {source.table} WHERE {source.when}"
         + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
         + wanted.on(of_turn)
         + seen(kind, of_turn)
-        + order
-        + " LIMIT ?"
+        + f" ORDER BY {number} DESC"  # as the rows stand: it ends where enough are found
     ).replace("{row}", source.table)
-    rows = connection.execute(sql, (*likes, *wanted.values, limit))
-    return [row[0] for row in rows]
+    found: dict[object, int] = {}
+    with closing(connection.execute(sql, (*likes, *wanted.values))) as rows:
+        for entry, whole in rows:
+            found.setdefault(whole, entry)
+            if len(found) >= limit:
+                break
+    return list(found.values())
 
 
 def _number_of(entry: str, kind: int, first: int) -> str:
