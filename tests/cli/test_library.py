@@ -227,6 +227,8 @@ def test_what_was_asked_blind_tells_nobody_who_answered_unless_it_is_asked_for(
         assert {"Four.", "Five."} < set(below)
         assert not [line for line in below if "model-" in line]
         assert below[-1] == "(to be told now who answered: show --reveal)"
+    saved = terminal.run("report", "c", "--out", str(terminal.data_dir / "r.html"))
+    assert saved.err == "The report tells who answered, and you have not judged yet.\n"
     told = terminal.run("show", "c", "--reveal").out
     assert "A demo/model-0 · complete" in told
     assert "hidden" not in told
