@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from deepseek_desktop.cli.agreeing import agreement_line, agreement_object, agreement_of
 from deepseek_desktop.cli.difference_lines import Line, difference_lines
-from deepseek_desktop.cli.finding import stored_conversation, turn_of
+from deepseek_desktop.cli.finding import refuse_veiled, stored_conversation, turn_of
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import letters_of, model_name, safe_line, safe_text, write
 from deepseek_desktop.core.domain.as_shown import shown_branch
 from deepseek_desktop.core.domain.conversation import Conversation
 from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.reply import Reply
+from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.evaluation.answer_difference import difference
 from deepseek_desktop.core.evaluation.difference import Difference, LeafSort, Side
@@ -40,7 +41,10 @@ class _Lane(Struct, frozen=True):
 def diff(arguments: argparse.Namespace, data_dir: Path) -> None:
     """Print how two answers differ, and whether the final answers of all lanes agree."""
     conversation = asyncio.run(_conversation(arguments.conversation, data_dir))
-    answered = _answered(conversation, arguments.turn)
+    shown = shown_branch(conversation)
+    turn_id = turn_of(shown, arguments.turn)
+    refuse_veiled(conversation, turn_id, arguments)
+    answered = _answered(conversation, shown, turn_id)
     pair = _chosen(answered, arguments.lanes)
     left, right = (read_answer(each.reply.answer) for each in pair)
     found = difference(left, right)
@@ -67,10 +71,8 @@ async def _conversation(typed: str, data_dir: Path) -> Conversation:
         return await stored_conversation(archive, typed)
 
 
-def _answered(conversation: Conversation, number: int | None) -> list[_Lane]:
+def _answered(conversation: Conversation, shown: ShownBranch, turn_id: str) -> list[_Lane]:
     """Return the lanes that answered a question of the branch that is shown."""
-    shown = shown_branch(conversation)
-    turn_id = turn_of(shown, number)
     letters = letters_of(conversation.lanes)
     replies = [(lane.id, shown.shown(turn_id, lane.id)) for lane in conversation.lanes]
     return [

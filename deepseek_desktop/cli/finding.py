@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Collection
 
 from deepseek_desktop.cli.printing import safe_line
@@ -60,6 +61,13 @@ def refuse_running(conversation: Conversation) -> None:
         raise DeskError(_RUNNING)
 
 
+def refuse_veiled(conversation: Conversation, turn_id: str, arguments: argparse.Namespace) -> None:
+    """Raise `DeskError` where a person would be told who answers before they have judged."""
+    is_wanted = arguments.reveal or arguments.json
+    if turn_id in conversation.settings.veiled and not is_wanted:
+        raise DeskError(_VEILED)
+
+
 _CONVERSATIONS = "deepseek-desktop conversations"
 _TURNS = "deepseek-desktop show ID --all"
 _UNKNOWN = words("errors", "No id begins with “{typed}”. See them with: {where}.")
@@ -71,4 +79,9 @@ _RUNNING = words(
     "errors",
     "A reply in this conversation is just being written, by the window or another terminal. Wait "
     "until it has ended, or stop it there.",
+)
+_VEILED = words(
+    "errors",
+    "This was asked blind: who answered is hidden until you have judged in the window. To be told "
+    "now, add --reveal.",
 )

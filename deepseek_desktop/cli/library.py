@@ -92,7 +92,11 @@ async def _show(arguments: argparse.Namespace, data_dir: Path) -> None:
         write(sys.stdout, json.dumps(shape, ensure_ascii=False, indent=2) + "\n")
         return
     printer = ConversationPrinter(
-        sys.stdout, conversation, shown, has_reasoning=arguments.reasoning
+        sys.stdout,
+        conversation,
+        shown,
+        has_reasoning=arguments.reasoning,
+        veiled=frozenset() if arguments.reveal else conversation.settings.veiled,
     )
     printer.print_head()
     if arguments.all:

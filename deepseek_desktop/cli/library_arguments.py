@@ -7,6 +7,7 @@ import argparse
 from deepseek_desktop.cli.options import Commands, add_json, count
 
 _ID = "its first letters are enough"
+_REVEAL = "tell who answered what was asked blind and is not judged yet; --json tells it anyway"
 _TURN = "which question, from 1; the last if not given"
 
 
@@ -32,6 +33,7 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     branch.add_argument("--branch", metavar="TURN", help="the branch that this turn is on")
     branch.add_argument("--all", action="store_true", help="every branch, as a tree")
     show.add_argument("--reasoning", action="store_true", help="with the thinking")
+    show.add_argument("--reveal", action="store_true", help=_REVEAL)
     add_json(show)
 
     diff = commands.add_parser(
@@ -42,6 +44,7 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     diff.add_argument(
         "--lanes", metavar="A,B", help="which two; the first two that answered if not given"
     )
+    diff.add_argument("--reveal", action="store_true", help=_REVEAL)
     add_json(diff)
 
     replay = commands.add_parser(
@@ -49,6 +52,7 @@ def add_library(commands: Commands, anywhere: argparse.ArgumentParser) -> None:
     )
     replay.add_argument("conversation", metavar="ID", help=_ID)
     replay.add_argument("--turn", type=count, metavar="N", help=_TURN)
+    replay.add_argument("--reveal", action="store_true", help=_REVEAL)
     add_json(replay)
 
     rename = commands.add_parser("rename", parents=[anywhere], help="rename a conversation")

@@ -66,7 +66,7 @@ def _run(arguments: Namespace) -> int:
 
     data_dir = getattr(arguments, "data_dir", None) or default_data_dir()
     environment = dict(os.environ)
-    if arguments.command in {None, "demo"} or _is_for_window(arguments):
+    if arguments.command in {None, "demo"} or _is_for_window(arguments, environment):
         return _show(arguments, data_dir, environment)
     if arguments.command in {"report", "open", "run-again"}:
         from deepseek_desktop.cli.reporting import use_report  # noqa: PLC0415 only these need it
@@ -83,13 +83,16 @@ def _run(arguments: Namespace) -> int:
     return run_command(arguments, data_dir, environment)
 
 
-def _is_for_window(arguments: Namespace) -> bool:
-    """Whether a report is opened where nobody would read in a terminal what is wrong with it."""
+def _is_for_window(arguments: Namespace, environment: Mapping[str, str]) -> bool:
+    """Whether a report is opened where nobody would read in a terminal what is wrong with it.
+
+    Where there is no screen either, what is written is all that may be read, later.
+    """
     if arguments.command != "open" or arguments.json:
         return False
     from deepseek_desktop.ui.screen import has_terminal  # noqa: PLC0415 the start does not need it
 
-    return not has_terminal()
+    return not has_terminal() and _why_no_window(environment) is None
 
 
 def _show(arguments: Namespace, data_dir: Path, environment: Mapping[str, str]) -> int:

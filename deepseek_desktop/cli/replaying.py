@@ -10,7 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from deepseek_desktop.cli.finding import refuse_running, stored_conversation, turn_of
+from deepseek_desktop.cli.finding import (
+    refuse_running,
+    refuse_veiled,
+    stored_conversation,
+    turn_of,
+)
 from deepseek_desktop.cli.opened_archive import opened_archive
 from deepseek_desktop.cli.printing import letters_of, model_name, safe_line, write
 from deepseek_desktop.core.domain.as_shown import shown_branch
@@ -28,6 +33,7 @@ def replay(arguments: argparse.Namespace, data_dir: Path) -> int:
     conversation = asyncio.run(_stored(arguments.conversation, data_dir))
     shown = shown_branch(conversation)
     turn_id = turn_of(shown, arguments.turn)
+    refuse_veiled(conversation, turn_id, arguments)
     replies = [shown.shown(turn_id, lane.id) for lane in conversation.lanes]
     recording = recording_of([reply for reply in replies if reply is not None])
     letters = letters_of(conversation.lanes)

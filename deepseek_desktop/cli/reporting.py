@@ -79,6 +79,8 @@ async def _save(
         _print_json({"page": str(page), "record": str(record)})
     else:
         write(sys.stdout, f"{safe_line(str(page))}\n{safe_line(str(record))}\n")
+    if conversation.settings.veiled.intersection(turn.id for turn in report.conversation.turns):
+        sys.stderr.write(f"{_NOT_JUDGED}\n")
     return _DONE
 
 
@@ -213,6 +215,7 @@ _CHANGED = words(
     "errors",
     "This report was changed after it was made: its checksums do not match what is in it.",
 )
+_NOT_JUDGED = words("errors", "The report tells who answered, and you have not judged yet.")
 _NO_TURN = words("errors", "There is no question {typed}: {count} are shown in this conversation.")
 _KEY = words(
     "errors",

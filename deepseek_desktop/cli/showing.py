@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import TextIO
 
 from msgspec import Struct
@@ -34,15 +35,25 @@ class _Place(Struct, frozen=True):
 
 
 class ConversationPrinter:
-    """Prints turns with who answered and what; the thinking where it is wanted."""
+    """Prints turns with who answered and what; the thinking where it is wanted.
+
+    Of `veiled` turns it prints answers in an order that tells nothing, and not who gave them.
+    """
 
     def __init__(
-        self, out: TextIO, conversation: Conversation, shown: ShownBranch, *, has_reasoning: bool
+        self,
+        out: TextIO,
+        conversation: Conversation,
+        shown: ShownBranch,
+        *,
+        has_reasoning: bool,
+        veiled: Collection[str],
     ) -> None:
         self._out = out
         self._conversation = conversation
         self._shown = shown
         self._has_reasoning = has_reasoning
+        self._veiled = veiled
         self._turns = {turn.id: turn for turn in conversation.turns}
         self._ids = short_ids(self._turns)
         self._path = {state.id for state in shown.path}
@@ -60,9 +71,7 @@ class ConversationPrinter:
             turn = self._turns[state.id]
             chosen = [self._shown.shown(turn.id, lane.id) for lane in self._conversation.lanes]
             self._print_question(turn, _Place(turn.id))
-            for reply in chosen:
-                if reply is not None:
-                    self._print_reply(turn, reply, "")
+            self._print_replies(turn, [reply for reply in chosen if reply is not None], "")
         if count := self._shown.count_after:
             what = "1 later question is" if count == 1 else f"{count} later questions are"
             self._say("", f"\n({what} on another branch: show --all)", is_dim=True)
@@ -74,8 +83,7 @@ class ConversationPrinter:
             place = waiting.pop()
             turn = self._turns[place.turn_id]
             self._print_question(turn, place, "*" if turn.id in self._path else "")
-            for reply in turn.replies:
-                self._print_reply(turn, reply, place.below)
+            self._print_replies(turn, turn.replies, place.below)
             waiting += _placed(self._shown.branches.children(turn.id), place.below)
 
     def _print_question(self, turn: Turn, place: _Place, star: str = "") -> None:
@@ -98,6 +106,8 @@ class ConversationPrinter:
 
     def _origin(self, turn: Turn) -> str:
         """Return which of several replies a turn goes on from, where one could take another."""
+        if turn.parent_id in self._veiled:
+            return ""
         letters = letters_of(self._conversation.lanes)
         before = turn.parent_id or ""
         replies = {n: self._shown.alternatives(before, n) for n in letters}
@@ -111,6 +121,19 @@ class ConversationPrinter:
                 place = f"{known.index(basis.reply_id) + 1}/{len(known)}"
                 origins.append(f"{letters.get(lane_id, '')} {place}".strip())
         return f"after reply {', '.join(origins)}" if origins else ""
+
+    def _print_replies(self, turn: Turn, replies: Sequence[Reply], below: str) -> None:
+        if turn.id not in self._veiled:
+            for reply in replies:
+                self._print_reply(turn, reply, below)
+            return
+        for reply in sorted(replies, key=lambda reply: sha256(reply.id.encode()).digest()):
+            self._say(below.rstrip(), "")
+            self._say(below, "hidden until you have judged in the window", is_dim=True)
+            answer = reply.answer.strip("\n") or "(no answer)"
+            self._say(below, "(is just being written)" if reply.is_running else answer)
+        self._say(below.rstrip(), "")
+        self._say(below, "(to be told now who answered: show --reveal)", is_dim=True)
 
     def _print_reply(self, turn: Turn, reply: Reply, below: str) -> None:
         known = self._shown.alternatives(turn.id, reply.lane_id)

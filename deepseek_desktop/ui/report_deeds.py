@@ -47,7 +47,7 @@ class ReportDeeds(QObject):
         say = notice.show_problem
         voices = Voices(notice.show_offer, say)
         self._saving = SavingReports(means.archive, tasks, voices, find_key)
-        self._opening = OpeningReports(means.archive, tasks, say)
+        self._opening = OpeningReports(means.archive, tasks, say, notice.withdraw)
         self._opening.opened.connect(self.show)
         windows.opened.connect(lambda stack: self.take_drops(stack.window()))
         self._again = RunningAgain(

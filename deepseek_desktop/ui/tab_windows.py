@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
+from deepseek_desktop.ui.widgets.enter_presses import EnterPresses
 from deepseek_desktop.ui.widgets.notice import Notice
 from deepseek_desktop.ui.widgets.tab_stack import TabStack
 from deepseek_desktop.ui.widgets.tab_window import TabWindow
@@ -36,6 +37,7 @@ class TabWindows(QObject):
         self._add_menus = add_menus
         self._windows: list[TabWindow] = []
         self._active = main
+        EnterPresses(self)
         self._attend(main)
 
     @property

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.core.domain.comparison import ComparisonSettings
 from deepseek_desktop.core.domain.conversation import Basis, Conversation, Turn
+from deepseek_desktop.core.domain.identity import Identity
 from deepseek_desktop.core.domain.outcome import Outcome
 from deepseek_desktop.core.domain.reply import Reply
 from tests.cli.conftest import Terminal
@@ -201,3 +203,38 @@ def test_conversations_are_tagged_moved_pinned_and_listed_by_that(terminal: Term
     assert terminal.run("conversations", "--pinned").out == ""
     assert terminal.run("tag", "aaaa", " ").code == 1
     assert terminal.run("move", "nothing", "Work").code == 2
+
+
+def test_what_was_asked_blind_tells_nobody_who_answered_unless_it_is_asked_for(
+    terminal: Terminal,
+) -> None:
+    replies = tuple(
+        samples.ended(
+            replace(samples.awaited(f"r{n}", f"c-{n}"), identity=Identity("demo", f"model-{n}")),
+            f"I am model-{n}",
+            answer,
+        )
+        for n, answer in enumerate(("Four.", "Five."))
+    )
+    turn = replace(samples.turn("t", "Two and two?"), replies=replies)
+    settings = ComparisonSettings(is_blind=True, veiled=frozenset({"t"}))
+    whole = replace(samples.conversation("c", lanes=2), turns=(turn,), settings=settings)
+    _stored(terminal, whole)
+
+    for arguments in (["show", "c", "--reasoning"], ["show", "c", "--all"]):
+        lines = terminal.run(*arguments).out.splitlines()
+        below = lines[lines.index("> Two and two?") :]
+        assert {"Four.", "Five."} < set(below)
+        assert not [line for line in below if "model-" in line]
+        assert below[-1] == "(to be told now who answered: show --reveal)"
+    saved = terminal.run("report", "c", "--out", str(terminal.data_dir / "r.html"))
+    assert saved.err == "The report tells who answered, and you have not judged yet.\n"
+    told = terminal.run("show", "c", "--reveal").out
+    assert "A demo/model-0 · complete" in told
+    assert "hidden" not in told
+    for command in ("diff", "replay"):
+        refused = terminal.run(command, "c")
+        assert "who answered is hidden until you have judged" in refused.err
+        assert "demo/model-1" not in refused.out + refused.err
+        assert "demo/model-1" in terminal.run(command, "c", "--reveal").out
+        assert "demo/model-1" in terminal.run(command, "c", "--json").out

@@ -187,3 +187,14 @@ def _has_journal(folder: Path) -> bool:
         return bool(journaled_text(folder, "reasoning"))
     except sqlite3.OperationalError:  # the file is there before its tables are
         return False
+
+
+async def test_a_wrong_report_is_told_of_where_there_is_neither_screen_nor_terminal(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "x.dsreport").write_text("{}", "utf-8")
+
+    code, _, complained = await _run("--data-dir", tmp_path, tmp_path / "x.dsreport", screen="")
+
+    assert code == 2
+    assert complained == "This is no report of DeepSeek Desktop.\n"

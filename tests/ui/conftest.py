@@ -41,6 +41,16 @@ class _Loop(QEventLoop):  # type: ignore[misc] # qasync has no types
         return running.result()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take pictures only for whoever asks for them: they take minutes, and prove little."""
+    if "screenshots" in config.getoption("markexpr"):
+        return
+    pictures = [item for item in items if item.get_closest_marker("screenshots")]
+    if pictures:
+        config.hook.pytest_deselected(items=pictures)
+        items[:] = [item for item in items if item not in pictures]
+
+
 @pytest.fixture
 def anyio_backend(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch

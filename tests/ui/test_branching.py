@@ -114,6 +114,25 @@ async def test_an_edit_is_saved_without_asking_and_asked_later(
     assert person.lanes[0].answer == "Other."
 
 
+async def test_a_question_on_its_way_is_not_offered_to_be_asked(
+    person: Person, host: FaultServer
+) -> None:
+    host.answer = wire.said("One.")
+    offered: list[QToolButton] = []
+
+    def look() -> None:
+        person.lanes[0].transcript.settle()
+        offered.extend(seen(person.tab, QToolButton, "askNow"))
+
+    person.window.commands.run("new_conversation")
+    person.tab.state.turn_added.connect(look)
+    person.choose("host/a")
+    await person.ask_and_wait("One?")
+    await person.ask_and_wait("Two?")
+
+    assert offered == []
+
+
 async def test_a_cancelled_edit_leaves_everything_as_it_was(
     person: Person, host: FaultServer
 ) -> None:

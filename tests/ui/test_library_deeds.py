@@ -214,3 +214,42 @@ async def test_the_bin_restores_and_deletes_for_good_after_asking(
 async def _close(person: Person, dialog: QDialog) -> None:
     person.bot.keyClick(dialog, Qt.Key.Key_Escape)
     await person.wait_for_rest()
+
+
+async def test_who_deletes_row_after_row_stays_in_the_list_whatever_tab_is_open(
+    person: Person, host: FaultServer
+) -> None:
+    for question in ("One?", "Two?", "Three?"):
+        person.window.commands.run("new_comparison")
+        await _asked(person, host, question)
+    await person.wait_for_rest()
+    view = person.library_view
+    view.setFocus()
+    view.setCurrentIndex(person.row("Two?"))
+
+    person.bot.keyClick(view, Qt.Key.Key_Delete)
+    await until(lambda: person.library == ["Three?", "One?"])
+    await person.wait_for_rest()
+    assert QApplication.focusWidget() is view
+    assert view.currentIndex() == person.row("One?")
+
+    person.bot.keyClick(view, Qt.Key.Key_Delete)
+    await until(lambda: person.library == ["Three?"])
+    await person.wait_for_rest()
+    assert QApplication.focusWidget() is view
+    assert view.currentIndex() == person.row("Three?")
+
+
+async def test_where_the_library_goes_the_keys_go_to_the_question_field(
+    person: Person, host: FaultServer
+) -> None:
+    await _asked(person, host)
+    for hide in (
+        lambda: person.window.resize(900, 700),
+        lambda: person.window.commands.run("library"),
+    ):
+        person.window.resize(1280, 800)
+        person.window.commands.run("find_in_library")
+        assert isinstance(person.window.focusWidget(), QLineEdit)
+        hide()
+        await until(lambda: person.window.focusWidget() is person.field)

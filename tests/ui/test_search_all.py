@@ -146,7 +146,7 @@ async def test_a_hit_on_another_branch_brings_that_back(person: Person, host: Fa
     search = await _search(person)
 
     hits = await search.find("needle")
-    assert [hit.scope for hit in hits] == [Scope.TITLE, Scope.QUESTION]
+    assert [hit.scope for hit in hits] == [Scope.QUESTION]
     await search.go_to(Scope.QUESTION)
     await until(lambda: _marked(person) == "needle")
 
@@ -207,8 +207,8 @@ async def test_parts_of_words_come_after_words_and_a_kind_of_text_can_be_chosen(
     await _ask_two(person, host)
     search = await _search(person)
 
-    assert [hit.scope for hit in await search.find("hayst")] == [Scope.TITLE, Scope.QUESTION]
-    assert [hit.scope for hit in await search.find("aystack")] == [Scope.TITLE, Scope.QUESTION]
+    assert [hit.scope for hit in await search.find("hayst")] == [Scope.QUESTION]
+    assert [hit.scope for hit in await search.find("aystack")] == [Scope.QUESTION]
     assert len(await search.find("straw")) == 2
     answers = next(b for b in search.dialog.findChildren(QToolButton) if b.text() == "Answer")
     person.click(answers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -116,8 +116,15 @@ async def test_the_gauge_tells_fill_and_cost_of_every_lane(
 ) -> None:
     async with at_the_window(qapp, qtbot, priced_folder) as person:
         begin(person, "host/small", "host/yuan")
+        assert gauge_said(person) == ""  # of nothing there is nothing to tell
+        height = person.field.height()
+        place = person.field.mapTo(person.window, QPoint())
         person.type("What is 2 + 2?")
         await until(lambda: "≈" in gauge_said(person))
+        assert (person.field.mapTo(person.window, QPoint()), person.field.height()) == (
+            place,
+            height,
+        )
         assert "Next question: ≈ 9 tokens, ≈" in gauge_said(person)
         # 40 tokens out at most in the one lane, 1000 in the other
         cost = "≈ 0.0000090 to 0.0050 CNY + ≈ 0.0000090 to 0.00017 USD"

@@ -34,7 +34,7 @@ async def _opened(person: Person, *votes: Votes) -> VerdictsDialog:
 
 
 async def _closed(person: Person, dialog: VerdictsDialog) -> None:
-    person.click(seen(dialog, QPushButton, "closeVerdicts")[0])
+    person.click(seen(dialog, QPushButton, "verdictsClose")[0])
     await person.wait_for_rest()
 
 
@@ -68,7 +68,7 @@ async def _choose(dialog: VerdictsDialog, name: str, text: str) -> None:
 
 
 def _copied(dialog: VerdictsDialog, entry: str) -> str:
-    (copy,) = seen(dialog, QPushButton, "copyStandings")
+    (copy,) = seen(dialog, QPushButton, "verdictsCopy")
     (action,) = [a for a in copy.menu().actions() if entry in a.text().replace("&", "")]
     action.trigger()
     return QGuiApplication.clipboard().text()

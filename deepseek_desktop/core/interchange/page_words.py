@@ -65,7 +65,7 @@ BETTER = {
     Better.SOONER: words("report", "sooner"),
     Better.BRIEFER: words("report", "briefer"),
     Better.FASTER: words("report", "faster"),
-    Better.QUICKER: words("report", "quicker"),
+    Better.QUICKER: words("report", "less time"),
     Better.CHEAPER: words("report", "cheaper"),
 }
 OUTCOMES = {

@@ -72,7 +72,8 @@ def open_store(load: Callable[[str], Any] = import_module) -> SecretStore:
                 return OneItem(store) if sys.platform == "darwin" else store
         except Exception as error:  # noqa: BLE001 backends raise whatever their libraries raise
             log.info("%s cannot be used: %s", name, type(error).__name__)
-            reasons.append(f"{name}: {type(error).__name__}")
+            is_missing = isinstance(error, ImportError)
+            reasons.append(f"{name} {'lacks its library' if is_missing else 'does not answer'}")
     raise KeyStoreError("; ".join(reasons) or "there is none for this system")
 
 

@@ -27,6 +27,11 @@ async def result_of(dialog: QDialog) -> bool:
             dialog.deleteLater()
 
 
+def is_there(dialog: QDialog) -> bool:
+    """Whether a dialog can still show what came of some work: it may be closed meanwhile."""
+    return isValid(dialog)
+
+
 async def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Show a text and wait until it is closed."""
     box = QMessageBox(parent)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.attachment import Attachment
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.composing.chips import size_text
 from deepseek_desktop.ui.widgets.composing.pasting import fits_field
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
@@ -41,7 +42,7 @@ class AttachmentPreviewDialog(QDialog):
         layout.setSpacing(8)
         for part in (name, size, text, note, self._make_buttons(attachment)):
             layout.addWidget(part)
-        self.resize(640, 480)
+        fit_into(self, parent, 640, 480)
         text.setFocus()
 
     def _make_buttons(self, attachment: Attachment) -> QDialogButtonBox:

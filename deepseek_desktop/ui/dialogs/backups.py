@@ -31,9 +31,10 @@ class BackupsDialog(QDialog):
         self._list = BackupList()
         self._list.marked.connect(self._adapt)
         self._list.chosen.connect(self._ask_to_restore)
-        where = plain_label("muted", self.tr("They are in {folder}").format(folder=folder))
-        where.setObjectName("backupsFolder")
-        where.setWordWrap(True)
+        self._folder = folder
+        self._where = plain_label("muted")
+        self._where.setObjectName("backupsFolder")
+        self._where.setWordWrap(True)
         self._make = quiet_button("makeBackup", self.tr("&Back up now"))
         self._make.clicked.connect(self.make_asked)
         self._restore = quiet_button("restoreBackup", self.tr("&Restore…"))
@@ -50,7 +51,7 @@ class BackupsDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(self._said)
         layout.addWidget(self._list, stretch=1)
-        layout.addWidget(where)
+        layout.addWidget(self._where)
         layout.addLayout(buttons)
         self._adapt()
         fit_into(self, parent, 720, 480)
@@ -58,6 +59,12 @@ class BackupsDialog(QDialog):
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show what there is."""
         self._list.show_backups(backups)
+        where = (
+            self.tr("They are in {folder}")
+            if backups
+            else self.tr("There is none yet. The first one will be in {folder}")
+        )
+        self._where.setText(where.format(folder=self._folder))
         self.set_busy(is_busy=False)
 
     def set_busy(self, *, is_busy: bool) -> None:

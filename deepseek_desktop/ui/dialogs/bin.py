@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import Binned
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.texts import plain_label, set_role
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
@@ -63,7 +64,7 @@ class BinDialog(QDialog):
         layout.addWidget(self._said)
         layout.addWidget(self._list, stretch=1)
         layout.addLayout(buttons)
-        self.resize(640, 440)
+        fit_into(self, parent, 640, 440)
         self.show_content(())
 
     @property

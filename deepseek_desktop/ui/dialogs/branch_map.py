@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.branch_rows import branch_rows
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.widgets.branch_list import BranchList
@@ -20,7 +21,6 @@ class BranchMapDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("branchMap")
         self.setWindowTitle(self.tr("Map of the branches"))
-        self.resize(460, 420)
         self._state = state
         hint = plain_label(
             "muted",
@@ -36,6 +36,7 @@ class BranchMapDialog(QDialog):
             layout.addWidget(part)
         state.branch_changed.connect(self._show)
         state.turn_added.connect(self._show)
+        fit_into(self, parent, 460, 420)
         self._show()
 
     def _show(self) -> None:

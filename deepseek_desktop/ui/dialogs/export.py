@@ -155,4 +155,6 @@ class ExportDialog(QDialog):
 
     def _fit(self) -> None:
         width = max(_WIDTH, self._column.totalMinimumSize().width())
-        self.resize(width, self._column.totalHeightForWidth(width))
+        height = self._column.totalHeightForWidth(width)
+        self.setMinimumSize(width, height)  # smaller, its texts would be cut
+        self.resize(width, height)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from deepseek_desktop.ui.details import Fact
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.texts import plain_label
 
@@ -46,4 +47,4 @@ class FiguresDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(area, stretch=1)
         layout.addWidget(buttons)
-        self.resize(620, min(560, page.sizeHint().height() + 110))
+        fit_into(self, parent, 620, min(560, page.sizeHint().height() + 110))

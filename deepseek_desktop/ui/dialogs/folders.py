@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.shelf import MOST_IN_NAME, Folder
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.line_field import SteeringField, stepped
 from deepseek_desktop.ui.widgets.texts import plain_label, set_role
@@ -86,7 +87,7 @@ class FoldersDialog(QDialog):
         layout.addWidget(self._list, stretch=1)
         layout.addLayout(naming)
         layout.addLayout(buttons)
-        self.resize(_WIDTH, _HEIGHT)
+        fit_into(self, parent, _WIDTH, _HEIGHT)
         self._moved = moved
         self.show_folders(())
 

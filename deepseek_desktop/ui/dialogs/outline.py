@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from deepseek_desktop.core.evaluation.trace_outline import Outline
 from deepseek_desktop.core.evaluation.trace_parting import Parting
 from deepseek_desktop.core.evaluation.trace_steps import Step
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.outline_words import kind_text, parting_text, why_text
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.texts import plain_label
@@ -56,7 +57,6 @@ class OutlineDialog(QDialog):
         self.setObjectName("outline")
         self.setWindowTitle(self.tr("Thinking in steps"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 360)
         self._lists: list[QListWidget] = []
         hint = plain_label(
             "muted",
@@ -83,6 +83,7 @@ class OutlineDialog(QDialog):
         layout.addLayout(self._partings)
         layout.addWidget(area, stretch=1)
         layout.addLayout(self._foot)
+        fit_into(self, parent, 760, 360)
 
     def show_outlines(self, traces: Sequence[Traced], parted: Sequence[Parted]) -> None:
         """Show the steps of these lanes, and where they part."""

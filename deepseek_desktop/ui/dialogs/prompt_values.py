@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from deepseek_desktop.core.domain.prompt_template import CLIPBOARD, SELECTION, Variable
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 _LINES = 3
@@ -52,7 +53,7 @@ class PromptValuesDialog(QDialog):
         layout.addWidget(buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
-        self.resize(520, min(140 + 110 * len(self._fields), 560))
+        fit_into(self, parent, 520, min(140 + 110 * len(self._fields), 560))
         next(iter(self._fields.values())).setFocus()
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.runs.checking import Finding
+from deepseek_desktop.ui.dialogs.sizing import keep_wide
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.provider_list import ProviderList
 from deepseek_desktop.ui.widgets.provider_page import ProviderPage
@@ -58,6 +59,7 @@ class ProvidersDialog(QDialog):
         self._page.fetch_asked.connect(self.fetch_asked)
         self._page.change_asked.connect(self.change_asked)
         self._page.remove_asked.connect(self.remove_asked)
+        keep_wide(self, 640)
         if parent is not None:
             room = parent.window().size()
             width, height = room.width() - _ROOM_ROUND, room.height() - _ROOM_ROUND

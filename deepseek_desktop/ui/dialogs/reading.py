@@ -21,7 +21,7 @@ from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.page_view import PageView
 from deepseek_desktop.ui.widgets.texts import plain_label
 
-_LIST_WIDTH = 230
+_LIST_WIDTH, _LEAST_WIDTH = 230, 300
 
 
 class ReadingWindow(QWidget):
@@ -55,6 +55,7 @@ class ReadingWindow(QWidget):
         self._lay_out(has_list=len(pages) > 1)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find.setFocus)
         self._view.show_page(pages[0].name)
+        self._view.setMinimumWidth(_LEAST_WIDTH)
         self.resize(1000 if len(pages) > 1 else 720, 640)
 
     @override

@@ -88,7 +88,9 @@ class ReportDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         # Only now is it known how wide the texts are, and so how high.
         width = max(_WIDTH, self._column.totalMinimumSize().width())
-        self.resize(width, self._column.totalHeightForWidth(width))
+        height = self._column.totalHeightForWidth(width)
+        self.setMinimumSize(width, height)  # smaller, its texts would be cut
+        self.resize(width, height)
         super().showEvent(event)
 
     def _box(self, name: str, text: str) -> QCheckBox:

@@ -106,7 +106,8 @@ class SettingsDialog(QDialog):
         form.addRow(heading)
         for name, field in self._fields.items():
             if ABOUT[name].section is section:
-                form.addRow(self._label(field.label), field)
+                label = "" if field.names_itself else field.label  # once is enough
+                form.addRow(self._label(label), field)
 
     def _add_folder(self, form: QFormLayout, folder: Path) -> None:
         shown = QLineEdit(str(folder))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from deepseek_desktop.core.domain.shelf import MOST_IN_NAME, tidy_name
+from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.line_field import SteeringField, stepped
 from deepseek_desktop.ui.widgets.texts import plain_label
@@ -76,7 +77,7 @@ class TagsDialog(QDialog):
         layout.addLayout(row)
         layout.addWidget(self._list, stretch=1)
         layout.addWidget(buttons)
-        self.resize(_WIDTH, _HEIGHT)
+        fit_into(self, parent, _WIDTH, _HEIGHT)
         self._field.setFocus()
 
     @property

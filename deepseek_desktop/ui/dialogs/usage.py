@@ -6,11 +6,8 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,12 +16,11 @@ from PySide6.QtWidgets import (
 from deepseek_desktop.core.domain.spending import Spent
 from deepseek_desktop.core.domain.usage_groups import By, Group
 from deepseek_desktop.core.interchange.usage_tables import usage_csv
-from deepseek_desktop.ui.dialogs.sizing import fit_into
+from deepseek_desktop.ui.dialogs.adding_up import AddingUpDialog
 from deepseek_desktop.ui.models import usage_words as words
 from deepseek_desktop.ui.models.usage_chart import chart_of, sorted_for
 from deepseek_desktop.ui.models.usage_rows import UsageRows
 from deepseek_desktop.ui.widgets.bar_chart import BarChart
-from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.chart_legend import ChartLegend
 from deepseek_desktop.ui.widgets.texts import plain_label
 from deepseek_desktop.ui.widgets.usage_choice import UsageChoice
@@ -42,14 +38,13 @@ class Shown(Struct, frozen=True):
     total: Spent
 
 
-class UsageDialog(QDialog):
+class UsageDialog(AddingUpDialog):
     """Announces that something else is to be shown: `choice` says what."""
 
     choice_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("usage")
+        super().__init__("usage", parent)
         self.setWindowTitle(self.tr("Usage"))
         self._shown: Shown | None = None
         self.choice = UsageChoice()
@@ -63,23 +58,13 @@ class UsageDialog(QDialog):
         self._chart.told.connect(self._told.setText)
         self._table = UsageTable(self.tr("The same in numbers"))
         self._remarks = _label("muted", "usageRemarks")
-        self._copy = quiet_button("copyUsage", self.tr("C&opy"))
-        self._copy.setMenu(self._copy_menu())
-        self._copy.setEnabled(False)
-        close = quiet_button("closeUsage", self.tr("&Close"))
-        close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._copy)
-        buttons.addStretch()
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(8)
-        layout.addWidget(self.choice)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._area(), stretch=1)
-        layout.addLayout(buttons)
+        copies = (
+            (self.tr("As &Markdown"), self._copy_markdown),
+            (self.tr("As &CSV"), self._copy_csv),
+        )
+        self._lay_out((self.choice, self._summary, self._area()), copies, 980, 720)
+        self._show_parts(has_any=False)  # an empty chart would look like an answer
         self._say_reading()
-        fit_into(self, parent, 980, 720)
 
     def show_used(self, shown: Shown) -> None:
         """Show what was used."""
@@ -87,9 +72,7 @@ class UsageDialog(QDialog):
         total = shown.total
         self.choice.offer([*total.reported, *total.estimated])
         has_any = bool(total.requests)
-        for part in (self._chart, self._told, self._table):
-            part.setVisible(has_any)
-        self._copy.setEnabled(has_any)
+        self._show_parts(has_any=has_any)
         if not has_any:
             self._legend.show_parts(())
             self._summary.setText(self.tr("Nothing was used in these days."))
@@ -106,6 +89,11 @@ class UsageDialog(QDialog):
     def show_problem(self, text: str) -> None:
         """Say why nothing can be shown."""
         self._summary.setText(text)
+
+    def _show_parts(self, *, has_any: bool) -> None:
+        for part in (self._chart, self._told, self._table):
+            part.setVisible(has_any)
+        self._copy.setEnabled(has_any)
 
     def _show_table(self, shown: Shown) -> None:
         rows = self._rows(shown)
@@ -141,12 +129,6 @@ class UsageDialog(QDialog):
         area.setWidget(page)
         return area
 
-    def _copy_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("As &Markdown"), self._copy_markdown)
-        menu.addAction(self.tr("As &CSV"), self._copy_csv)
-        return menu
-
     def _copy_markdown(self) -> None:
         if (shown := self._shown) is not None:
             QGuiApplication.clipboard().setText(self._rows(shown).markdown())
@@ -159,8 +141,7 @@ class UsageDialog(QDialog):
         return sorted_for(shown.groups, shown.by, self.choice.currency)
 
     def _rows(self, shown: Shown) -> UsageRows:
-        is_money = bool(self.choice.currency)
-        return UsageRows(self._sorted(shown), shown.by, shown.total, is_money=is_money)
+        return UsageRows(self._sorted(shown), shown.by, shown.total)
 
 
 def _label(role: str, name: str) -> QLabel:

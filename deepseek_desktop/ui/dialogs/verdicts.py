@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.evaluation.counting import Counted, Counting
 from deepseek_desktop.core.evaluation.standings_tables import pairs_csv, strengths_csv
-from deepseek_desktop.ui.dialogs.sizing import fit_into
+from deepseek_desktop.ui.dialogs.adding_up import AddingUpDialog
 from deepseek_desktop.ui.models.standings_markdown import markdown
 from deepseek_desktop.ui.models.standings_words import summary
-from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.comparing.standings_choice import StandingsChoice
 from deepseek_desktop.ui.widgets.comparing.standings_view import StandingsView
 from deepseek_desktop.ui.widgets.texts import plain_label
 
 
-class VerdictsDialog(QDialog):
+class VerdictsDialog(AddingUpDialog):
     """Announces that something else is to be counted: `counting` says what."""
 
     counting_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("verdicts")
+        super().__init__("verdicts", parent)
         self.setWindowTitle(self.tr("Verdicts"))
         self._counted: Counted | None = None
         self._choice = StandingsChoice()
@@ -33,22 +31,13 @@ class VerdictsDialog(QDialog):
         self._summary.setObjectName("standingsSummary")
         self._summary.setWordWrap(True)
         self._view = StandingsView()
-        self._copy = quiet_button("copyStandings", self.tr("C&opy"))
-        self._copy.setMenu(self._copy_menu())
-        close = quiet_button("closeVerdicts", self.tr("&Close"))
-        close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._copy)
-        buttons.addStretch()
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(8)
-        layout.addWidget(self._choice)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._view, stretch=1)
-        layout.addLayout(buttons)
+        copies = (
+            (self.tr("All as &Markdown"), self._copy_markdown),
+            (self.tr("&Pairs as CSV"), self._copy_pairs),
+            (self.tr("&Strengths as CSV"), self._copy_strengths),
+        )
+        self._lay_out((self._choice, self._summary, self._view), copies, 1060, 720)
         self._say_counting()
-        fit_into(self, parent, 1060, 720)
 
     @property
     def counting(self) -> Counting:
@@ -78,13 +67,6 @@ class VerdictsDialog(QDialog):
         """Say that it is being counted; what is shown is not what is chosen."""
         self._summary.setText(self.tr("Counting…"))
         self._copy.setEnabled(False)
-
-    def _copy_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("All as &Markdown"), self._copy_markdown)
-        menu.addAction(self.tr("&Pairs as CSV"), self._copy_pairs)
-        menu.addAction(self.tr("&Strengths as CSV"), self._copy_strengths)
-        return menu
 
     def _copy_markdown(self) -> None:
         if self._counted is not None:

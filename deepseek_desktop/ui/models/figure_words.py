@@ -62,7 +62,7 @@ def mark_text(word: Better) -> str:
         Better.SOONER: translate("figures", "sooner"),
         Better.BRIEFER: translate("figures", "briefer"),
         Better.FASTER: translate("figures", "faster"),
-        Better.QUICKER: translate("figures", "quicker"),
+        Better.QUICKER: translate("figures", "less time"),
         Better.CHEAPER: translate("figures", "cheaper"),
     }[word]
     return f"▲ {text}"

@@ -20,17 +20,15 @@ Column = tuple[str, Callable[[Spent], str]]
 class UsageRows:
     """Groups and their sum; columns of which nobody has anything are left out.
 
-    What is looked at, tokens or money, comes first.
+    Money comes first: where a narrow window hides columns, it is not that.
     """
 
-    def __init__(self, groups: Sequence[Group], by: By, total: Spent, *, is_money: bool) -> None:
+    def __init__(self, groups: Sequence[Group], by: By, total: Spent) -> None:
         self._groups = groups
         self._by = by
         self._total = total
-        tokens, money = _token_columns(total), _money_columns(total)
-        first, then = (money, tokens) if is_money else (tokens, money)
         requests = (translate("usage", "Requests"), lambda spent: number(spent.requests))
-        self._columns: list[Column] = [requests, *first, *then]
+        self._columns: list[Column] = [requests, *_money_columns(total), *_token_columns(total)]
 
     @property
     def headings(self) -> list[str]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from deepseek_desktop.core.domain.backup import Backup, Why
 from deepseek_desktop.core.domain.errors import ArchiveError, UnopenedArchiveError
 from deepseek_desktop.core.runs.lane import Means
-from deepseek_desktop.ui.dialogs.asking import confirm, result_of
+from deepseek_desktop.ui.dialogs.asking import confirm, is_there, result_of
 from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.presenters.archive_health import ArchiveHealth
 from deepseek_desktop.ui.presenters.leaving import Leaving
@@ -116,8 +116,11 @@ class BackingUp(QObject):
                 try:
                     await work()
                 except ArchiveError as error:
-                    dialog.set_busy(is_busy=False)
-                    dialog.show_problem(sentence(error.failure))
+                    if is_there(dialog):
+                        dialog.set_busy(is_busy=False)
+                        dialog.show_problem(sentence(error.failure))
+                    else:
+                        self._notice.show_problem(sentence(error.failure))
 
             self._tasks.start(run(), name="backup")
 
@@ -127,7 +130,9 @@ class BackingUp(QObject):
         self._tasks.start(_until_closed(dialog), name="backups shown")
 
     async def _list(self, dialog: BackupsDialog) -> None:
-        dialog.show_backups(await self._archive.backups.listed())
+        backups = await self._archive.backups.listed()
+        if is_there(dialog):
+            dialog.show_backups(backups)
 
     async def _make(self, dialog: BackupsDialog) -> None:
         dialog.set_busy(is_busy=True)
@@ -175,9 +180,13 @@ class BackingUp(QObject):
         try:
             await self._archive.mending.mend()
         except ArchiveError as error:
-            dialog.show_problem(sentence(error.failure), has_ways=True)
+            if is_there(dialog):
+                dialog.show_problem(sentence(error.failure), has_ways=True)
+            else:
+                self._notice.show_problem(sentence(error.failure))
         else:
-            await self._check(dialog)
+            if is_there(dialog):
+                await self._check(dialog)
 
     def _leave_for_ways(self, dialog: ArchiveCheckDialog) -> None:
         dialog.reject()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.conversation import Binned
 from deepseek_desktop.core.domain.errors import ArchiveError
-from deepseek_desktop.ui.dialogs.asking import confirm, result_of
+from deepseek_desktop.ui.dialogs.asking import confirm, is_there, result_of
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.presenters.titling import StateOf
 from deepseek_desktop.ui.tasks import TaskScope
@@ -92,10 +92,15 @@ class Deleting(QObject):
 
     async def _show_bin(self, dialog: BinDialog) -> None:
         def start(work: Callable[[], Awaitable[Any]]) -> None:
-            self._start(work, "bin", dialog.show_problem)
+            self._start(work, "bin", say)
+
+        def say(problem: str) -> None:
+            (dialog.show_problem if is_there(dialog) else self._say)(problem)
 
         async def show() -> None:
-            dialog.show_content(await self._archive.bin.content())
+            content = await self._archive.bin.content()
+            if is_there(dialog):
+                dialog.show_content(content)
 
         async def restore(binned: Binned) -> None:
             turn_id = binned.id if binned.is_turn else ""

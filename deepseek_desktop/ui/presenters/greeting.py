@@ -28,4 +28,4 @@ def greet(
             "Replies were interrupted when the app last ended. What had arrived is kept: "
             "the library marks it “interrupted”.",
         )
-        notice.show_offer(text, translate("MainWindow", "&Library"), show_library)
+        notice.show_offer(text, translate("MainWindow", "Li&brary"), show_library)

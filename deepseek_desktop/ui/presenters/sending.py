@@ -127,16 +127,17 @@ class Sending(QObject):
             self._show(forecast)
 
     def _show(self, forecast: Forecast) -> None:
-        self._show_gauge(forecast)
+        has_begun = self._tab.state.has_begun or self._tab.state.is_running
+        self._show_gauge(forecast, has_text=has_begun or not self._tab.composer.draft.is_empty)
         if self._held is None:
             self._area.line.show_said(said_of(forecast) or self._concerns.warning(forecast))
 
-    def _show_gauge(self, forecast: Forecast) -> None:
+    def _show_gauge(self, forecast: Forecast, *, has_text: bool = True) -> None:
         self._forecast = forecast
         fullest = forecast.fullest
         load = fullest.load if fullest else None
         fullness = load.fullness if load and load.context is not None else None
-        text = context_words.gauge_text(forecast)
+        text = context_words.gauge_text(forecast) if has_text else ""
         self._area.gauge.show_fill(text, fullness, is_over=forecast.is_over)
 
     def ask_next(self) -> None:

@@ -13,7 +13,7 @@ from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.archive.shelves import Part
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.shelf import Folder
-from deepseek_desktop.ui.dialogs.asking import confirm, result_of
+from deepseek_desktop.ui.dialogs.asking import confirm, is_there, result_of
 from deepseek_desktop.ui.presenters.library import Library
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import number, sentence
@@ -95,16 +95,16 @@ class Shelving(QObject):
         from deepseek_desktop.ui.dialogs.folders import FoldersDialog  # noqa: PLC0415 not needed at once
 
         dialog = FoldersDialog(len(ids), window)
-        dialog.make_asked.connect(
-            lambda name: self._start(lambda: self._make(dialog, name), dialog.show_problem)
-        )
+
+        def say(problem: str) -> None:
+            (dialog.show_problem if is_there(dialog) else self._say)(problem)
+
+        dialog.make_asked.connect(lambda name: self._start(lambda: self._make(dialog, name), say))
         dialog.rename_asked.connect(
-            lambda folder, name: self._start(
-                lambda: self._rename(dialog, folder, name), dialog.show_problem
-            )
+            lambda folder, name: self._start(lambda: self._rename(dialog, folder, name), say)
         )
         dialog.delete_asked.connect(
-            lambda folder: self._start(lambda: self._delete(dialog, folder), dialog.show_problem)
+            lambda folder: self._start(lambda: self._delete(dialog, folder), say)
         )
         dialog.show_folders(await self._shelves.folders())
         if await result_of(dialog) and ids:
@@ -119,11 +119,16 @@ class Shelving(QObject):
 
     async def _make(self, dialog: FoldersDialog, name: str) -> None:
         made = await self._shelves.make_folder(name)
-        dialog.show_folders(await self._shelves.folders(), made.id)
+        await self._show_folders(dialog, made.id)
+
+    async def _show_folders(self, dialog: FoldersDialog, chosen: str = "") -> None:
+        folders = await self._shelves.folders()
+        if is_there(dialog):
+            dialog.show_folders(folders, chosen)
 
     async def _rename(self, dialog: FoldersDialog, folder: Folder, name: str) -> None:
         await self._shelves.rename_folder(folder.id, name)
-        dialog.show_folders(await self._shelves.folders(), folder.id)
+        await self._show_folders(dialog, folder.id)
         self._library.refresh()
 
     async def _delete(self, dialog: FoldersDialog, folder: Folder) -> None:
@@ -132,7 +137,7 @@ class Shelving(QObject):
         ).format(name=folder.name, count=number(folder.count))
         if await confirm(dialog, self.tr("Delete the folder"), text, self.tr("Delete the folder")):
             await self._shelves.delete_folder(folder.id)
-            dialog.show_folders(await self._shelves.folders())
+            await self._show_folders(dialog)
             self._library.refresh()
 
     async def _change(

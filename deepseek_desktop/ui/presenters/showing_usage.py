@@ -13,6 +13,7 @@ from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.core.domain.usage_groups import first_day, grouped, start_of, total
 from deepseek_desktop.core.runs.lane import Means
 from deepseek_desktop.ui.dialogs.asking import result_of
+from deepseek_desktop.ui.presenters.errands import Errands
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
@@ -42,11 +43,9 @@ class ShowingUsage(QObject):
         wanted = asyncio.Event()
         wanted.set()
         dialog.choice_changed.connect(wanted.set)
-        adding = self._tasks.start(self._add_up(dialog, wanted), name="add up usage")
-        try:
-            await result_of(dialog)
-        finally:
-            adding.cancel()
+        errands = Errands(dialog, self._tasks)
+        errands.start(self._add_up(dialog, wanted), name="add up usage")
+        await result_of(dialog)
 
     async def _add_up(self, dialog: UsageDialog, wanted: asyncio.Event) -> None:
         """Show what is wanted, one after the other; what was not waited for is left out."""

@@ -12,6 +12,7 @@ from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.archive.verdicts import Comparand
 from deepseek_desktop.core.domain.errors import ArchiveError
 from deepseek_desktop.ui.dialogs.asking import result_of
+from deepseek_desktop.ui.presenters.errands import Errands
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
@@ -37,11 +38,9 @@ class ShowingVerdicts(QObject):
         wanted = asyncio.Event()
         wanted.set()
         dialog.counting_changed.connect(wanted.set)
-        counting = self._tasks.start(self._count(dialog, wanted), name="count verdicts")
-        try:
-            await result_of(dialog)
-        finally:
-            counting.cancel()
+        errands = Errands(dialog, self._tasks)
+        errands.start(self._count(dialog, wanted), name="count verdicts")
+        await result_of(dialog)
 
     async def _count(self, dialog: VerdictsDialog, wanted: asyncio.Event) -> None:
         """Count what is wanted, one after the other; what was not waited for is left out."""

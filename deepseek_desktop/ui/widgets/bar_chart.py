@@ -187,7 +187,7 @@ class BarChart(QWidget):
                 box = QRectF(at - _TICK_ROOM_PX, plot.bottom() + _GAP / 2, 2 * _TICK_ROOM_PX, line)
                 place = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             painter.setPen(self._colour("muted"))
-            painter.drawText(box, place, text)
+            _write(painter, box, place, text)
 
     def _paint_look(self, painter: QPainter, layout: ChartLayout) -> None:
         """Set off the bar that is looked at; with a frame where the keys move it."""
@@ -201,7 +201,7 @@ class BarChart(QWidget):
     def _paint_marks(self, painter: QPainter, layout: ChartLayout) -> None:
         painter.setPen(self._colour("muted" if layout.is_time else "text"))
         for text, box, place in self._marks(layout):
-            painter.drawText(box, place, text)
+            _write(painter, box, place, text)
 
     def _marks(self, layout: ChartLayout) -> Iterator[tuple[str, QRectF, Qt.AlignmentFlag]]:
         """Yield what stands at bars; in time evenly, from the newest, as many as fit."""
@@ -222,6 +222,11 @@ class BarChart(QWidget):
             start = max(0.0, min(middle - width / 2, self.width() - width))
             box = QRectF(start, plot.bottom() + _GAP / 2, width + 1, metrics.height())
             yield bars[number].mark, box, Qt.AlignmentFlag.AlignLeft
+
+
+def _write(painter: QPainter, box: QRectF, place: Qt.AlignmentFlag, text: str) -> None:
+    """Write a whole text: Chinese comes from another font, which may be higher than the line."""
+    painter.drawText(box, place.value | Qt.TextFlag.TextDontClip.value, text)
 
 
 def paint_part(painter: QPainter, box: QRectF, part: Part, colour: QColor) -> None:

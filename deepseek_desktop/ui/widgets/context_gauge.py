@@ -38,6 +38,10 @@ class ContextGauge(QFrame):
         layout.addWidget(self._bar)
         layout.addWidget(self._button)
         layout.addStretch(1)
+        for part in (self, self._button):  # nothing is to move under the hands of who types
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self.hide()
 
     @override

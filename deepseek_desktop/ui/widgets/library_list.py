@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from deepseek_desktop.ui.models.library_model import LibraryModel
@@ -82,7 +82,19 @@ class LibraryList(QFrame):
 
     def _wish(self, deed: Deed) -> None:
         if ids := self.selected_ids:
-            self.wished.emit(LibraryWish(deed, ids))
+            self._tell(LibraryWish(deed, ids))
+
+    def _tell(self, wish: LibraryWish) -> None:
+        """Announce a wish; who deletes row after row stays in the list, whatever tab ends with it.
+
+        The mark goes to the row below what was deleted.
+        """
+        is_here = wish.deed is Deed.DELETE and self._view.hasFocus()
+        mark = QPersistentModelIndex(self._view.beside(wish.ids)) if is_here else None
+        self.wished.emit(wish)
+        if mark is not None:
+            self._view.setFocus()
+            self._view.setCurrentIndex(self._model.index(mark.row()))
 
     def _open_first(self) -> None:
         if ids := self._model.ids_in(0, 1):
@@ -101,7 +113,7 @@ class LibraryList(QFrame):
         ids = [summary.id for summary in chosen]
         menu = library_menu(
             chosen,
-            self.wished.emit,
+            self._tell,
             rename=self.rename_current,
             open_it=lambda: self.opened.emit(ids[0]),
             export=lambda: self.export_asked.emit(ids),

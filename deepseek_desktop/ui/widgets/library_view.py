@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView
@@ -68,6 +70,16 @@ class LibraryView(QListView):
         rows = range(min(2, self._rows.rowCount()))
         found = (self._rows.index(row) for row in rows if self._rows.ids_in(row, row))
         return next(found, QModelIndex())
+
+    def beside(self, ids: Collection[str]) -> QModelIndex:
+        """Return the first conversation below these, else the last one above them."""
+        places = [row for row in map(self._rows.row_of, ids) if row is not None]
+        if not places:
+            return self.currentIndex()
+        below = range(max(places) + 1, self._rows.rowCount())
+        above = range(min(places) - 1, -1, -1)
+        rows = (row for part in (below, above) for row in part if self._rows.ids_in(row, row))
+        return self._rows.index(next(rows, -1))
 
     def mark(self, row: int | None) -> None:
         """Put the mark on a row, or nowhere; what several rows are selected for stays."""

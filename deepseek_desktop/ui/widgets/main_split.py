@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from deepseek_desktop.ui.widgets.tab_stack import TabStack
 
 _ROOMY_WIDTH = 980  # two lanes and the library side by side
 _LEAST_LIBRARY = 160
@@ -16,11 +18,12 @@ class MainSplit(QSplitter):
     `shows_library` is what a person wants; None: as long as there is room.
     """
 
-    def __init__(self, library: QWidget, tabs: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, library: QWidget, tabs: TabStack, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("split")
         self.shows_library: bool | None = None
         self._library = library
+        self._tabs = tabs
         self._library_width = _LIBRARY
         library.setMinimumWidth(_LEAST_LIBRARY)
         self.addWidget(library)
@@ -39,7 +42,7 @@ class MainSplit(QSplitter):
         """Show the library or hide it, from now on whatever the width."""
         if self._library.isVisible():
             self.shows_library = False
-            self._library.hide()
+            self._show_library(is_shown=False)
         else:
             self.show_library()
 
@@ -51,7 +54,8 @@ class MainSplit(QSplitter):
     def give_way(self, width: int) -> None:
         """Show the library where a window of `width` has room for it, or where it is wanted."""
         wanted = self.shows_library
-        self._library.setVisible(width >= _ROOMY_WIDTH if wanted is None else wanted)
+        is_shown = width >= _ROOMY_WIDTH if wanted is None else wanted
+        self._show_library(is_shown=is_shown)
 
     def restore(self, library_width: int | None, width: int, *, shows: bool | None) -> None:
         """Take the state of an earlier window, as far as it fits into one of `width`."""
@@ -60,6 +64,12 @@ class MainSplit(QSplitter):
             self._library_width = min(max(library_width, _LEAST_LIBRARY), max(_LIBRARY, width // 2))
             self.setSizes([self._library_width, max(0, width - self._library_width)])
         self.give_way(width)
+
+    def _show_library(self, *, is_shown: bool) -> None:
+        focused, tab = QApplication.focusWidget(), self._tabs.front
+        if not is_shown and focused is not None and self._library.isAncestorOf(focused) and tab:
+            tab.composer.setFocus()  # else Qt gives it to what comes next, the bar of the tabs
+        self._library.setVisible(is_shown)
 
     def _note_width(self) -> None:
         if self._library.isVisible():

@@ -69,6 +69,11 @@ class Notice(QFrame):
         self._undo.hide()
         self.show()
 
+    def withdraw(self, text: str) -> None:
+        """Show no longer what does not hold any more, if nothing newer took its place."""
+        if self._text.text() == text:
+            self.hide()
+
     def retint(self, icons: Icons) -> None:
         """Take the icons of another theme."""
         self._close.setIcon(icons.get("close"))

@@ -64,6 +64,11 @@ class SettingField(QWidget):
         """What the setting is called."""
         return translate("settings", self._about.label)
 
+    @property
+    def names_itself(self) -> bool:
+        """Whether what it is called stands in the editor, as beside a box to tick."""
+        return isinstance(self._editor, _Switch)
+
     def show_value(self, value: Value) -> None:
         """Show the value that holds now."""
         self._editor.show_value(value)

@@ -98,7 +98,9 @@ class ShownTurns(QObject):
         tree = self._state.shown.branches
         ids = tuple(turn.id for turn in tree.alternatives(state.id))
         later = sum(tree.count_below(each) for each in ids if each != state.id)
-        place = PromptPlace(ids, state.id, is_asked=bool(state.reply_ids), later=later)
+        # It is asked before the first reply of it has begun.
+        is_asked = bool(state.reply_ids or (state.awaited and self._state.is_running))
+        place = PromptPlace(ids, state.id, is_asked=is_asked, later=later)
         for turns in self._lanes.turns:
             if view := turns.prompt_of(state.id):
                 view.show_place(place)

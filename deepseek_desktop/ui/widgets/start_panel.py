@@ -63,7 +63,7 @@ class StartPanel(QWidget):
         paste = QPushButton(self.tr("&Paste a key…"))
         paste.setObjectName("pasteKey")
         paste.clicked.connect(self.key_asked)
-        local = QPushButton(self.tr("&Find a server on this machine"))
+        local = QPushButton(self.tr("Find a server on &this machine"))
         local.setObjectName("findServer")
         local.clicked.connect(self.local_asked)
         label = plain_label("muted", self.tr("Real models:"))

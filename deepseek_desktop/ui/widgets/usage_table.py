@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -30,7 +31,7 @@ class UsageTable(StandingsTable):
 
     @override
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        super().show_rows(headings, rows)
+        super().show_rows([_in_two_lines(heading) for heading in headings], rows)
         self._align_numbers()
         self._measure()  # bold is wider
 
@@ -48,3 +49,9 @@ class UsageTable(StandingsTable):
                     item.setTextAlignment(_RIGHT)
                 if item is not None and row == last:
                     item.setFont(font)
+
+
+def _in_two_lines(heading: str) -> str:
+    """Return a heading that makes its column no wider than its numbers, where it has two parts."""
+    first, sign, rest = re.sub("（", "\n（", heading, count=1).partition(", ")
+    return f"{first},\n{rest}" if sign else first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ import pytest
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.core.domain.comparison import ComparisonSettings
+from deepseek_desktop.core.domain.conversation import Turn
 from deepseek_desktop.core.domain.hits import Scope
 from deepseek_desktop.core.domain.verdict import Choice, Verdict
-from tests.core.archive.samples import AT
+from tests.core.archive.samples import AT, awaited, conversation, ended
 from tests.core.archive.searched import all_indexed, keep, seen
 
 
@@ -78,6 +80,38 @@ async def test_times_are_told_apart_where_rows_do_not_follow_them(
         scanned = await archive.search.scan(f"eedle {typed}", 99)
         assert {hit.conversation_id for hit in scanned} == expected
         assert set(await archive.search.conversations(f"needle {typed}")) == expected
+
+
+async def test_conditions_alone_list_conversations_each_at_its_newest_question(
+    archive: Archive,
+) -> None:
+    for name in "ab":
+        await keep(archive, name, f"old {name}")
+        later = Turn(f"{name}2", f"new {name}", AT + timedelta(minutes=5), parent_id=name)
+        await archive.begin_turn(conversation(name), later, [awaited(f"r2{name}", f"{name}-0")])
+        await archive.finish(ended(awaited(f"r2{name}", f"{name}-0"), answer="So."))
+
+    async def found(typed: str) -> list[tuple[str, str]]:
+        hits = await archive.search.find(typed, 9)
+        return sorted((hit.conversation_id, hit.snippet) for hit in hits)
+
+    assert await found("model:model-0") == [("a", "new a"), ("b", "new b")]
+    assert len(await found("model:model-0 in:question")) == 4
+    await archive.bin.put_turn("a2")
+    assert await found("model:model-0") == [("a", "old a"), ("b", "new b")]
+
+
+async def test_a_title_that_is_the_question_is_not_told_twice(
+    archive: Archive, tmp_path: Path
+) -> None:
+    await keep(archive, "a", "Why is\nthe needle in the hay?")
+    for _ in range(2):
+        await archive.rename("a", "Why is the needle…")
+        assert [hit.scope for hit in await archive.search.find("needle", 9)] == [Scope.QUESTION]
+        await archive.rename("a", "My needle")
+        scopes = {hit.scope for hit in await archive.search.find("needle", 9)}
+        assert scopes == {Scope.QUESTION, Scope.TITLE}
+        await all_indexed(tmp_path)
 
 
 async def test_conversations_are_found_by_what_is_anywhere_in_them(

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from shiboken6 import isValid
 
 from deepseek_desktop.ui.dialogs.asking import confirm, result_of, tell
+from deepseek_desktop.ui.dialogs.backups import BackupsDialog
+from deepseek_desktop.ui.dialogs.bin import BinDialog
 from deepseek_desktop.ui.tasks import TaskScope
 from tests.support import until
+from tests.ui.person import Person
 
 
 def _ignore(_: BaseException) -> None:
@@ -129,3 +132,24 @@ async def test_a_dialog_that_goes_with_its_parent_is_no_error(qapp: QApplication
             await inner
 
         assert inner.cancelled()
+
+
+async def test_work_for_a_dialog_that_was_closed_meanwhile_ends_without_a_word(
+    person: Person,
+) -> None:
+    for command, kind in (("bin", BinDialog), ("backups", BackupsDialog)):
+        person.window.commands.run(command)
+        (dialog,) = person.window.findChildren(kind) or [await person.dialog(kind)]
+        while not dialog.isVisible():  # noqa: ASYNC110 at once: what it shows is still being read
+            await asyncio.sleep(0)
+        dialog.reject()
+        await person.wait_for_rest()
+
+    person.window.commands.run("backups")
+    backups = await person.dialog(BackupsDialog)
+    backups.make_asked.emit()
+    backups.reject()
+    await person.wait_for_rest()
+
+    assert person.notice == ""
+    assert len(await person.desk.archive.backups.listed()) == 1

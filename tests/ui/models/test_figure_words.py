@@ -56,12 +56,12 @@ def test_a_better_value_has_a_sign_and_a_word_beside_it() -> None:
     assert _lines(R1, marks=marks) == [
         "Thinking: 8.0 s ▲ briefer · 400 tok · 50 tok/s ▲ faster",
         "Answer: 200 tok · 20 tok/s ▲ faster",
-        "First token: 0.5 s ▲ sooner · in all 18.5 s ▲ quicker",
+        "First token: 0.5 s ▲ sooner · in all 18.5 s ▲ less time",
         "Cost: ≈ 0.0016 USD ▲ cheaper",
     ]
     assert _shown(R1, marks=marks) == [
         "Thinking: 8.0 s ▲ briefer · 400 tok · 50 tok/s ▲ faster · First: 0.5 s ▲ sooner",
-        "Answer: 200 tok · 20 tok/s ▲ faster · ▲ quicker · ≈ 0.0016 USD ▲ cheaper",
+        "Answer: 200 tok · 20 tok/s ▲ faster · ▲ less time · ≈ 0.0016 USD ▲ cheaper",
     ]
 
 

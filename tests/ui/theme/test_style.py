@@ -37,7 +37,7 @@ _ALL = {
 _TEXT_ON_SURFACE = [
     *[(text, surface) for text in ("text", "muted") for surface in (*_SURFACES, "hover")],
     *[(text, surface) for text in ("danger", "warning", "accent") for surface in _SURFACES],
-    ("text", "selection"),
+    *[(text, "selection") for text in ("text", "muted")],  # the second line of a chosen row
     ("text", "danger_surface"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),

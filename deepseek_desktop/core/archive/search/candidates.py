@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import islice
 
 from deepseek_desktop.core.archive.search.conditions import escaped, seen
@@ -116,22 +117,30 @@ def scanned_entries(
 ) -> list[int]:
     """Return the newest `limit` entries of a kind whose text has the letters of all words.
 
-    Without words it is those that fulfil the conditions.
+    Without words it is those that fulfil the conditions; where nothing says which kind of text is
+    wanted either, conversations are: of each it is the newest question.
     """
     narrowings = Narrowings(connection, query.conditions, veiled(connection))
     source, wanted = SOURCES[kind], narrowings.of(kind)
     number, text = (part.replace("{row}", source.table) for part in (source.number, source.text))
     likes = [_like(term) for term in query.terms]
     of_turn = number.removesuffix(f" * {NAMES} + attached.position")
+    are_conversations = not query.terms and not query.scopes
+    whose = "{row}.conversation_id" if are_conversations else source.entry
     sql = (
-        f"SELECT {source.entry} FROM {source.table} WHERE {source.when}"
+        f"SELECT {source.entry}, {whose} FROM {source.table} WHERE {source.when}"
         + f" AND {text} LIKE ? ESCAPE '\\'" * len(likes)
         + wanted.on(of_turn)
         + seen(kind, of_turn)
-        + f" ORDER BY {number} DESC LIMIT ?"  # as the rows stand: it ends where enough are found
+        + f" ORDER BY {number} DESC"  # as the rows stand: it ends where enough are found
     ).replace("{row}", source.table)
-    rows = connection.execute(sql, (*likes, *wanted.values, limit))
-    return [row[0] for row in rows]
+    found: dict[object, int] = {}
+    with closing(connection.execute(sql, (*likes, *wanted.values))) as rows:
+        for entry, whole in rows:
+            found.setdefault(whole, entry)
+            if len(found) >= limit:
+                break
+    return list(found.values())
 
 
 def _number_of(entry: str, kind: int) -> str:

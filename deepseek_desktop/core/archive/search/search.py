@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
@@ -87,7 +87,8 @@ class Search:
     ) -> tuple[Hit, ...]:
         """Return the newest texts with all words, as parts of words and signs, that are not known.
 
-        Without words it is questions, or what else was asked for, that fulfil the conditions.
+        Without words it is what fulfils the conditions: of each conversation the newest question,
+        or all of the kinds that were asked for.
         """
         query = _query(typed, scopes)
         if query.is_empty:
@@ -123,7 +124,7 @@ class Search:
             return ()
         entries += pending_entries(connection, query)
         candidates = [*texts(connection, entries), *_arriving(connection, query)]
-        found = _found(connection, query, candidates)
+        found = _told_once(_found(connection, query, candidates))
         found.sort(key=lambda each: each.rank, reverse=True)
         return tuple(_hit(connection, each) for each in found[:limit])
 
@@ -156,6 +157,7 @@ def _scanned(
     for kind in kinds_of(scopes):
         entries = scanned_entries(connection, query, kind, limit + len(known))
         found += _found(connection, query, texts(connection, entries))
+    found = _told_once(found)
     found.sort(key=lambda each: each.text.at, reverse=True)
     hits = (_hit(connection, each) for each in found)
     return tuple(islice((hit for hit in hits if _place(hit) not in known), limit))
@@ -188,6 +190,24 @@ def _found(
             value = rank(text.scope, where, len(text.text), time_of(text.at), now)
             found.append(_Ranked(text, where.span, is_veiled, value))
     return found
+
+
+def _told_once(found: Sequence[_Ranked]) -> list[_Ranked]:
+    """Leave out titles that are the beginnings of questions which were found as well."""
+    questions: dict[str, list[str]] = {}
+    for each in found:
+        if each.text.scope is Scope.QUESTION:
+            words = " ".join(each.text.text.split())
+            questions.setdefault(each.text.row["conversation_id"], []).append(words)
+    return [
+        each
+        for each in found
+        if each.text.scope is not Scope.TITLE
+        or not any(
+            words.startswith(each.text.text.rstrip("…"))
+            for words in questions.get(each.text.row["conversation_id"], ())
+        )
+    ]
 
 
 def _hit(connection: sqlite3.Connection, found: _Ranked) -> Hit:

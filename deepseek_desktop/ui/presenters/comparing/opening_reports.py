@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,21 +16,33 @@ from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.wording import sentence
 
+_TOGETHER_S = 10.0
+"""Files that a desktop opens together come one by one: what is said of one of them stays."""
+
 
 class OpeningReports(QObject):
     """Asks which, has it read where that holds up nobody, and stores it.
 
-    `opened` has the id of the conversation that it is now.
+    `opened` has the id of the conversation that it is now. What was said of another file is taken
+    back with `unsay` when the next one is opened.
     """
 
     opened = Signal(str)
 
-    def __init__(self, archive: Archive, tasks: TaskScope, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: TaskScope,
+        say: Callable[[str], None],
+        unsay: Callable[[str], None],
+    ) -> None:
         super().__init__()
         self._archive = archive
         self._tasks = tasks
         self._say = say
+        self._unsay = unsay
         self._folder = ""
+        self._said, self._said_at = "", 0.0
 
     def choose(self, window: QWidget) -> None:
         """Let a person choose a report."""
@@ -46,6 +59,7 @@ class OpeningReports(QObject):
         if not await result_of(dialog):
             return
         self._folder = dialog.directory().absolutePath()
+        self._take_back()
         await self._open(Path(dialog.selectedFiles()[0]))
 
     async def _open(self, path: Path) -> None:
@@ -60,7 +74,14 @@ class OpeningReports(QObject):
         except DeskError as error:
             self._tell(path, error)
             return
+        if monotonic() - self._said_at > _TOGETHER_S:
+            self._take_back()
         self.opened.emit(conversation_id)
+
+    def _take_back(self) -> None:
+        said, self._said = self._said, ""
+        if said:
+            self._unsay(said)
 
     def _tell(self, path: Path, error: DeskError) -> None:
         """Say why a file was not opened, and which: it may be one of several."""
@@ -68,4 +89,5 @@ class OpeningReports(QObject):
         if "file" not in error.failure.facts:
             text = self.tr("{file} was not opened. {reason}")
             reason = text.format(file=printable(path.name), reason=reason)
+        self._said, self._said_at = reason, monotonic()
         self._say(reason)

@@ -168,6 +168,12 @@ async def test_what_is_no_report_is_told_and_nothing_is_stored(
     assert person.library == []
     await person.wait_for_rest()
 
+    (tmp_path / "y.dsreport").write_text(report_text(reported()), "utf-8")
+    person.window.commands.run("open_report")
+    await _choose(person, tmp_path / "y.dsreport")
+    await until(lambda: person.tab.state.has_begun)
+    assert person.notice == ""  # it was about another file
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
 async def test_a_name_from_elsewhere_turns_no_sentence_around(

@@ -84,7 +84,7 @@ async def test_once_all_have_ended_the_better_value_is_marked_and_a_retry_takes_
     host.answer = by_model({"fast": wire.said(), "slow": slow})
     await _ask_with(person, "host/fast", "host/slow")
     await until(lambda: person.is_done)
-    await until(lambda: "▲ quicker" in person.lanes[0].figures)
+    await until(lambda: "▲ less time" in person.lanes[0].figures)
 
     assert "▲ sooner" in person.lanes[0].figures
     assert "▲" not in person.lanes[1].figures
