@@ -96,6 +96,17 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
 </context>
 <context>
+    <name>AddingUpDialog</name>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>AddressChoice</name>
     <message>
         <source>Choose its address, or type it</source>
@@ -272,6 +283,10 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
         <translation>关闭(&amp;C)</translation>
     </message>
     <message>
+        <source>There is none yet. The first one will be in {folder}</source>
+        <translation>还没有备份。第一份备份将保存在 {folder}</translation>
+    </message>
+    <message>
         <source>A moment: a backup is made, opened and checked…</source>
         <translation>请稍候：正在备份，并打开检查…</translation>
     </message>
@@ -316,19 +331,19 @@ Uses Qt and PySide6 under the GNU Lesser General Public License, version 3. They
     </message>
     <message>
         <source>A question without words</source>
-        <translation>没有文字的提问</translation>
+        <translation>没有文字的问题</translation>
     </message>
     <message>
         <source>Conversation · questions: {count} · deleted {at}</source>
-        <translation>对话 · 提问：{count} · 删除于 {at}</translation>
+        <translation>对话 · 问题：{count} · 删除于 {at}</translation>
     </message>
     <message>
         <source>Question in “{title}” · deleted {at}</source>
-        <translation>“{title}”中的提问 · 删除于 {at}</translation>
+        <translation>“{title}”中的问题 · 删除于 {at}</translation>
     </message>
     <message>
         <source>questions after it: {count}</source>
-        <translation>其后的提问：{count}</translation>
+        <translation>其后的问题：{count}</translation>
     </message>
 </context>
 <context>
@@ -1979,8 +1994,8 @@ Only the host counts tokens exactly.</source>
         <translation>上次退出时有回复中断。已收到的内容会保留，并在资料库中标为“已中断”。</translation>
     </message>
     <message>
-        <source>&amp;Library</source>
-        <translation>资料库(&amp;L)</translation>
+        <source>Li&amp;brary</source>
+        <translation>资料库(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -3539,8 +3554,8 @@ adjusted</source>
         <translation>粘贴密钥(&amp;P)…</translation>
     </message>
     <message>
-        <source>&amp;Find a server on this machine</source>
-        <translation>查找本机服务器(&amp;F)</translation>
+        <source>Find a server on &amp;this machine</source>
+        <translation>查找本机服务器(&amp;T)</translation>
     </message>
     <message>
         <source>Real models:</source>
@@ -3901,14 +3916,6 @@ adjusted</source>
         <translation>以数字列出的相同内容</translation>
     </message>
     <message>
-        <source>C&amp;opy</source>
-        <translation>复制(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
         <source>Nothing was used in these days.</source>
         <translation>这些天没有任何用量。</translation>
     </message>
@@ -3960,14 +3967,6 @@ adjusted</source>
     <message>
         <source>Verdicts</source>
         <translation>评判</translation>
-    </message>
-    <message>
-        <source>C&amp;opy</source>
-        <translation>复制(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -4338,6 +4337,10 @@ adjusted</source>
     <message>
         <source>Kept in part, where a text has a hole: {what}.</source>
         <translation>部分保留（文本有缺口）：{what}。</translation>
+    </message>
+    <message>
+        <source>Unreadable, and maybe there was nothing in it: {what}.</source>
+        <translation>无法读取，其中可能本来就没有内容：{what}。</translation>
     </message>
     <message>
         <source>Put together anew, because what it belonged to was lost: {count}</source>
@@ -6010,6 +6013,10 @@ adjusted</source>
         <translation>此对话中有一条回复正由窗口或另一个终端写入。请等它结束，或在那里停止它。</translation>
     </message>
     <message>
+        <source>This was asked blind: who answered is hidden until you have judged in the window. To be told now, add --reveal.</source>
+        <translation>这个问题是盲评提问的：在窗口中评判之前，不显示是谁回答的。若现在就要查看，请加上 --reveal。</translation>
+    </message>
+    <message>
         <source>No answer to the last question was cut, so there is none to go on with.</source>
         <translation>对最后一个问题的回答都没有被截断，因此没有可以接着写的回答。</translation>
     </message>
@@ -6138,6 +6145,10 @@ adjusted</source>
         <translation>此报告在生成后被改动过：其校验和与内容不符。</translation>
     </message>
     <message>
+        <source>The report tells who answered, and you have not judged yet.</source>
+        <translation>报告会透露作答者，而您尚未评判。</translation>
+    </message>
+    <message>
         <source>There is no question {typed}: {count} are shown in this conversation.</source>
         <translation>没有第 {typed} 个问题：此对话中显示的有 {count} 个。</translation>
     </message>
@@ -6176,6 +6187,10 @@ adjusted</source>
     <message>
         <source>This is too large for a report: the limit is {limit} MB.</source>
         <translation>文件过大，不能作为报告：上限为 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>A text in this report is too long to be opened: the limit is {limit} characters.</source>
+        <translation>这份报告中有一段文本过长，无法打开：上限为 {limit} 个字符。</translation>
     </message>
     <message>
         <source>This is the page of a report. Open the .dsreport file that was saved beside it.</source>
@@ -6453,6 +6468,14 @@ adjusted</source>
         <source>No part of the app is called {name}; “deepseek-desktop licences” lists all of them.</source>
         <translation>应用中没有名为 {name} 的部分；“deepseek-desktop licences”会列出全部。</translation>
     </message>
+    <message>
+        <source>This report needs more memory than is given to one.</source>
+        <translation>读取这份报告所需的内存超过了允许的上限。</translation>
+    </message>
+    <message>
+        <source>This report could not be read within the limits of memory and time of a report.</source>
+        <translation>未能在允许的内存和时间内读取这份报告。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -6512,10 +6535,6 @@ adjusted</source>
         <translation>更快</translation>
     </message>
     <message>
-        <source>quicker</source>
-        <translation>用时更短</translation>
-    </message>
-    <message>
         <source>cheaper</source>
         <translation>更便宜</translation>
     </message>
@@ -6568,6 +6587,10 @@ adjusted</source>
         <translation>未知</translation>
     </message>
     <message>
+        <source>less time</source>
+        <translation>用时更短</translation>
+    </message>
+    <message>
         <source>{count} tok with the thinking</source>
         <translation>{count} 词元（含思考）</translation>
     </message>
@@ -6585,7 +6608,7 @@ adjusted</source>
     </message>
     <message>
         <source>First: {time}</source>
-        <translation>首个：{time}</translation>
+        <translation>首字：{time}</translation>
     </message>
     <message>
         <source>pieces with the thinking: {count}</source>
@@ -7469,7 +7492,7 @@ adjusted</source>
         <translation>更快</translation>
     </message>
     <message>
-        <source>quicker</source>
+        <source>less time</source>
         <translation>用时更短</translation>
     </message>
     <message>
