@@ -12,23 +12,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+def held_place(room: QWidget) -> QWidget:
+    """Return what keeps the place that `room` has in the order, for what will be put behind it."""
+    holder = QWidget(room)
+    holder.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    holder.hide()  # so nobody comes to it
+    return holder
+
+
 def put_behind(before: QWidget, after: QWidget) -> None:
-    """Let Tab come to what is in `after` when it leaves `before` and what is in that."""
-    last = _last_stop(before, after)
-    for stop in _stops_in(after):
+    """Let Tab come to what is in `after` when it leaves `before` and what is in that.
+
+    `before` has to be, or to hold, a place in the order.
+    """
+    own = list(_stops_in(after))
+    last = [before, *(stop for stop in _stops_in(before) if stop not in own)][-1]
+    for stop in own:
         QWidget.setTabOrder(last, stop)
         last = stop
-
-
-def _last_stop(before: QWidget, after: QWidget) -> QWidget:
-    """Return the last stop in `before`; where it has none, the last one above it in the window."""
-    own = set(_stops_in(after))
-    if inside := [stop for stop in _stops_in(before) if stop not in own]:
-        return inside[-1]
-    made = before.window().findChildren(QWidget)
-    above = set(made[: made.index(before)]) if before in made else set()
-    others = [stop for stop in _stops_in(before.window()) if stop in above and stop not in own]
-    return others[-1] if others else before
 
 
 def _stops_in(widget: QWidget) -> Iterator[QWidget]:

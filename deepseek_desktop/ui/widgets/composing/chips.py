@@ -15,7 +15,7 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.composing.pasting import fits_field
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
-from deepseek_desktop.ui.widgets.tab_order import put_behind
+from deepseek_desktop.ui.widgets.tab_order import held_place, put_behind
 from deepseek_desktop.ui.widgets.texts import shortened
 from deepseek_desktop.ui.wording import number
 
@@ -56,6 +56,7 @@ class ChipRow(QWidget):
         self._icons = icons
         self._chips: list[Chip] = []
         self._layout = FlowLayout(self, _GAP)
+        self._place = held_place(self)
         self.hide()
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
@@ -68,9 +69,9 @@ class ChipRow(QWidget):
         for chip in shown.values():
             chip.hide()
             chip.deleteLater()
-        for chip in chips:
+        for before, chip in zip((self._place, *chips), chips, strict=False):
             self._layout.addWidget(chip)
-            put_behind(self, chip)
+            put_behind(before, chip)
             chip.show()
         self._chips = chips
         self.setVisible(bool(chips))

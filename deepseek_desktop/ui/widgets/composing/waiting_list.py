@@ -18,7 +18,7 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
-from deepseek_desktop.ui.widgets.tab_order import put_behind
+from deepseek_desktop.ui.widgets.tab_order import held_place, put_behind
 from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
 
 MOST_WAITING = 20
@@ -50,6 +50,7 @@ class WaitingList(QFrame):
         self._title.setWordWrap(True)
         self._page = QWidget()
         self._page.setObjectName("waitingPage")
+        self._place = held_place(self._page)
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -79,9 +80,9 @@ class WaitingList(QFrame):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(n, question) for n, question in enumerate(questions)]
-        for row in self._rows:
+        for before, row in zip((self._place, *self._rows), self._rows, strict=False):
             self._column.addWidget(row)
-            put_behind(self._page, row)
+            put_behind(before, row)
             row.show()
         self.setVisible(bool(questions))
         self._tell()
