@@ -139,6 +139,7 @@ class _Person:
         self.window = window
         self._chance = Random(9)
         self._asked: deque[str] = deque(maxlen=100)
+        self._minutes = 0
 
     async def live_a_minute(self) -> None:
         """Ask, look something up, tidy up."""
@@ -148,7 +149,8 @@ class _Person:
             tab.ask(Question(f"What is step {number} of {self._chance.randrange(10**6)}?"))
             await until(partial(_has_answered, tab, number + 1))
         self._asked.append(tab.state.id)
-        if self._chance.random() < 0.3:
+        self._minutes += 1
+        if self._minutes % 4 == 0:  # as often at the end as at the beginning
             await self._look_up(self._chance.choice(self._asked))
         while len(self.window.tabs.tabs) > _OPEN:
             self.window.tabs.close_asked.emit(self.window.tabs.tabs[0])
