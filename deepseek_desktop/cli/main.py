@@ -161,7 +161,7 @@ def _tell(error: DeskError) -> None:
 
 def _why_no_window(environment: Mapping[str, str]) -> str | None:
     from deepseek_desktop.ui.loading_qt import load_qt  # noqa: PLC0415 Qt is only for a window
-    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 as above
+    from deepseek_desktop.ui.screen import hindrance, missing_library  # noqa: PLC0415 only a window needs a screen
 
     if (problem := hindrance(environment)) is not None:
         return problem

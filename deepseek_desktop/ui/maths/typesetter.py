@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # importing QtQml is what only the first formula shall wait for
+if TYPE_CHECKING:  # importing QtQml is nothing that a start shall wait for
     from deepseek_desktop.ui.maths.formula import Formula
     from deepseek_desktop.ui.maths.setting import Setting
 
@@ -53,8 +53,8 @@ class Typesetter:
 
     def _started(self) -> Setting | None:
         if self._setting is None and self.is_available:
-            from deepseek_desktop.ui.maths.katex import KatexError  # noqa: PLC0415 QtQml waits for a formula
-            from deepseek_desktop.ui.maths.setting import Setting  # noqa: PLC0415 QtQml waits for a formula
+            from deepseek_desktop.ui.maths.katex import KatexError  # noqa: PLC0415 QtQml waits for a question
+            from deepseek_desktop.ui.maths.setting import Setting  # noqa: PLC0415 QtQml waits for a question
 
             try:
                 self._setting = Setting(self._folder)
@@ -65,6 +65,6 @@ class Typesetter:
 
     @cached_property
     def _is_complete(self) -> bool:
-        from deepseek_desktop.ui.maths.setting import FILES  # noqa: PLC0415 QtQml waits for a formula
+        from deepseek_desktop.ui.maths.setting import FILES  # noqa: PLC0415 QtQml waits for a question
 
         return all((self._folder / name).is_file() for name in FILES)
