@@ -15,11 +15,13 @@ from deepseek_desktop import __version__
 class Application(QApplication):
     """Tells whoever hears which files are to be opened; until somebody does, they wait.
 
-    macOS says so in an event, maybe before there is a window.
+    macOS says so in an event, maybe before there is a window. `arguments` may have those of Qt.
     """
 
     def __init__(self, arguments: Sequence[str] = ("deepseek-desktop",)) -> None:
-        super().__init__(list(arguments))
+        # The same controls on each system. To set them later costs the start Python's class of
+        # styles, with its 560 constants.
+        super().__init__([*arguments, "-style", "fusion"])
         self._waiting: list[str] = []
         self._open: Callable[[str], object] | None = None
         self.setApplicationName("deepseek-desktop")

@@ -31,7 +31,6 @@ def load_qt() -> None:
     """
     with _seldom_needed_later():
         import_module("PySide6.QtWidgets")
-    import_module("PySide6.QtNetwork")
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 

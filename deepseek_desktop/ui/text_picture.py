@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from deepseek_desktop.assets import asset
 from deepseek_desktop.core.settings.choices import Theme
 from deepseek_desktop.core.settings.schema import DEFAULTS
+from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.loop import run_in_qt
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.theme.style import Appearance
@@ -30,7 +31,7 @@ def save_picture(source: str, path: Path, *, width: int, theme: Theme) -> bool:
 
     Starts an application of its own, so it must be the only thing that a process does with Qt.
     """
-    application = QApplication(["deepseek-desktop", "-platform", "offscreen"])
+    application = Application(("deepseek-desktop", "-platform", "offscreen"))
     appearance = Appearance(
         application, asset("theme/app.qss"), DEFAULTS.with_value("theme", theme)
     )

@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
 
 from deepseek_desktop.assets import asset
+from deepseek_desktop.ui.application import Application
 from deepseek_desktop.ui.maths.typesetter import Typesetter
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.passage import Passage
@@ -31,7 +32,7 @@ Area: TypeAlias = QAbstractScrollArea
 def application() -> QApplication:
     """Return the one application of this process; what Qt has to say does not go into the table."""
     qInstallMessageHandler(lambda *_: None)
-    made = QApplication([])
+    made = Application()
     typesetter().warm_up()
     return made
 

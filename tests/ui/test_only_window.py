@@ -14,7 +14,8 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from deepseek_desktop.core.domain.errors import DeskError
-from deepseek_desktop.ui.only_window import LOCK_NAME, OnlyWindow, server_name
+from deepseek_desktop.ui.later_starts import server_name
+from deepseek_desktop.ui.only_window import LOCK_NAME, OnlyWindow
 from tests.support import until
 
 _LIMIT_S = 20.0
@@ -26,6 +27,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has pip
 def first(qapp: QApplication, tmp_path: Path) -> Iterator[OnlyWindow]:
     only = OnlyWindow(tmp_path)
     assert only.claim_or_raise_first()
+    only.listen()
     yield only
     only.release()
     only.deleteLater()
@@ -137,6 +139,17 @@ async def test_a_start_before_the_first_one_can_answer_waits_for_it(
     assert len(raised) == 1
 
 
+async def test_a_first_window_that_is_long_in_coming_answers_all_the_same(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    only = OnlyWindow(tmp_path)
+    assert only.claim_or_raise_first()  # nobody tells it to listen
+
+    assert await _told(await _start(tmp_path)) == "False"
+
+    only.release()
+
+
 async def test_another_folder_has_a_window_of_its_own(first: OnlyWindow, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     other = OnlyWindow(tmp_path / "other")
@@ -173,6 +186,7 @@ async def test_nothing_but_the_one_word_is_obeyed(
 async def test_who_says_nothing_is_hung_up_on(qapp: QApplication, tmp_path: Path) -> None:
     first = OnlyWindow(tmp_path, caller_ms=200)
     assert first.claim_or_raise_first()
+    first.listen()
 
     assert await _say(tmp_path, b"") == b""
 
@@ -190,6 +204,7 @@ async def test_a_socket_that_a_killed_process_left_is_no_obstacle(
     first = OnlyWindow(tmp_path)
 
     assert first.claim_or_raise_first()
+    first.listen()
     assert await _say(tmp_path, b"raise") == b"raised"
 
     first.release()

@@ -68,7 +68,6 @@ class Appearance(QObject):
         self._chosen = chosen
         self._sizes: Measures | None = None
         self.tokens = LIGHT
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
 from deepseek_desktop.core.domain.catalogue import Host
+from deepseek_desktop.ui.widgets.texts import polish
 
 
 class AddressChoice(QComboBox):
@@ -29,7 +30,7 @@ class AddressChoice(QComboBox):
         for title, url in host.addresses if host else ():
             self.addItem(f"{title}: {url}", url)
         self.setProperty("empty", self.count() == 0)
-        self.style().polish(self)
+        polish(self)
         self.setCurrentIndex(-1)
         is_wanted = host is not None and not host.profile.base_url
         wanted = self.tr("Choose its address, or type it") if is_wanted else self._example

@@ -11,7 +11,7 @@ from typing_extensions import override
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.finding.matching import Wanted
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import plain_label, polish
 from deepseek_desktop.ui.wording import number
 
 _PAUSE_MS = 120  # between a letter and the search, in which another one may come
@@ -167,7 +167,7 @@ class FindBar(QFrame):
         self._field.setProperty("problem", is_none)
         self._count.setProperty("role", "danger" if is_none else "muted")
         for widget in (self._field, self._count):
-            widget.style().polish(widget)
+            polish(widget)
 
     def _ask_next(self) -> None:
         if not self._search_now():

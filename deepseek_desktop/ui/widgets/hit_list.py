@@ -15,8 +15,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -27,7 +25,7 @@ from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.hit_rows import HitRole, HitRows, origin
 from deepseek_desktop.ui.models.library_model import Index
 from deepseek_desktop.ui.widgets.line_field import stepped
-from deepseek_desktop.ui.widgets.two_lines import PADDING
+from deepseek_desktop.ui.widgets.two_lines import PADDING, TwoLines
 
 _GAP = 12
 _SURROUNDINGS = 18  # characters kept in view before what was found
@@ -64,7 +62,7 @@ class HitList(QListView):
             self.setCurrentIndex(self.model().index(row, 0))
 
 
-class _HitRow(QStyledItemDelegate):
+class _HitRow(TwoLines):
     """Paints the title and when it was, under it where it was and what stands there."""
 
     @override
@@ -73,11 +71,7 @@ class _HitRow(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        background = QStyleOptionViewItem(option)
-        self.initStyleOption(background, index)
-        background.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, background, painter, option.widget)
+        self.paint_background(painter, option, index)
         hit = index.data(HitRole)
         if not isinstance(hit, Hit):
             return

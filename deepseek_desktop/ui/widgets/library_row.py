@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE, Summary
@@ -13,6 +15,9 @@ from deepseek_desktop.ui.models.library_sections import Heading, HeadingRole
 from deepseek_desktop.ui.models.library_words import second_line
 from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.two_lines import PADDING, TwoLines
+
+if TYPE_CHECKING:  # asked for by name only: its constants would be made at each start
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _SIGN_PX, _SIGN_ROOM_PX = 8, 14
 _BETWEEN_PX = 3  # the lines: a chip has a border
@@ -41,7 +46,7 @@ class LibraryRow(TwoLines):
         if isinstance(heading, Heading):
             self._paint_heading(painter, option, heading.text)
         elif isinstance(summary, Summary):
-            self._paint_background(painter, option, index)
+            self.paint_background(painter, option, index)
             self._paint_summary(painter, option, summary)
         painter.restore()
 
@@ -51,15 +56,6 @@ class LibraryRow(TwoLines):
         line = option.fontMetrics.lineSpacing()
         area = option.rect.adjusted(PADDING, 0, -PADDING, -PADDING // 2)
         self._draw(painter, QRect(area.left(), area.bottom() - line, area.width(), line), text)
-
-    def _paint_background(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        background = QStyleOptionViewItem(option)
-        self.initStyleOption(background, index)
-        background.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, background, painter, option.widget)
 
     def _paint_summary(
         self, painter: QPainter, option: QStyleOptionViewItem, summary: Summary

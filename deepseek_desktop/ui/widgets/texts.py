@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
@@ -35,7 +35,15 @@ def set_mark(widget: QWidget, name: str, value: object) -> None:
     """Let a widget look as the style sheet says for a property; nothing is done for nothing new."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().polish(widget)
+        polish(widget)
+
+
+def polish(widget: QWidget) -> None:
+    """Let a widget look as the style sheet says for what its properties are now.
+
+    Asking Qt for it by an event spares Python the class of styles with its 560 constants.
+    """
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
 
 from deepseek_desktop.ui.models.library_model import Index
+
+if TYPE_CHECKING:  # asked for by name only: its constants would be made at each start
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 PADDING = 8
 
@@ -25,12 +30,14 @@ class TwoLines(QStyledItemDelegate):
         return QSize(120, option.fontMetrics.lineSpacing() * 2 + 2 * PADDING)
 
     @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave to Qt all but the text, which is painted here."""
+        super().initStyleOption(option, index)
+        option.text = ""
+
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        background = QStyleOptionViewItem(option)
-        self.initStyleOption(background, index)
-        background.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, background, painter, option.widget)
+        self.paint_background(painter, option, index)
         title, rest = self.lines(index)
         area = option.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         line = option.fontMetrics.lineSpacing()
@@ -43,6 +50,12 @@ class TwoLines(QStyledItemDelegate):
         painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
         self._draw(painter, second, rest)
         painter.restore()
+
+    def paint_background(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Paint all but the text: what the style sheet says of a row, selected or not."""
+        super().paint(painter, option, index)
 
     @staticmethod
     def _draw(painter: QPainter, area: QRect, text: str) -> None:
