@@ -12,6 +12,7 @@ from typing import Any, cast
 import httpx
 
 from deepseek_desktop.core.providers.failures import WIRE_ERRORS, Failures
+from deepseek_desktop.core.providers.gulps import read_in_gulps
 from deepseek_desktop.core.providers.idle_guard import IdleGuard, SilenceError
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,7 @@ class Exchange:
     ) -> AsyncGenerator[bytes, None]:
         """Yield raw body bytes; raise `OversizedReplyError`, `SilenceError` or a wire error."""
         total = 0
+        read_in_gulps(response)
         # It is a generator, although httpx declares only an iterator.
         body = cast("AsyncGenerator[bytes, None]", response.aiter_raw())
         async with aclosing(body) as raw:
