@@ -1,4 +1,4 @@
-"""A process that starts the app in an empty profile until a key is seen in the composer.
+"""A process that starts the app until a key is seen in the composer.
 
 Everything is imported in the order in which the real start imports it, which is why nothing of it
 is imported up here, and why Qt's part is hooked in when Qt has been loaded.
