@@ -93,6 +93,7 @@ async def _recovered(
 ) -> bool:
     from deepseek_desktop.ui.presenters.recovering import recovered  # noqa: PLC0415 hardly ever needed
 
+    gc.enable()
     # There is no window yet, or not any more: this one looks as a person chose, too.
     appearance = Appearance(application, asset("theme/app.qss"), peeked(data_dir))
     application.setWindowIcon(Icons(asset("icons"), appearance.colour).application())
@@ -154,11 +155,13 @@ async def _show(
     reporter: Reporter,
     only: OnlyWindow,
 ) -> MainWindow:
+    gc.disable()  # there is no garbage yet; looking for it takes as long as much of what is made
     settings = desk.settings
     if showing.theme:
         shown_now = settings.chosen.with_value("theme", showing.theme)
         settings = replace(settings, chosen=shown_now)
-    appearance = Appearance(application, asset("theme/app.qss"), settings.chosen)
+    sheet = asset("theme/app.qss")
+    appearance = Appearance(application, sheet, settings.chosen, is_bare=True)
     questions = demo_questions(asset("demo"))
     window = MainWindow(
         Parts(
@@ -178,6 +181,7 @@ async def _show(
             open_address=open_outside,
         )
     )
+    appearance.put_on_style_sheet()
     window.destroyed.connect(appearance.deleteLater)  # one that opens again brings its own
     reporter.show = window.notice.show_problem
     reporter.interrupt = window.backing_up.leaving.close_at_once
@@ -189,6 +193,7 @@ async def _show(
     only.show_asked.connect(window.reports.show)
     only.report_asked.connect(window.reports.open)
     with closed_by_signals(window.backing_up.leaving.close_at_once):
+        window.painted.connect(gc.enable)
         window.painted.connect(lambda: tasks.start(warm_up(desk, window), name="warm up"))
         failures: list[DeskError] = []
         if showing.question is not None:
@@ -206,6 +211,7 @@ async def _show(
         if showing.screenshot is None:
             window.backing_up.keep_up()
         await closed.wait()
+    gc.enable()  # nothing may have been painted
     application.open_with(None)
     window.hide()
     if failures:

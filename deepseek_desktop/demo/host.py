@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
 from contextlib import suppress
-from http import HTTPStatus
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from deepseek_desktop.demo.answers import MODELS, load_answers
-from deepseek_desktop.demo.asking import parse_asked
-from deepseek_desktop.demo.http import LARGEST_HEAD_BYTES, Connection, Head, RefusalError
-from deepseek_desktop.demo.reply import Timed, make_reply, timed_body, timed_stream
 
 __all__ = ["MODELS", "DemoHost"]
 
 log = logging.getLogger(__name__)
-
-_METHODS: Final = {"/chat/completions": "POST", "/models": "GET"}
 
 
 class DemoHost:
@@ -44,9 +37,7 @@ class DemoHost:
         return f"http://127.0.0.1:{port}/v1"
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(
-            self._serve, "127.0.0.1", 0, limit=LARGEST_HEAD_BYTES
-        )
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         log.info("The demo host listens at %s.", self.base_url)
         return self
 
@@ -68,7 +59,9 @@ class DemoHost:
         self._open[task] = writer
         try:
             if self._server is not None:  # else it was accepted just before the end
-                await self._answer(Connection(reader, writer))
+                from deepseek_desktop.demo.answering import answer  # noqa: PLC0415 few starts ask the demo
+
+                await answer(reader, writer, self._answers, self._pace)
         except OSError:
             log.debug("A client of the demo host left early.")
         finally:
@@ -76,53 +69,3 @@ class DemoHost:
             with suppress(OSError):
                 await writer.wait_closed()
             del self._open[task]
-
-    async def _answer(self, connection: Connection) -> None:
-        try:
-            head = await connection.read_head()
-            path = _route(head)
-            body = await connection.read_body(head)
-            if path == "/models":
-                await connection.answer(_model_list())
-            else:
-                await self._chat(connection, body)
-        except RefusalError as refusal:
-            log.debug("The demo host refused a request: %s", refusal)
-            await connection.refuse(refusal)
-
-    async def _chat(self, connection: Connection, body: bytes) -> None:
-        asked = parse_asked(body)
-        reply = make_reply(asked, self._answers.script(asked.model, asked.question))
-        if asked.stream:
-            await connection.start("text/event-stream; charset=utf-8")
-            parts = timed_stream(reply, include_usage=asked.include_usage)
-        else:
-            await connection.start("application/json")
-            parts = timed_body(reply)
-        await self._play(connection, parts)
-
-    async def _play(self, connection: Connection, parts: Iterator[Timed]) -> None:
-        # Moments, not pauses: a late timer does not make the whole reply late.
-        begin = asyncio.get_running_loop().time()
-        for after_s, data in parts:
-            if await connection.left_before(begin + after_s * self._pace):
-                return
-            await connection.send(data)
-        await connection.end()
-
-
-def _route(head: Head) -> str:
-    # A web page can point a name of its own at 127.0.0.1; such a name is not ours.
-    if head.host not in {"127.0.0.1", "localhost"}:
-        raise RefusalError(HTTPStatus.FORBIDDEN, "The demo host answers this machine only.")
-    path = head.path.removeprefix("/v1")
-    if (method := _METHODS.get(path)) is None:
-        raise RefusalError(HTTPStatus.NOT_FOUND, "The demo host has no such path.")
-    if head.method != method:
-        raise RefusalError(HTTPStatus.METHOD_NOT_ALLOWED, f"Use {method}.", allow=method)
-    return path
-
-
-def _model_list() -> dict[str, object]:
-    models = [{"id": model, "object": "model", "owned_by": "demo"} for model in MODELS]
-    return {"object": "list", "data": models}

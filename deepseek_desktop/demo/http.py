@@ -12,12 +12,12 @@ from typing import Final
 from msgspec import Struct
 from typing_extensions import override
 
-LARGEST_HEAD_BYTES: Final = 64 * 1024
+_PIECE_BYTES: Final = 64 * 1024
 LARGEST_BODY_BYTES: Final = 8_000_000
 _REQUEST_S: Final = 10.0
 _LINGER_S: Final = 2.0
-_REQUEST_LINE = re.compile(r"([A-Z]+) (/[!-~]*) HTTP/1\.[01]")
-_HEADER_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)")
+_REQUEST_LINE = r"([A-Z]+) (/[!-~]*) HTTP/1\.[01]"
+_HEADER_LINE = r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)"
 
 
 class RefusalError(Exception):
@@ -88,7 +88,7 @@ class Connection:
         try:
             async with asyncio.timeout_at(moment):
                 # A client with more to say is not answered a second time, only not mistaken.
-                while await self._reader.read(LARGEST_HEAD_BYTES):
+                while await self._reader.read(_PIECE_BYTES):
                     pass
         except TimeoutError:
             return False
@@ -141,8 +141,8 @@ def _response_head(status: HTTPStatus, content_type: str, *headers: str) -> byte
 
 def _parse_head(text: str) -> Head:
     first, *lines = text.removesuffix("\r\n\r\n").split("\r\n")
-    request = _REQUEST_LINE.fullmatch(first)
-    headers = [_HEADER_LINE.fullmatch(line) for line in lines]
+    request = re.fullmatch(_REQUEST_LINE, first)
+    headers = [re.fullmatch(_HEADER_LINE, line) for line in lines]
     if request is None or not all(headers):
         raise RefusalError(HTTPStatus.BAD_REQUEST, "This is not an HTTP/1.1 request.")
     return Head(

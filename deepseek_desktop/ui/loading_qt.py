@@ -43,7 +43,8 @@ def _seldom_needed_later() -> Iterator[None]:
     """
 
     def described(name: str, loader: Any, **more: Any) -> ModuleSpec:
-        return ModuleSpec(name, _Unread(loader) if name in _SELDOM else loader, **more)
+        found: Any = _Unread(loader) if name in _SELDOM else loader
+        return ModuleSpec(name, found, **more)
 
     machinery.ModuleSpec = described  # type: ignore[assignment, misc] # as long as Qt is loaded
     try:

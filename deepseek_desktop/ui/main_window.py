@@ -85,7 +85,9 @@ class MainWindow(QMainWindow):
         )
         self.tabs = TabStack(parts.icons)
         self.commands = Commands(COMMANDS, parts.settings.shortcuts)
-        self._windows = TabWindows(self.tabs, parts.icons, lambda bar: MainMenu(bar, self.commands))
+        self._windows = TabWindows(
+            self.tabs, parts.icons, lambda bar: MainMenu(bar, self.commands).fill()
+        )
         habits = Habits(parts.typesetter)
         self._spending = Spending(parts.means, parts.providers, habits, parts.tasks)
         self._maker = TabMaker(
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
         self._open_tabs.adapt(parts.settings.chosen)
         self._take_commands()
         Commanding(self, self.commands, parts.store, parts.tasks)
-        MainMenu(self.menuBar(), self.commands)
+        self.painted.connect(MainMenu(self.menuBar(), self.commands).fill)
         self._connect()
         problems = (*parts.settings.problems, *self.commands.problems)
         self.backing_up.watch_health(lambda: self._windows.tabs)

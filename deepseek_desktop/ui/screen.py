@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-_LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
+_LOCAL = r"(?:unix)?:(\d+)(?:\.\d+)?"
 _ANSWER_LIMIT_S = 1.0
-_LIBRARY = re.compile(r"(lib[\w.+-]+?\.so[.\d]*)")
+_LIBRARY = r"(lib[\w.+-]+?\.so[.\d]*)"
 _NAME_LIMIT = 40
 
 # Which Debian package holds what Qt loads; the same list as in ./dev.
@@ -65,7 +65,7 @@ def hindrance(
 
 def missing_library(error: ImportError | OSError) -> str:
     """Return in a sentence which system library was not found, and which package holds it."""
-    found = _LIBRARY.search(str(error))
+    found = re.search(_LIBRARY, str(error))
     if found is None:
         return "Qt, which draws the window, cannot be loaded: its files are damaged or not there."
     library = found[1]
@@ -170,7 +170,7 @@ def _reaches_wayland(environment: Mapping[str, str]) -> bool:
 
 def _answers(display: str) -> bool:
     """Whether an X server listens at `display`; of one on another machine it is believed."""
-    local = _LOCAL.fullmatch(display)
+    local = re.fullmatch(_LOCAL, display)
     if local is None:
         return bool(display)
     path = f"/tmp/.X11-unix/X{local[1]}"  # where every X server listens

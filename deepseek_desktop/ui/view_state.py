@@ -21,7 +21,7 @@ _LEAST = QSize(480, 320)
 _FARTHEST_PX = 100_000
 _SIZE_LIMIT_BYTES = 100_000
 _MOST_TABS = 20
-_ID = re.compile(r"[0-9a-zA-Z-]{1,64}")
+_ID = r"[0-9a-zA-Z-]{1,64}"
 
 
 class ViewState(Struct, frozen=True):
@@ -58,7 +58,7 @@ def load(path: Path) -> ViewState:
     sides = [_number(text[f"window/{name}"]) for name in ("x", "y", "width", "height")]
     x, y, width, height = (side if side is not None else 0 for side in sides)
     is_known = None not in sides and width >= _LEAST.width() and height >= _LEAST.height()
-    tabs = tuple(word for word in text["tabs/open"].split() if _ID.fullmatch(word))
+    tabs = tuple(word for word in text["tabs/open"].split() if re.fullmatch(_ID, word))
     pinned = tuple(word for word in text["tabs/pinned"].split() if word in tabs)
     kept = _newest(tuple(dict.fromkeys(tabs)), {text["tabs/front"], *pinned})
     return ViewState(

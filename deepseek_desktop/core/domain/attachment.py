@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-_TICKS = re.compile("`+")
-_UNFIT = re.compile(r"[`\x00-\x1f\x7f\u2028\u2029]+")
+_TICKS = "`+"
+_UNFIT = r"[`\x00-\x1f\x7f\u2028\u2029]+"
 _LEAST_TICKS = 3
 
 
@@ -57,8 +57,8 @@ def message_text(prompt: str, attachments: Sequence[Attachment]) -> str:
 
 def _fenced(attachment: Attachment) -> str:
     text = attachment.text
-    longest = max(map(len, _TICKS.findall(text)), default=0)
+    longest = max(map(len, re.findall(_TICKS, text)), default=0)
     fence = "`" * max(_LEAST_TICKS, longest + 1)
-    name = _UNFIT.sub("_", attachment.name).strip()
+    name = re.sub(_UNFIT, "_", attachment.name).strip()
     line_break = "" if text.endswith("\n") or not text else "\n"
     return f"{fence}{name}\n{text}{line_break}{fence}"

@@ -7,7 +7,7 @@ import unicodedata
 
 # Full-width letters and signs, which input methods for Chinese type, and the ideographic space.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_HAS_WIDE = re.compile("[\u3000\uff01-\uff5e]")
+_HAS_WIDE = "[\u3000\uff01-\uff5e]"
 
 Span = tuple[int, int]
 
@@ -24,7 +24,7 @@ def folded(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text.lower(), None
-    if _HAS_WIDE.search(text):
+    if re.search(_HAS_WIDE, text):
         text = text.translate(_WIDE)
     plain = text.casefold()
     if len(plain) == len(text):  # none becomes less than one

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 Address: TypeAlias = IPv4Address | IPv6Address
 
-_HOST_NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
+_HOST_NAME = r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?"
 # What the system takes for an IPv4 address, however it is written: 127.1, 0x7f.1, 2130706433.
-_ENDS_IN_NUMBER = re.compile(r"(.*\.)?(\d+|0x[0-9a-f]*)\.?")
+_ENDS_IN_NUMBER = r"(.*\.)?(\d+|0x[0-9a-f]*)\.?"
 
 _THIS_MACHINE = {"localhost", "localhost.localdomain"}
 
@@ -51,9 +51,9 @@ def wire_name(host: str) -> str:
         wire = host.encode("idna")
         wire.decode("idna")
         name = wire.decode("ascii").lower()
-    if not _HOST_NAME.fullmatch(name):
+    if not re.fullmatch(_HOST_NAME, name):
         raise ValueError("no name of a host")
-    if _ENDS_IN_NUMBER.fullmatch(name) and str(IPv4Address(name)) != host:
+    if re.fullmatch(_ENDS_IN_NUMBER, name) and str(IPv4Address(name)) != host:
         raise ValueError("a number, but not written as an address is")
     return name
 

@@ -16,8 +16,8 @@ _MARKS = (
     *("sk-", "th-", "gsk_", "nvapi-", "fw_", "SG_", "tgp_v1_", "AIza", "hf_", "pplx-"),
     *("xai-", "ghp_", "github_pat_", "AKIA"),
 )
-_WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{20,}")
-_PARTS = re.compile(r"[_-]")
+_WORD = r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{20,}"
+_PARTS = r"[_-]"
 _LEAST_RANDOM = 16
 _OTHERS = {"xai-": "xAI", "ghp_": "GitHub", "github_pat_": "GitHub", "AKIA": "Amazon"}
 
@@ -53,7 +53,7 @@ def _first(mark: str, text: str) -> re.Match[str] | None:
     """
     start = text.find(mark)
     while start >= 0:
-        match = _WORD.match(text, start)
+        match = re.compile(_WORD).match(text, start)
         if match is not None and _is_random(match[0]):
             return match
         start = text.find(mark, match.end() if match is not None else start + len(mark))
@@ -64,7 +64,7 @@ def _is_random(candidate: str) -> bool:
     """Return whether one part of a candidate is as long and mixed as only chance makes it."""
     return any(
         len(part) >= _LEAST_RANDOM and any(c.isdigit() for c in part) and not part.isdigit()
-        for part in _PARTS.split(candidate)
+        for part in re.split(_PARTS, candidate)
     )
 
 

@@ -16,7 +16,7 @@ LENGTH_LIMIT = 1000
 """Windows keeps no more than 1,280 characters; no known host gives as many."""
 
 _ROUND_A_KEY = " \t\r\n\"'`\u00a0\u200b\u200c\u200d\u2060\ufeff"
-_SCHEME = re.compile(r"(?i)\Abearer(:|(?![!-~]))")
+_SCHEME = r"(?i)\Abearer(:|(?![!-~]))"
 _SHOWN_END = 4
 _LEAST_FOR_ENDS = 12
 
@@ -45,7 +45,7 @@ def cleaned_key(text: str) -> str:
 
     No message repeats any of the text.
     """
-    key = _SCHEME.sub("", text.strip(_ROUND_A_KEY)).strip(_ROUND_A_KEY)
+    key = re.sub(_SCHEME, "", text.strip(_ROUND_A_KEY)).strip(_ROUND_A_KEY)
     if not key:
         raise SettingError(_EMPTY)
     if len(key) > LENGTH_LIMIT:

@@ -16,8 +16,8 @@ CLIPBOARD = "clipboard"
 NAME_LIMIT = 40
 """How many characters the name of a saved prompt may have."""
 
-_PLACE = re.compile(r"\{\{[ \t]*([^\W\d][\w-]*)[ \t]*(?:=((?:(?!\}\}|\{\{).)*))?\}\}", re.DOTALL)
-_NAME = re.compile(r"(?:[^\W_]|-)+")
+_PLACE = r"(?s)\{\{[ \t]*([^\W\d][\w-]*)[ \t]*(?:=((?:(?!\}\}|\{\{).)*))?\}\}"
+_NAME = r"(?:[^\W_]|-)+"
 
 
 class SavedPrompt(Named, frozen=True):
@@ -40,7 +40,7 @@ def variables(text: str) -> tuple[Variable, ...]:
     several defaults for a name the first that is not empty holds. What looks otherwise is text.
     """
     found: dict[str, str] = {}
-    for place in _PLACE.finditer(text):
+    for place in re.finditer(_PLACE, text):
         found[place[1]] = found.get(place[1]) or place[2] or ""
     return tuple(Variable(name, default) for name, default in found.items())
 
@@ -51,7 +51,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     A value that is empty counts as not given. What stands in a value is never read as a place.
     """
     defaults = {variable.name: variable.default for variable in variables(text)}
-    return _PLACE.sub(lambda place: values.get(place[1]) or defaults[place[1]], text)
+    return re.sub(_PLACE, lambda place: values.get(place[1]) or defaults[place[1]], text)
 
 
 def prompt_name(text: str) -> str:
@@ -61,7 +61,7 @@ def prompt_name(text: str) -> str:
         raise SettingError(_NAMELESS)
     if len(name) > NAME_LIMIT:
         raise SettingError(_LONG, limit=str(NAME_LIMIT))
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name):
         raise SettingError(_UNFIT)
     return name
 

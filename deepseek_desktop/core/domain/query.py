@@ -61,7 +61,7 @@ def query_of(typed: str) -> Query:
     """
     terms: dict[Term, None] = {}
     conditions: list[tuple[str, str]] = []
-    for part in _PART.finditer(typed):
+    for part in re.finditer(_PART, typed):
         name, value = part["name"], part["quoted"] or part["bare"] or ""
         if name and _means_something(name.lower(), value):
             conditions.append((name.lower(), value))
@@ -72,16 +72,16 @@ def query_of(typed: str) -> Query:
 
 _NAMES = "model|host|tag|before|after|verdict|in"
 _QUOTE = '["\u201c\u201d]'
-_PART = re.compile(
+_PART = (
+    "(?i)"
     # full-width signs, too: input methods for Chinese type them
     rf"(?P<name>{_NAMES})[:\uff1a](?:{_QUOTE}(?P<quoted>[^\"\u201c\u201d]+){_QUOTE}(?=\s|$)|(?P<bare>\S+))"
     rf"|{_QUOTE}[^\"\u201c\u201d]*{_QUOTE}\*?(?=\s|$)"
     rf"|{_QUOTE}[^\"\u201c\u201d]+$"  # a phrase that is still being typed
-    r"|\S+",
-    re.IGNORECASE,
+    r"|\S+"
 )
-_PHRASE = re.compile(rf"{_QUOTE}(?P<words>[^\"\u201c\u201d]*)(?:{_QUOTE}(?P<prefix>\*?))?")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_PHRASE = rf"{_QUOTE}(?P<words>[^\"\u201c\u201d]*)(?:{_QUOTE}(?P<prefix>\*?))?"
+_DATE = r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?"
 _SCOPES = {
     "title": Scope.TITLE,
     "question": Scope.QUESTION,
@@ -96,7 +96,7 @@ _SCOPES = {
 
 
 def _terms(part: str) -> Iterable[Term]:
-    if (phrase := _PHRASE.fullmatch(part)) and phrase["words"].strip():
+    if (phrase := re.fullmatch(_PHRASE, part)) and phrase["words"].strip():
         yield Term(" ".join(phrase["words"].split()), is_prefix=bool(phrase["prefix"]))
     elif len(part) > 1 and part.endswith("*") and part[-2].isalnum():
         yield Term(part[:-1], is_prefix=True)
@@ -144,7 +144,7 @@ def plain(text: str) -> str:
 
 def _days(value: str) -> tuple[date, date] | None:
     """Return the first day of a year, a month or a day, and the first one after it."""
-    if not (typed := _DATE.fullmatch(value)):
+    if not (typed := re.fullmatch(_DATE, value)):
         return None
     year, month, day = (int(part) if part else None for part in typed.groups())
     try:

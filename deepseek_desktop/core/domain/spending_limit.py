@@ -17,7 +17,7 @@ from deepseek_desktop.core.domain.words import words
 
 _NOTHING = Decimal(0)
 _NEAR = Decimal("0.8")
-_LIMIT = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*([A-Za-z]{3})\s*", re.ASCII)
+_LIMIT = r"(?a)\s*(\d{1,9}(?:\.\d{1,6})?)\s*([A-Za-z]{3})\s*"
 
 
 class LimitNow(Struct, frozen=True):
@@ -54,7 +54,7 @@ def reach(limit: Money, spent: Decimal, next_low: Mapping[str, Decimal]) -> Reac
 
 def read_limit(text: str) -> Money:
     """Read an amount and a currency, like `5 USD`; raise `SettingError` for anything else."""
-    match = _LIMIT.fullmatch(text)
+    match = re.fullmatch(_LIMIT, text)
     amount = Decimal(match[1]) if match else _NOTHING
     if match is None or not amount:
         raise SettingError(

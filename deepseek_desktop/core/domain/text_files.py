@@ -21,9 +21,9 @@ _MARKS = (  # the longer ones first: one of UTF-32 begins like one of UTF-16
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\xd0\xcf\x11\xe0")
-_NO_TEXT = re.compile("[\x00-\x06\x0e-\x1a]")  # what no text has, in any encoding
-_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_WIDE = re.compile("[^\x00-\x7f]")
+_NO_TEXT = "[\x00-\x06\x0e-\x1a]"  # what no text has, in any encoding
+_CHINESE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_WIDE = "[^\x00-\x7f]"
 _PAIRED = 0.9
 
 
@@ -63,7 +63,7 @@ def decoded(name: str, data: bytes) -> str:
     if data.startswith(_PACKED):
         raise _refusal(_ARCHIVE, name)
     text = _text(data)
-    if text is None or _NO_TEXT.search(text):
+    if text is None or re.search(_NO_TEXT, text):
         raise _refusal(_BINARY, name)
     if not text.strip():
         raise _refusal(_EMPTY, name)
@@ -96,13 +96,13 @@ def _is_chinese(text: str) -> bool:
 
     Western letters read as GB 18030 come out as rare characters, each with a letter swallowed.
     """
-    wide = len(_WIDE.findall(text))
-    return len(_CHINESE.findall(text)) >= wide * _PAIRED and not _swallows(text)
+    wide = len(re.findall(_WIDE, text))
+    return len(re.findall(_CHINESE, text)) >= wide * _PAIRED and not _swallows(text)
 
 
 def _swallows(text: str) -> bool:
     """Return whether most wide characters hold an ASCII letter as their second byte."""
-    wide = "".join(_WIDE.findall(text))[:4000].encode("gb18030")
+    wide = "".join(re.findall(_WIDE, text))[:4000].encode("gb18030")
     low = sum(byte < 0x80 for byte in wide)
     return low * 4 > len(wide)
 

@@ -26,11 +26,9 @@ _WANTED = (
 # Models that think whatever they are told have to get through that before the title comes.
 _MOST_TOKENS = 4000
 _MOST_OF_QUESTION, _MOST_OF_ANSWER = 2000, 1000  # characters
-_THOUGHT = re.compile(
-    r"<(think|thinking|thought|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
-)
-_STRAY_END = re.compile(r"</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
-_LABEL = re.compile(r"(?:title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
+_THOUGHT = r"(?si)<(think|thinking|thought|reasoning)>.*?(?:</\1>|\Z)"
+_STRAY_END = r"(?i)</(?:think|thinking|thought|reasoning)>"
+_LABEL = r"(?i)(?:title|标题|题目)\s*[:：]\s*"
 _QUOTES = ('""', "''", "``", "“”", "‘’", "„“", "«»", "「」", "『』", "《》")
 
 
@@ -84,9 +82,9 @@ def title_in(answer: str) -> str:
     from deepseek_desktop.core.markup.visible import plain  # noqa: PLC0415 only a title needs the parser
     from deepseek_desktop.core.markup.writing.first_line import first_line  # noqa: PLC0415 only a title needs the parser
 
-    said = _STRAY_END.split(_THOUGHT.sub("", answer))[-1]
+    said = re.split(_STRAY_END, re.sub(_THOUGHT, "", answer))[-1]
     line = plain(first_line(said)).strip()
-    if label := _LABEL.match(line):
+    if label := re.match(_LABEL, line):
         line = line[label.end() :]
     while any(_is_quoted(line, *pair) for pair in _QUOTES):
         line = line[1:-1].strip()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from deepseek_desktop import __version__
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.licences import OURS, TITLES, Part
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _LIST_WIDTH = 225
 _ROOM_BETWEEN = 3
@@ -34,8 +34,8 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About DeepSeek Desktop"))
         self._parts = parts
-        heading = plain_label("heading", f"DeepSeek Desktop {__version__}")
-        about = plain_label(
+        heading = PlainLabel("heading", f"DeepSeek Desktop {__version__}")
+        about = PlainLabel(
             text=self.tr(
                 "Asks reasoning models side by side. Licensed under the MIT licence. Not "
                 "affiliated with or endorsed by DeepSeek.\n\n"
@@ -46,7 +46,7 @@ class AboutDialog(QDialog):
         about.setObjectName("aboutText")
         about.setWordWrap(True)
         versions = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
-        running_on = plain_label("muted", versions)
+        running_on = PlainLabel("muted", versions)
         running_on.setWordWrap(True)
         self._text = self._make_text()
         self._list = self._make_list()
@@ -59,7 +59,7 @@ class AboutDialog(QDialog):
         layout.setSpacing(10)
         for label in (heading, running_on, about):
             layout.addWidget(label)
-        layout.addWidget(plain_label("section", self.tr("Parts and licences")))
+        layout.addWidget(PlainLabel("section", self.tr("Parts and licences")))
         layout.addLayout(reading, stretch=1)
         layout.addWidget(buttons)
         self._list.setCurrentRow(0)

@@ -27,7 +27,7 @@ from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.file_field import FileField
 from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.plain_http import PlainHttp
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import sentence
 
 _WIDTH = 520
@@ -73,10 +73,10 @@ class AddProviderDialog(QDialog):
             self.tr("Certificates to trust"),
             self.tr("Certificates (*.pem *.crt *.cer);;All files (*)"),
         )
-        self._told = plain_label("muted")
+        self._told = PlainLabel("muted")
         self._told.setObjectName("tested")
         self._told.setWordWrap(True)
-        self._problem = plain_label("danger")
+        self._problem = PlainLabel("danger")
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._told.hide()
@@ -212,7 +212,7 @@ class AddProviderDialog(QDialog):
         testing.addWidget(self._test)
         testing.addStretch(1)
         form.addRow("", testing)
-        about = plain_label(
+        about = PlainLabel(
             "muted",
             self.tr(
                 "Any host that speaks the OpenAI chat-completions protocol. Its key is given "

@@ -9,7 +9,7 @@ from deepseek_desktop.core.domain.archive_state import Checked
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.backup_words import found_text, looked_at
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 
 
 class ArchiveCheckDialog(QDialog):
@@ -22,14 +22,14 @@ class ArchiveCheckDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("archiveCheck")
         self.setWindowTitle(self.tr("Check the archive"))
-        self._said = plain_label()
+        self._said = PlainLabel()
         self._said.setObjectName("checkSaid")
         self._said.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Checking"))
-        self._found = plain_label()
+        self._found = PlainLabel()
         self._found.setObjectName("checkFound")
         self._found.setWordWrap(True)
         self._mend = quiet_button("mendArchive", self.tr("&Repair"))

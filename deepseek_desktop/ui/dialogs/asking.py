@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 
@@ -34,7 +35,7 @@ def is_there(dialog: QDialog) -> bool:
 
 async def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Show a text and wait until it is closed."""
-    box = QMessageBox(parent)
+    box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
@@ -43,12 +44,12 @@ async def tell(parent: QWidget | None, title: str, text: str) -> None:
 
 async def confirm(parent: QWidget | None, title: str, text: str, yes: str) -> bool:
     """Ask whether to go on; `yes` is what the button says that does so."""
-    box = QMessageBox(parent)
+    box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
-    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    agree = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel))
     agreed = False
 
     def note() -> None:

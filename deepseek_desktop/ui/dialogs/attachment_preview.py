@@ -10,7 +10,7 @@ from deepseek_desktop.core.domain.attachment import Attachment
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.composing.chips import size_text
 from deepseek_desktop.ui.widgets.composing.pasting import fits_field
-from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
+from deepseek_desktop.ui.widgets.texts import ElidedLabel, PlainLabel
 
 _LONGEST_LINE = 5000
 _MOST_SHOWN = 400_000
@@ -28,7 +28,7 @@ class AttachmentPreviewDialog(QDialog):
         self.setWindowTitle(self.tr("Attached text"))
         name = ElidedLabel("title")
         name.show_text(attachment.name)
-        size = plain_label("muted", size_text(attachment))
+        size = PlainLabel("muted", size_text(attachment))
         text = QPlainTextEdit()
         text.setObjectName("attachedText")
         text.setAccessibleName(self.tr("The attached text"))
@@ -36,7 +36,7 @@ class AttachmentPreviewDialog(QDialog):
         text.setTabChangesFocus(True)
         text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         text.setPlainText(_shown(attachment.text))
-        note = plain_label("muted", self.tr("Only the beginning is shown; all of it goes along."))
+        note = PlainLabel("muted", self.tr("Only the beginning is shown; all of it goes along."))
         note.setVisible(len(attachment.text) > _MOST_SHOWN)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)

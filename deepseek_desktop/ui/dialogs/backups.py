@@ -12,7 +12,7 @@ from deepseek_desktop.core.domain.backup import Backup
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.backup_list import BackupList
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 
 
 class BackupsDialog(QDialog):
@@ -25,14 +25,14 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("backups")
         self.setWindowTitle(self.tr("Backups"))
-        self._said = plain_label("muted", self._about())
+        self._said = PlainLabel("muted", self._about())
         self._said.setObjectName("backupsSaid")
         self._said.setWordWrap(True)
         self._list = BackupList()
         self._list.marked.connect(self._adapt)
         self._list.chosen.connect(self._ask_to_restore)
         self._folder = folder
-        self._where = plain_label("muted")
+        self._where = PlainLabel("muted")
         self._where.setObjectName("backupsFolder")
         self._where.setWordWrap(True)
         self._make = quiet_button("makeBackup", self.tr("&Back up now"))

@@ -17,7 +17,7 @@ from typing_extensions import override
 from deepseek_desktop.core.domain.conversation import Binned
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 from deepseek_desktop.ui.wording import date_and_time, number
 
@@ -41,7 +41,7 @@ class BinDialog(QDialog):
         self._list.setItemDelegate(TwoLines(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._said = plain_label("muted")
+        self._said = PlainLabel("muted")
         self._said.setObjectName("binSaid")
         self._said.setWordWrap(True)
         self._restore = quiet_button("restore", self.tr("&Restore"))

@@ -18,7 +18,7 @@ from deepseek_desktop.ui.widgets.book_form import BookForm
 from deepseek_desktop.ui.widgets.book_list import BookList, Row
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.flow_layout import flowing
-from deepseek_desktop.ui.widgets.texts import plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import PlainLabel, shortened
 from deepseek_desktop.ui.wording import sentence
 
 _WIDTH, _HEIGHT = 860, 620
@@ -64,7 +64,7 @@ class BookDialog(QDialog, Generic[T]):
         self._discard = self._button("discard", self.tr("D&iscard changes"), self._discard_changes)
         self._save = self._button("save", self.tr("&Save"), self._keep_shown)
         self._use = self._button("use", self._words.use, self._use_shown)
-        self._undo_text = plain_label("muted")
+        self._undo_text = PlainLabel("muted")
         self._undo_text.setWordWrap(True)
         self._undo_bar = QFrame()
         self._lay_out()

@@ -9,7 +9,7 @@ from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.branch_rows import branch_rows
 from deepseek_desktop.ui.models.conversation_state import ConversationState
 from deepseek_desktop.ui.widgets.branch_list import BranchList
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class BranchMapDialog(QDialog):
@@ -22,7 +22,7 @@ class BranchMapDialog(QDialog):
         self.setObjectName("branchMap")
         self.setWindowTitle(self.tr("Map of the branches"))
         self._state = state
-        hint = plain_label(
+        hint = PlainLabel(
             "muted",
             self.tr("Bold: the branch that you see now. Choose a question to see its branch."),
         )

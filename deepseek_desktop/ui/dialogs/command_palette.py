@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from deepseek_desktop.ui.dialogs.at_top import AtTop
 from deepseek_desktop.ui.models.command_search import found
 from deepseek_desktop.ui.models.commands import Entry
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _WIDTH = 620
 _ROWS = 11
@@ -30,7 +30,7 @@ class CommandPalette(AtTop):
         self.field.stepped.connect(self._step)
         self.field.entered.connect(self._choose_current)
         self._list = self._make_list()
-        self._none = plain_label("muted", self.tr("No command is called that."))
+        self._none = PlainLabel("muted", self.tr("No command is called that."))
         self._none.setObjectName("noCommand")
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.inside.addWidget(self._list, stretch=1)

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.words import words
 from deepseek_desktop.core.interchange.exports.wishes import Format, Wishes
-from deepseek_desktop.ui.widgets.texts import plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import PlainLabel, shortened
 from deepseek_desktop.ui.wording import number
 
 translate = QCoreApplication.translate
@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
         self._format.setObjectName("exportFormat")
         for each in Format:
             self._format.addItem(translate("export", _NAMES[each]), each.value)
-        self._about = plain_label("muted")
+        self._about = PlainLabel("muted")
         self._about.setObjectName("exportAbout")
         self._about.setWordWrap(True)
         self._reasoning = self._box("exportThinking", self.tr("&With the thinking"))
@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
         said = self.tr(
             "Keys, and where files lie on this computer, are never in it; what you typed is."
         )
-        self._files = plain_label("muted", said)
+        self._files = PlainLabel("muted", said)
         self._files.setObjectName("exportFiles")
         self._files.setWordWrap(True)
         layout = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.runs.exporting import Progress
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import number
 
 _WIDTH = 420
@@ -18,7 +18,7 @@ class ExportProgressDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportProgress")
         self.setWindowTitle(self.tr("Export"))
-        self._said = plain_label()
+        self._said = PlainLabel()
         self._said.setObjectName("exportSaid")
         self._bar = QProgressBar()
         self._bar.setObjectName("exportBar")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from deepseek_desktop.ui.details import Fact
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 Sections = Sequence[tuple[str, Sequence[Fact]]]
 """Headings, each with its facts."""
@@ -27,7 +27,7 @@ class FiguresDialog(QDialog):
         on_page.setContentsMargins(0, 0, 8, 0)
         on_page.setSpacing(8)
         for heading, facts in sections:
-            label = plain_label("title", heading)
+            label = PlainLabel("title", heading)
             label.setWordWrap(True)
             card = FactsCard()
             card.show_facts(facts)

@@ -22,7 +22,7 @@ from deepseek_desktop.core.domain.key_forms import KeyForm, form_of
 from deepseek_desktop.core.domain.keys import cleaned_key
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.key_field import KeyField
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 
 _WIDTH = 520
 
@@ -190,14 +190,14 @@ class FirstKeyDialog(QDialog):
 
     @staticmethod
     def _make_label(name: str, role: str) -> QLabel:
-        label = plain_label(role)
+        label = PlainLabel(role)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.hide()
         return label
 
     def _lay_out(self) -> None:
-        about = plain_label(
+        about = PlainLabel(
             "muted",
             self.tr(
                 "The key goes into the key store of this system, if there is one, and never into "

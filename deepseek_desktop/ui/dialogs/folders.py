@@ -20,7 +20,7 @@ from deepseek_desktop.core.domain.shelf import MOST_IN_NAME, Folder
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.line_field import SteeringField, stepped
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 from deepseek_desktop.ui.wording import number
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -55,7 +55,7 @@ class FoldersDialog(QDialog):
         self._field.setAccessibleName(self.tr("Name of a folder"))
         self._field.setMaxLength(MOST_IN_NAME)
         self._field.textChanged.connect(self._weigh)
-        self._said = plain_label("muted")
+        self._said = PlainLabel("muted")
         self._said.setObjectName("foldersSaid")
         self._said.setWordWrap(True)
         self._make = quiet_button("makeFolder", self.tr("&New"))

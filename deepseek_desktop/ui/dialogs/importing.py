@@ -18,7 +18,7 @@ from deepseek_desktop.core.domain.importing import ImportProgress
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.import_words import progress_text
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
+from deepseek_desktop.ui.widgets.texts import ElidedLabel, PlainLabel
 
 _STEPS = 1000
 _WIDTH, _HEIGHT = 560, 380
@@ -41,7 +41,7 @@ class ImportDialog(QDialog):
         self._bar.setAccessibleName(self.tr("How much of the file was read"))
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
-        self._said = plain_label("muted")
+        self._said = PlainLabel("muted")
         self._said.setObjectName("importSaid")
         self._said.setWordWrap(True)
         self._report = QPlainTextEdit()

@@ -9,7 +9,7 @@ from deepseek_desktop.core.domain.conversation import LaneSetup
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.key_doubt import FindKey
 from deepseek_desktop.ui.widgets.setup_form import PlanFor, SetupForm
-from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
+from deepseek_desktop.ui.widgets.texts import ElidedLabel, PlainLabel
 
 
 class LaneSettingsDialog(QDialog):
@@ -36,7 +36,7 @@ class LaneSettingsDialog(QDialog):
         self._form.find_keys_with(find_key)
         title = ElidedLabel("title")
         title.show_text(name)
-        about = plain_label("muted", self._about(has_begun=has_begun))
+        about = PlainLabel("muted", self._about(has_begun=has_begun))
         about.setWordWrap(True)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)

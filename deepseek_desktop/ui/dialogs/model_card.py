@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from deepseek_desktop.ui.details import Fact
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class ModelCardDialog(QDialog):
@@ -19,7 +19,7 @@ class ModelCardDialog(QDialog):
     def __init__(self, name: str, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About this model"))
-        title = plain_label("heading", name)
+        title = PlainLabel("heading", name)
         title.setWordWrap(True)
         card = FactsCard()
         card.show_facts(facts)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from deepseek_desktop.core.markup.addresses import Target
 from deepseek_desktop.core.markup.visible import visible
-from deepseek_desktop.ui.widgets.texts import plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import PlainLabel, shortened
 
 _LINES = 3
 _LETTERS = 60  # that surely stand in one line
@@ -45,7 +45,7 @@ class OpeningLinkDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         said = self.tr("Your mail program would write to:")
-        layout.addWidget(plain_label(text=said if is_mail else self.tr("Your browser would open:")))
+        layout.addWidget(PlainLabel(text=said if is_mail else self.tr("Your browser would open:")))
         layout.addWidget(self._host(target))
         if target.shown_host != target.host:
             text = self.tr("It may be written as: {host}")
@@ -58,7 +58,7 @@ class OpeningLinkDialog(QDialog):
         self._chosen.setFocus()
 
     def _host(self, target: Target) -> QLabel:
-        label = plain_label("title", shortened(_safe(target.host)))
+        label = PlainLabel("title", shortened(_safe(target.host)))
         label.setObjectName("linkHost")
         font = QFont(label.font())
         font.setWeight(QFont.Weight.Bold)
@@ -152,7 +152,7 @@ def _safe(text: str) -> str:
 
 
 def _wrapped(name: str, text: str, role: str = "") -> QLabel:
-    label = plain_label(role, text)
+    label = PlainLabel(role, text)
     label.setObjectName(name)
     label.setWordWrap(True)
     return label

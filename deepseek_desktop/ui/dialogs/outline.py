@@ -24,7 +24,7 @@ from deepseek_desktop.core.evaluation.trace_steps import Step
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.outline_words import kind_text, parting_text, why_text
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 260, 60
@@ -58,7 +58,7 @@ class OutlineDialog(QDialog):
         self.setWindowTitle(self.tr("Thinking in steps"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lists: list[QListWidget] = []
-        hint = plain_label(
+        hint = PlainLabel(
             "muted",
             self.tr(
                 "A rule of thumb cuts the thinking here, by how its sentences begin. It does not "
@@ -96,7 +96,7 @@ class OutlineDialog(QDialog):
         for traced in traces:
             self._add_lane(traced)
         if not traces:
-            nothing = plain_label("muted", self.tr("Nothing was thought in this turn."))
+            nothing = PlainLabel("muted", self.tr("Nothing was thought in this turn."))
             self._lanes.addWidget(nothing, alignment=Qt.AlignmentFlag.AlignTop)
         elif self._lists:
             self._lists[0].setFocus()
@@ -107,7 +107,7 @@ class OutlineDialog(QDialog):
 
     def _add_parting(self, traces: Sequence[Traced], parted: Parted) -> None:
         one, other = traces[parted.one], traces[parted.other]
-        said = plain_label("", parting_text((one.letter, other.letter), parted.parting))
+        said = PlainLabel("", parting_text((one.letter, other.letter), parted.parting))
         said.setObjectName("parting")
         said.setWordWrap(True)
         row = QHBoxLayout()
@@ -130,7 +130,7 @@ class OutlineDialog(QDialog):
         count = len(traced.outline.steps)
         lane = self.tr("Lane {letter}").format(letter=traced.letter)
         steps = self.tr("steps: {count}").format(count=count)
-        title = plain_label("", " · ".join(filter(None, (lane, traced.name, steps))))
+        title = PlainLabel("", " · ".join(filter(None, (lane, traced.name, steps))))
         title.setWordWrap(True)
         rows = QListWidget()
         rows.setObjectName("steps")

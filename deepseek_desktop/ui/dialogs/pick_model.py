@@ -13,7 +13,7 @@ from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.models.model_entries import ModelEntry
 from deepseek_desktop.ui.widgets.line_field import SteeringField
 from deepseek_desktop.ui.widgets.model_list import ModelList
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class PickModel(QDialog):
@@ -31,7 +31,7 @@ class PickModel(QDialog):
         self._field.setPlaceholderText(self.tr("Find a model, or type PROVIDER/MODEL"))
         self._field.setAccessibleName(self.tr("Find a model, or type PROVIDER/MODEL"))
         self._list = ModelList(entries)
-        self._none = plain_label(
+        self._none = PlainLabel(
             "muted", self.tr("No model is called that. Type PROVIDER/MODEL to ask any other.")
         )
         self._none.setObjectName("noModel")
@@ -81,7 +81,7 @@ class PickModel(QDialog):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, said))
 
     def _lay_out(self, about: str) -> None:
-        explained = plain_label("muted", about)
+        explained = PlainLabel("muted", about)
         explained.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from deepseek_desktop.core.domain.prompt_template import CLIPBOARD, SELECTION, Variable
 from deepseek_desktop.ui.dialogs.sizing import fit_into
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _LINES = 3
 
@@ -49,7 +49,7 @@ class PromptValuesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(self._make_form())
-        layout.addWidget(plain_label("muted", self.tr("Nothing is sent yet.")))
+        layout.addWidget(PlainLabel("muted", self.tr("Nothing is sent yet.")))
         layout.addWidget(buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)

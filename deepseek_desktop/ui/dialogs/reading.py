@@ -19,7 +19,7 @@ from typing_extensions import override
 from deepseek_desktop.ui.models.page import Page
 from deepseek_desktop.ui.widgets.line_field import LineField
 from deepseek_desktop.ui.widgets.page_view import PageView
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _LIST_WIDTH, _LEAST_WIDTH = 230, 300
 
@@ -49,7 +49,7 @@ class ReadingWindow(QWidget):
         self._find.textEdited.connect(self._forget_result)
         self._next = QPushButton(self.tr("Find next"))
         self._next.clicked.connect(self._find_next)
-        self._result = plain_label("muted")
+        self._result = PlainLabel("muted")
         self._result.setObjectName("findResult")
         self._view.page_changed.connect(self._mark)
         self._lay_out(has_list=len(pages) > 1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 from deepseek_desktop.core.domain.backup import Backup
 from deepseek_desktop.ui.widgets.backup_list import BackupList
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 
 _WIDTH, _HEIGHT = 720, 480
 
@@ -33,10 +33,10 @@ class RecoveryDialog(QDialog):
         self.setObjectName("recovery")
         self.setWindowTitle(self.tr("The archive needs you"))
         self._can_be_salvaged = can_be_salvaged
-        self._said = plain_label("danger", problem)
+        self._said = PlainLabel("danger", problem)
         self._said.setObjectName("recoverySaid")
         self._said.setWordWrap(True)
-        self._promise = plain_label("muted", self._about(folder))
+        self._promise = PlainLabel("muted", self._about(folder))
         self._promise.setWordWrap(True)
         self._list = BackupList()
         self._list.marked.connect(self._adapt)

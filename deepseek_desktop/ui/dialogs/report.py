@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import number
 
 _WIDTH = 480
@@ -43,9 +43,9 @@ class ReportDialog(QDialog):
         self._reasoning = self._box("reportThinking", self.tr("With the &thinking"))
         self._verdicts = self._box("reportVerdicts", self.tr("With &verdicts, reasons and notes"))
         self._verdicts.setVisible(has_verdicts)
-        self._about = plain_label("muted", self._said())
+        self._about = PlainLabel("muted", self._said())
         self._about.setWordWrap(True)
-        self._warning = plain_label("danger", self._blind_said())
+        self._warning = PlainLabel("danger", self._blind_said())
         self._warning.setObjectName("reportBlind")
         self._warning.setWordWrap(True)
         self._warning.setVisible(is_blind)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.conversation import MOST_IN_TITLE
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _WIDTH = 460
 
@@ -25,7 +25,7 @@ class TitleDialog(QDialog):
         self._field.setMaxLength(MOST_IN_TITLE)
         self._field.setText(title)
         self._field.selectAll()
-        self._why = plain_label("muted")
+        self._why = PlainLabel("muted")
         self._why.setObjectName("titleProblem")
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

@@ -10,7 +10,7 @@ from deepseek_desktop.ui.dialogs.at_top import AtTop
 from deepseek_desktop.ui.models.hit_rows import HitRows
 from deepseek_desktop.ui.widgets.hit_list import HitList
 from deepseek_desktop.ui.widgets.scope_row import ScopeRow
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import number
 
 _WORDS_LIMIT = 1000
@@ -35,7 +35,7 @@ class SearchAllDialog(AtTop):
         self.field.setMaxLength(_WORDS_LIMIT)
         self._rows = HitRows()
         self._list = HitList(self._rows)
-        self._said = plain_label("muted")
+        self._said = PlainLabel("muted")
         self._said.setObjectName("searchSaid")
         self._said.setWordWrap(True)
         self._scopes = ScopeRow()

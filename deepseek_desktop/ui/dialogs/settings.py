@@ -24,7 +24,7 @@ from deepseek_desktop.core.settings.about import Section, Value
 from deepseek_desktop.core.settings.schema import ABOUT, Chosen
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.setting_field import SettingField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 translate = QCoreApplication.translate
 
@@ -43,7 +43,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._change = change
         self._fields = {name: SettingField(name, getattr(chosen, name)) for name in ABOUT}
-        about = plain_label("muted", self.tr("What you change takes effect at once and is kept."))
+        about = PlainLabel("muted", self.tr("What you change takes effect at once and is kept."))
         about.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -100,7 +100,7 @@ class SettingsDialog(QDialog):
         return area
 
     def _add_section(self, form: QFormLayout, section: Section) -> None:
-        heading = plain_label("title", translate("settings", section.value))
+        heading = PlainLabel("title", translate("settings", section.value))
         heading.setObjectName("settingsSection")
         heading.setIndent(0)
         form.addRow(heading)
@@ -115,7 +115,7 @@ class SettingsDialog(QDialog):
         shown.setReadOnly(True)
         shown.setCursorPosition(0)
         shown.setAccessibleName(self.tr("Data folder"))
-        how = plain_label(
+        how = PlainLabel(
             "muted",
             self.tr(
                 "Settings, archive and log are kept here. For another folder, start the app with "
@@ -132,6 +132,6 @@ class SettingsDialog(QDialog):
         form.addRow(self._label(self.tr("Data folder")), place)
 
     def _label(self, text: str) -> QLabel:
-        label = plain_label("", text)
+        label = PlainLabel("", text)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         return label

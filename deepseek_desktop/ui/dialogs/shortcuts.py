@@ -23,7 +23,7 @@ from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.keys_field import KeysField
 from deepseek_desktop.ui.widgets.keys_table import KeysTable
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 
 
 class ShortcutsDialog(QDialog):
@@ -49,12 +49,12 @@ class ShortcutsDialog(QDialog):
         self._table = KeysTable()
         self._table.chosen.connect(self._show_current)
         self._table.change_asked.connect(self._field.setFocus)
-        self._of = plain_label("title")
+        self._of = PlainLabel("title")
         self._field.recorded.connect(lambda keys: self._wish((keys,)))
         self._field.left.connect(self._leave)
         self._none = self._button("noKeys", self.tr("No keys"), lambda: self._wish(()))
         self._reset = self._button("resetKeys", self.tr("Reset"), self._wish_defaults)
-        self._said = plain_label("muted")
+        self._said = PlainLabel("muted")
         self._said.setObjectName("keysSaid")
         self._said.setWordWrap(True)
         self._yes = self._button("takeOver", "", self._agree)
@@ -173,7 +173,7 @@ class ShortcutsDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        about = plain_label(
+        about = PlainLabel(
             "muted", self.tr("Choose a command, then press its new keys. It holds at once.")
         )
         about.setWordWrap(True)

@@ -19,7 +19,7 @@ from deepseek_desktop.core.domain.shelf import MOST_IN_NAME, tidy_name
 from deepseek_desktop.ui.dialogs.sizing import fit_into
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.line_field import SteeringField, stepped
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _WIDTH, _HEIGHT = 380, 420
 _ON, _OFF, _SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
@@ -54,7 +54,7 @@ class TagsDialog(QDialog):
         self._field.setMaxLength(MOST_IN_NAME)
         add = quiet_button("addTag", self.tr("&Add"))
         add.clicked.connect(self._add_typed)
-        said = plain_label("muted")
+        said = PlainLabel("muted")
         said.setObjectName("tagsSaid")
         said.setWordWrap(True)
         said.setText(

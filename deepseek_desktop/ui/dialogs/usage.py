@@ -22,7 +22,7 @@ from deepseek_desktop.ui.models.usage_chart import chart_of, sorted_for
 from deepseek_desktop.ui.models.usage_rows import UsageRows
 from deepseek_desktop.ui.widgets.bar_chart import BarChart
 from deepseek_desktop.ui.widgets.chart_legend import ChartLegend
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.widgets.usage_choice import UsageChoice
 from deepseek_desktop.ui.widgets.usage_table import UsageTable
 from deepseek_desktop.ui.wording import number
@@ -145,7 +145,7 @@ class UsageDialog(AddingUpDialog):
 
 
 def _label(role: str, name: str) -> QLabel:
-    label = plain_label(role)
+    label = PlainLabel(role)
     label.setObjectName(name)
     label.setWordWrap(True)
     return label

@@ -13,7 +13,7 @@ from deepseek_desktop.ui.models.standings_markdown import markdown
 from deepseek_desktop.ui.models.standings_words import summary
 from deepseek_desktop.ui.widgets.comparing.standings_choice import StandingsChoice
 from deepseek_desktop.ui.widgets.comparing.standings_view import StandingsView
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class VerdictsDialog(AddingUpDialog):
@@ -27,7 +27,7 @@ class VerdictsDialog(AddingUpDialog):
         self._counted: Counted | None = None
         self._choice = StandingsChoice()
         self._choice.changed.connect(self._announce)
-        self._summary = plain_label("muted")
+        self._summary = PlainLabel("muted")
         self._summary.setObjectName("standingsSummary")
         self._summary.setWordWrap(True)
         self._view = StandingsView()

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from deepseek_desktop.core.domain.attachment import Attachment
@@ -44,8 +44,8 @@ class Attaching:
 
     async def _choose(self, composer: Composer) -> None:
         title = translate("attachments", "Attach files of text or code")
-        dialog = QFileDialog(composer.window(), title, self._folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = QtWidgets.QFileDialog(composer.window(), title, self._folder)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
         chosen = await result_of(dialog)
         if not chosen or not isValid(composer):
             return

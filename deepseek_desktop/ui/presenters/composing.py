@@ -13,7 +13,7 @@ from deepseek_desktop.ui.models.commands import Commands
 from deepseek_desktop.ui.presenters.attaching import Attaching
 from deepseek_desktop.ui.presenters.prompts import Prompts
 from deepseek_desktop.ui.tasks import TaskScope
-from deepseek_desktop.ui.widgets.composing.slash_list import Slash
+from deepseek_desktop.ui.widgets.composing.slashes import Slash
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
 
 

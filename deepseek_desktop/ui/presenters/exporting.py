@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from deepseek_desktop.core.archive.archive import Archive
@@ -122,13 +123,14 @@ class Exporting(QObject):
         """Ask where it goes; None for nowhere. In a folder it gets one of its own."""
         from deepseek_desktop.core.interchange.exports.names import free_path  # noqa: PLC0415 not needed at once
 
-        dialog = QFileDialog(window, self.tr("Export"), self._folder)
+        dialog = QtWidgets.QFileDialog(window, self.tr("Export"), self._folder)
         if is_folder:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+            dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         else:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # Qt would hold the loop
+            dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+            # Qt would hold the loop while it asks.
+            dialog.setOption(QtWidgets.QFileDialog.Option.DontConfirmOverwrite)
             suffix = Path(name).suffix
             dialog.setNameFilter(f"*{suffix}")
             dialog.setDefaultSuffix(suffix.removeprefix("."))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import DeskError
@@ -34,15 +35,15 @@ class Importing(QObject):
         self._archive = archive
         self._tasks = tasks
         self._library = library
-        self._folder = _downloads()
+        self._folder = ""
 
     def choose(self, window: QWidget) -> None:
         """Let a person choose files, and import them."""
         self._tasks.start(self._choose(window), name="choose imports")
 
     async def _choose(self, window: QWidget) -> None:
-        dialog = QFileDialog(window, self.tr("Import"), self._folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = QtWidgets.QFileDialog(window, self.tr("Import"), self._folder or _downloads())
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Exports (*.zip *.json *.jsonl)"), self.tr("All files (*)")])
         if not await result_of(dialog):
             return
@@ -100,6 +101,6 @@ class Importing(QObject):
 
 def _downloads() -> str:
     """Return where browsers put what was exported elsewhere; a folder that is there."""
-    places = QStandardPaths.StandardLocation
-    found = QStandardPaths.writableLocation(places.DownloadLocation)
-    return found if Path(found).is_dir() else QStandardPaths.writableLocation(places.HomeLocation)
+    paths, places = QtCore.QStandardPaths, QtCore.QStandardPaths.StandardLocation
+    found = paths.writableLocation(places.DownloadLocation)
+    return found if Path(found).is_dir() else paths.writableLocation(places.HomeLocation)

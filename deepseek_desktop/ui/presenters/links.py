@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.ui.dialogs.asking import result_of, tell
@@ -23,16 +24,16 @@ def open_outside(address: str) -> bool:
     """Give an address to the browser or the mail program; return whether there is one."""
     from deepseek_desktop.core.markup.addresses import safe_address  # noqa: PLC0415 not needed at once
 
-    return safe_address(address) is not None and _open(QUrl(address))
+    return safe_address(address) is not None and _open(QtCore.QUrl(address))
 
 
 def open_saved(path: Path) -> bool:
     """Show a file that this app has just written; return whether there is a program for it."""
-    return _open(QUrl.fromLocalFile(str(path)))
+    return _open(QtCore.QUrl.fromLocalFile(str(path)))
 
 
-def _open(url: QUrl) -> bool:
-    return QDesktopServices.openUrl(url)
+def _open(url: QtCore.QUrl) -> bool:
+    return QtGui.QDesktopServices.openUrl(url)
 
 
 class Links:
@@ -80,10 +81,10 @@ class Links:
 
 def _is_understood(target: Target) -> bool:
     """Return whether Qt would ask the host that was shown."""
-    url = QUrl(target.href, QUrl.ParsingMode.StrictMode)
+    url = QtCore.QUrl(target.href, QtCore.QUrl.ParsingMode.StrictMode)
     if not url.isValid() or url.scheme().lower() != target.scheme:
         return False
     if target.scheme == "mailto" or target.is_number:
         return True
-    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    host = url.host(QtCore.QUrl.ComponentFormattingOption.FullyEncoded)
     return host.rstrip(".").lower() == target.host

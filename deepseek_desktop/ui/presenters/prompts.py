@@ -21,7 +21,7 @@ from deepseek_desktop.ui.dialogs.asking import result_of
 from deepseek_desktop.ui.presenters.shelf import Shelf
 from deepseek_desktop.ui.tasks import TaskScope
 from deepseek_desktop.ui.widgets.composer import Composer
-from deepseek_desktop.ui.widgets.composing.slash_list import Slash
+from deepseek_desktop.ui.widgets.composing.slashes import Slash
 
 _HINT_LENGTH = 200
 

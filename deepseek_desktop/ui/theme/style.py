@@ -56,12 +56,19 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 class Appearance(QObject):
-    """Keeps the application as a person chose it; the theme "system" follows the desktop."""
+    """Keeps the application as a person chose it; the theme "system" follows the desktop.
+
+    With `is_bare` it goes without the style sheet until that is put on: while widgets are put
+    together, each of them asks it for its font again and again.
+    """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, template: Path, chosen: Chosen) -> None:
+    def __init__(
+        self, application: QApplication, template: Path, chosen: Chosen, *, is_bare: bool = False
+    ) -> None:
         super().__init__(application)
+        self._is_bare = is_bare
         self._application = application
         self._template = template.read_text("utf-8")
         self._folder = template.parent
@@ -75,6 +82,11 @@ class Appearance(QObject):
         """Look like this from now on."""
         self._chosen = chosen
         self._apply()
+
+    def put_on_style_sheet(self) -> None:
+        """Let the style sheet say how everything looks, from now on."""
+        self._is_bare = False
+        self._dress()
 
     def colour(self, job: str) -> str:
         """Return the colour that the theme has for a job now."""
@@ -90,8 +102,13 @@ class Appearance(QObject):
         self.tokens, self._sizes = tokens, sizes
         self._application.setFont(font)
         self._application.setPalette(palette(tokens))
-        self._application.setStyleSheet(style_sheet(self._template, tokens, sizes, self._folder))
+        self._dress()
         self.changed.emit()
+
+    def _dress(self) -> None:
+        if self._sizes is not None and not self._is_bare:
+            sheet = style_sheet(self._template, self.tokens, self._sizes, self._folder)
+            self._application.setStyleSheet(sheet)
 
     def _colours(self) -> Tokens:
         theme, accent = self._chosen.theme, self._chosen.accent

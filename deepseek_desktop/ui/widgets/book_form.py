@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.book import Named
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 T = TypeVar("T", bound=Named)
 
@@ -26,7 +26,7 @@ class BookForm(QWidget, Generic[T]):
         self._name = LineField()
         self._name.setObjectName(f"{kind}Name")
         self._name.setMaxLength(name_limit + 1)
-        self._problem = plain_label("danger")
+        self._problem = PlainLabel("danger")
         self._problem.setObjectName(f"{kind}Problem")
         self._problem.setWordWrap(True)
         self._problem.hide()

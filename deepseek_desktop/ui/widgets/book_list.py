@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 
 _WIDTH = 260
@@ -42,7 +42,7 @@ class BookList(QWidget):
         self._list.setAccessibleName(name)
         self._list.setItemDelegate(TwoLines(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._none = plain_label("muted")
+        self._none = PlainLabel("muted")
         self._none.setObjectName(f"no-{kind}")
         self._none.setWordWrap(True)
         self._none.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

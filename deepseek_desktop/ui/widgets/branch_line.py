@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class BranchLine(QFrame):
@@ -16,7 +16,7 @@ class BranchLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("branchLine")
-        self._text = plain_label("muted")
+        self._text = PlainLabel("muted")
         self._text.setObjectName("laterElsewhere")
         self._text.setWordWrap(True)
         show = QPushButton(self.tr("Show them"))

@@ -19,7 +19,7 @@ from deepseek_desktop.core.runs.checking import Finding, Verdict
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.flow_layout import flowing
-from deepseek_desktop.ui.widgets.texts import GrowingText, plain_label, set_mark, shortened
+from deepseek_desktop.ui.widgets.texts import GrowingText, PlainLabel, set_mark, shortened
 from deepseek_desktop.ui.wording import sentence
 
 _SIGNS = {Verdict.GOOD: "✓", Verdict.BAD: "✗", Verdict.UNKNOWN: "?"}
@@ -38,12 +38,12 @@ class CheckPanel(QWidget):
         self._entry: ProviderEntry | None = None
         self._pressed: QPushButton | None = None
         self._model = self._make_model()
-        self._notice = plain_label("muted")
+        self._notice = PlainLabel("muted")
         self._notice.setObjectName("checkNotice")
         self._notice.setWordWrap(True)
         self._free = self._make_button("checkFree", asks=False)
         self._asking = self._make_button("checkAsking", asks=True)
-        self._outcome = plain_label("muted")
+        self._outcome = PlainLabel("muted")
         self._outcome.setObjectName("checkOutcome")
         self._outcome.setWordWrap(True)
         self._findings = QWidget()
@@ -96,7 +96,7 @@ class CheckPanel(QWidget):
             Verdict.UNKNOWN: self.tr("Note"),
         }
         for column, text in enumerate((_SIGNS[finding.verdict], words[finding.verdict])):
-            label = plain_label(role, text)
+            label = PlainLabel(role, text)
             label.setObjectName("verdict")
             self._rows.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         said = GrowingText("finding")
@@ -199,7 +199,7 @@ class CheckPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(plain_label("section", self.tr("Check")))
+        layout.addWidget(PlainLabel("section", self.tr("Check")))
         layout.addLayout(field)
         layout.addWidget(self._notice)
         layout.addWidget(flowing(self._free, self._asking))

@@ -19,7 +19,7 @@ from deepseek_desktop.ui.widgets.composing.focus_ring import FocusRing
 from deepseek_desktop.ui.widgets.composing.hints import hint_of
 from deepseek_desktop.ui.widgets.composing.question_field import QuestionField
 from deepseek_desktop.ui.widgets.composing.send_buttons import SendButtons
-from deepseek_desktop.ui.widgets.composing.slash_list import Slash
+from deepseek_desktop.ui.widgets.composing.slashes import Slash
 from deepseek_desktop.ui.widgets.composing.waiting_list import MOST_WAITING, WaitingList
 from deepseek_desktop.ui.widgets.texts import set_mark
 

@@ -9,7 +9,7 @@ from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.core.domain.draft import Edit
 from deepseek_desktop.core.domain.shown_branch import ShownBranch
 from deepseek_desktop.ui.widgets.composer import Composer
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class Editing(QObject):
@@ -147,7 +147,7 @@ class Editing(QObject):
     def _make_bar(self) -> QFrame:
         bar = QFrame()
         bar.setObjectName("editBar")
-        text = plain_label(
+        text = PlainLabel(
             "muted", self.tr("You edit an earlier question. It is kept beside this one.")
         )
         text.setWordWrap(True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from deepseek_desktop.ui.details import Fact
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _LABEL_WIDTH = 110
 
@@ -38,8 +38,8 @@ class FactsCard(QFrame):
                 widget.setParent(None)
                 widget.deleteLater()
         for row, fact in enumerate(facts):
-            label = plain_label("muted", fact.label)
-            value = plain_label("", fact.value)
+            label = PlainLabel("muted", fact.label)
+            value = PlainLabel("", fact.value)
             for part in (label, value):
                 part.setWordWrap(True)
                 part.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

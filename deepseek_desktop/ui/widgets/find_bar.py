@@ -11,7 +11,7 @@ from typing_extensions import override
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.transcript.finding.matching import Wanted
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label, polish
+from deepseek_desktop.ui.widgets.texts import PlainLabel, polish
 from deepseek_desktop.ui.wording import number
 
 _PAUSE_MS = 120  # between a letter and the search, in which another one may come
@@ -41,7 +41,7 @@ class FindBar(QFrame):
         self._field.setMaximumWidth(360)
         self._field.setPlaceholderText(self.tr("Find in this conversation"))
         self._field.setAccessibleName(self.tr("Find in this conversation"))
-        self._count = plain_label("muted")
+        self._count = PlainLabel("muted")
         self._count.setObjectName("findCount")
         self._case = self._toggle("findCase", "Aa", self.tr("Match upper and lower case"))
         self._word = self._toggle("findWord", "ab", self.tr("Whole words only"))

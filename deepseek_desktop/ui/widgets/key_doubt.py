@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.key_finding import FoundKey, found_key
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 FindKey = Callable[[str], FoundKey | None]
 
@@ -19,7 +19,7 @@ class KeyDoubt(QWidget):
         super().__init__()
         self.find_key: FindKey = found_key
         self._found: FoundKey | None = None
-        self._text = plain_label("danger")
+        self._text = PlainLabel("danger")
         self._text.setObjectName("keyDoubt")
         self._text.setWordWrap(True)
         self._confirmed = QCheckBox(self.tr("Send it all the same"))

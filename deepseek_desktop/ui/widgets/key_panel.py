@@ -10,7 +10,7 @@ from deepseek_desktop.core.settings.key_texts import MISSING
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.key_field import KeyField
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 from deepseek_desktop.ui.wording import sentence
 
 
@@ -122,7 +122,7 @@ class KeyPanel(QWidget):
 
     @staticmethod
     def _make_label(name: str, role: str) -> QLabel:
-        label = plain_label(role)
+        label = PlainLabel(role)
         label.setObjectName(name)
         label.setWordWrap(True)
         return label
@@ -140,7 +140,7 @@ class KeyPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(plain_label("section", self.tr("Key")))
+        layout.addWidget(PlainLabel("section", self.tr("Key")))
         layout.addWidget(self._state)
         layout.addWidget(self._trouble)
         layout.addLayout(typing)

@@ -15,7 +15,7 @@ from deepseek_desktop.ui.widgets.book_form import BookForm
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.flow_layout import flowing
 from deepseek_desktop.ui.widgets.lane_set_rows import LaneSetRows
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class LaneSetForm(BookForm[LaneSet]):
@@ -37,7 +37,7 @@ class LaneSetForm(BookForm[LaneSet]):
             "Instructions and parameters are those of the lanes that were saved. To change them, "
             "set up the lanes of a tab and take them here."
         )
-        self._hint = plain_label("muted", hint)
+        self._hint = PlainLabel("muted", hint)
         self._hint.setWordWrap(True)
         self._lay_out()
         self._order.currentIndexChanged.connect(self._note)

@@ -16,7 +16,7 @@ from deepseek_desktop.ui.models.library_model import LibraryModel
 from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.line_field import SteeringField
-from deepseek_desktop.ui.widgets.texts import plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import PlainLabel, shortened
 from deepseek_desktop.ui.widgets.two_lines import PADDING
 from deepseek_desktop.ui.wording import provider_name
 
@@ -51,7 +51,7 @@ class LibraryBar(QWidget):
     def __init__(self, model: LibraryModel) -> None:
         super().__init__()
         self._model = model
-        heading = plain_label("section", self.tr("Library"))
+        heading = PlainLabel("section", self.tr("Library"))
         heading.setContentsMargins(PADDING, 0, PADDING, 0)
         self._button = QToolButton()
         self._button.setObjectName("libraryFilter")

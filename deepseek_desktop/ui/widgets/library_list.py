@@ -10,7 +10,7 @@ from deepseek_desktop.ui.models.library_wishes import Deed, LibraryWish
 from deepseek_desktop.ui.widgets.library_bar import LibraryBar
 from deepseek_desktop.ui.widgets.library_menu import library_menu
 from deepseek_desktop.ui.widgets.library_view import LibraryView
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.widgets.two_lines import PADDING
 
 
@@ -41,7 +41,7 @@ class LibraryList(QFrame):
         self._view.went_up.connect(self.bar.take_focus)
         self.bar.entered.connect(self._open_first)
         self.bar.left.connect(self._go_down)
-        self._empty = plain_label("muted")
+        self._empty = PlainLabel("muted")
         self._empty.setObjectName("libraryEmpty")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(PADDING, 0, PADDING, 0)

@@ -17,7 +17,8 @@ translate = QCoreApplication.translate
 class MainMenu(QObject):
     """Makes one window's actions: an entry for each command with a menu, keys for all of them.
 
-    Every window has its own over the same commands; they end with it.
+    Every window has its own over the same commands; they end with it. What is in the menus waits
+    until it is told to `fill` them: a window can be seen before.
     """
 
     def __init__(self, bar: QMenuBar, commands: Commands) -> None:
@@ -25,16 +26,25 @@ class MainMenu(QObject):
         self._window = bar.window()
         self._commands = commands
         self._groups: dict[Menu, QActionGroup] = {}
-        self._actions = {command.name: self._action(command) for command in commands.table}
-        menus: dict[Menu, QMenu] = {}
-        for menu in Menu:
-            if any(command.menu is menu for command in commands.table):
-                above = menus[ABOVE[menu]] if menu in ABOVE else bar
-                menus[menu] = above.addMenu(translate("commands", menu.value))
-                self._fill(menus[menu], menu)
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[Menu, QMenu] = {}
+        used = {command.menu for command in commands.table}
+        self._used = [menu for menu in Menu if menu in used]
+        for menu in self._used:
+            if menu not in ABOVE:
+                self._menus[menu] = bar.addMenu(translate("commands", menu.value))
+
+    def fill(self) -> None:
+        """Make the entries, and let keys run commands."""
+        self._actions = {command.name: self._action(command) for command in self._commands.table}
+        for menu in self._used:
+            if menu in ABOVE:  # stands below what the menu above it has
+                above = self._menus[ABOVE[menu]]
+                self._menus[menu] = above.addMenu(translate("commands", menu.value))
+            self._fill(self._menus[menu], menu)
         for name in self._actions:
             self._show(name)
-        commands.changed.connect(self._show)
+        self._commands.changed.connect(self._show)
 
     def _fill(self, menu: QMenu, which: Menu) -> None:
         group = 0

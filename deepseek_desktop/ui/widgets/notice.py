@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.texts import plain_label, set_mark
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_mark
 
 
 class Notice(QFrame):
@@ -19,7 +19,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._report = ""
         self._undo_it: Callable[[], None] | None = None
-        self._text = plain_label()
+        self._text = PlainLabel()
         self._text.setObjectName("noticeText")
         self._text.setWordWrap(True)
         self._copy = QPushButton(self.tr("Copy report"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class Pager(QWidget):
@@ -23,7 +23,7 @@ class Pager(QWidget):
         self._ids: tuple[str, ...] = ()
         self._number = 0
         self._back = self._button("earlier", names[0], -1)
-        self._place = plain_label("muted")
+        self._place = PlainLabel("muted")
         self._place.setObjectName("pagerPlace")
         self._on = self._button("later", names[1], 1)
         layout = QHBoxLayout(self)

@@ -10,7 +10,7 @@ from deepseek_desktop.core.domain.errors import SettingError
 from deepseek_desktop.core.domain.parameter_values import Kind, Parameter, read_value, value_text
 from deepseek_desktop.ui.details import effect_text, parameter_label, translate
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 from deepseek_desktop.ui.wording import sentence
 
 _LINES = 3
@@ -28,7 +28,7 @@ class ParameterField(QWidget):
         self._edit.setObjectName(f"parameter-{parameter.name}")
         self._edit.setAccessibleName(parameter_label(parameter.name))
         self._edit.setToolTip(translate("parameters", parameter.help).replace("<", "‹"))
-        self._note = plain_label("muted")
+        self._note = PlainLabel("muted")
         self._note.setObjectName(f"note-{parameter.name}")
         self._note.setWordWrap(True)
         self._note.hide()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.domain.address import host_name_of, wants_plain_http
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class PlainHttp(QWidget):
@@ -17,7 +17,7 @@ class PlainHttp(QWidget):
         self._host = ""
         self._is_mine = QCheckBox(self.tr("This host is &mine"))
         self._is_mine.setObjectName("plainHttp")
-        why = plain_label("muted", self.tr("My key and my words may travel readable to it."))
+        why = PlainLabel("muted", self.tr("My key and my words may travel readable to it."))
         self._is_mine.setAccessibleDescription(why.text())
         self.toggled = self._is_mine.toggled
         layout = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.pager import Pager
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class PromptFoot(QFrame):
@@ -28,7 +28,7 @@ class PromptFoot(QFrame):
         self.setAccessibleName(self.tr("Below the question"))
         row = FlowLayout(self, 4)
         for attachment in attachments:
-            label = plain_label("muted", f"▤ {attachment.name}")
+            label = PlainLabel("muted", f"▤ {attachment.name}")
             label.setObjectName("attached")
             row.addWidget(label)
         self._pager = Pager(icons, (self.tr("Previous version"), self.tr("Next version")))
@@ -45,7 +45,7 @@ class PromptFoot(QFrame):
         self._ask.setText(self.tr("Ask now"))
         self._ask.setToolTip(self.tr("This question was saved and not asked yet"))
         self._ask.clicked.connect(lambda: self.wished.emit(Act.RETRY, ""))
-        self._later = plain_label("muted")
+        self._later = PlainLabel("muted")
         self._later.setObjectName("laterWithOther")
         for part in (self._pager, self._edit, self._other, self._ask, self._later):
             row.addWidget(part)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from deepseek_desktop.core.domain.prompt_template import NAME_LIMIT, SavedPrompt
 from deepseek_desktop.ui.widgets.book_form import BookForm
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class PromptForm(BookForm[SavedPrompt]):
@@ -19,7 +19,7 @@ class PromptForm(BookForm[SavedPrompt]):
         self._text = QPlainTextEdit()
         self._text.setObjectName("promptText")
         self._text.setTabChangesFocus(True)
-        hint = plain_label("muted", self._hint())
+        hint = PlainLabel("muted", self._hint())
         hint.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

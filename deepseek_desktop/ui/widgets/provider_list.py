@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from deepseek_desktop.ui.models.provider_entry import ProviderEntry
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -56,7 +56,7 @@ class ProviderList(QFrame):
         self._show_hidden.setObjectName("showHidden")
         self._show_hidden.toggled.connect(self._list_again)
         self._show_hidden.hide()
-        self._found = plain_label("muted")
+        self._found = PlainLabel("muted")
         self._found.setObjectName("found")
         self._found.setWordWrap(True)
         self._found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

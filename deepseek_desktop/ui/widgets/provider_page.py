@@ -12,7 +12,7 @@ from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.check_panel import CheckPanel
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.key_panel import KeyPanel
-from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import ElidedLabel, PlainLabel, set_role
 from deepseek_desktop.ui.wording import number
 
 
@@ -42,13 +42,13 @@ class ProviderPage(QScrollArea):
         self._address.setObjectName("providerAddress")
         self._key = KeyPanel()
         self._facts = FactsCard()
-        self._missing = plain_label("warning")
+        self._missing = PlainLabel("warning")
         self._missing.setObjectName("missing")
         self._missing.setWordWrap(True)
         self._fetch = quiet_button("fetchModels", self.tr("F&etch its models"))
         self._change = quiet_button("changeProvider", self.tr("C&hange…"))
         self._remove = quiet_button("removeProvider", self.tr("&Remove"))
-        self._outcome = plain_label("muted")
+        self._outcome = PlainLabel("muted")
         self._outcome.setObjectName("outcome")
         self._outcome.setWordWrap(True)
         self._outcome.hide()

@@ -20,7 +20,7 @@ from deepseek_desktop.ui.widgets.copy_menu import CopyMenu
 from deepseek_desktop.ui.widgets.facts_card import FactsCard
 from deepseek_desktop.ui.widgets.flow_layout import FlowLayout
 from deepseek_desktop.ui.widgets.pager import Pager
-from deepseek_desktop.ui.widgets.texts import plain_label, set_role
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_role
 
 _NARROW_LETTERS = 60
 
@@ -37,10 +37,10 @@ class ReplyFoot(QFrame):
         self.setAccessibleName(self.tr("Below the reply"))
         self._reply: Reply | None = None
         self._is_free = False
-        self._calls = plain_label()
+        self._calls = PlainLabel()
         self._calls.setObjectName("calls")
         self._calls.setWordWrap(True)
-        self._ending = plain_label("muted")
+        self._ending = PlainLabel("muted")
         self._ending.setObjectName("ending")
         self._ending.setWordWrap(True)
         self._facts = FactsCard()

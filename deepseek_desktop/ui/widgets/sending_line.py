@@ -10,7 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from deepseek_desktop.ui.widgets.texts import plain_label, set_mark
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_mark
 
 
 class Answer(Enum):
@@ -42,7 +42,7 @@ class SendingLine(QFrame):
         self.setObjectName("sendingLine")
         self._said: Said | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._text = plain_label()
+        self._text = PlainLabel()
         self._text.setObjectName("sendingText")
         self._text.setWordWrap(True)
         self._row = QHBoxLayout()

@@ -21,7 +21,7 @@ from typing_extensions import override
 from deepseek_desktop.core.settings.about import About, Value
 from deepseek_desktop.core.settings.schema import ABOUT, DEFAULTS
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 translate = QCoreApplication.translate
 
@@ -50,9 +50,9 @@ class SettingField(QWidget):
         self._reset.setText(self.tr("Reset"))
         self._reset.setAccessibleName(self.tr("Reset {name}").format(name=self.label))
         self._reset.clicked.connect(self._go_back)
-        self._help = plain_label("muted", translate("settings", self._about.help))
+        self._help = PlainLabel("muted", translate("settings", self._about.help))
         self._help.setWordWrap(True)
-        self._problem = plain_label("danger")
+        self._problem = PlainLabel("danger")
         self._problem.setObjectName(f"problem-{name}")
         self._problem.setWordWrap(True)
         self._problem.hide()

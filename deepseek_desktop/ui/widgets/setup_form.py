@@ -23,7 +23,7 @@ from deepseek_desktop.core.providers.planning import Plan
 from deepseek_desktop.ui.details import parameter_label
 from deepseek_desktop.ui.widgets.key_doubt import FindKey, KeyDoubt
 from deepseek_desktop.ui.widgets.parameter_field import ParameterField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import number
 
 PlanFor = Callable[[Parameters], Plan]
@@ -48,7 +48,7 @@ class SetupForm(QScrollArea):
         self._system.setTabChangesFocus(True)
         self._system.setFixedHeight(self._system.fontMetrics().lineSpacing() * 4 + 12)
         self._doubt = KeyDoubt()
-        self._advice = plain_label("muted")
+        self._advice = PlainLabel("muted")
         self._advice.setObjectName("advice")
         self._advice.setWordWrap(True)
         self._idle = self._make_idle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class StandingNotice(QFrame):
@@ -13,7 +13,7 @@ class StandingNotice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("standingNotice")
-        self._text = plain_label()
+        self._text = PlainLabel()
         self._text.setObjectName("standingText")
         self._text.setWordWrap(True)
         layout = QHBoxLayout(self)

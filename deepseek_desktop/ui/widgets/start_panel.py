@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from deepseek_desktop.ui.widgets.flow_layout import flowing
-from deepseek_desktop.ui.widgets.texts import ElidedButton, plain_label
+from deepseek_desktop.ui.widgets.texts import ElidedButton, PlainLabel
 
 
 class StartPanel(QWidget):
@@ -25,9 +26,9 @@ class StartPanel(QWidget):
         page.setMaximumWidth(720)
         column = QVBoxLayout(page)
         column.setSpacing(8)
-        self._title = plain_label("heading")
+        self._title = PlainLabel("heading")
         column.addWidget(self._title)
-        self._explained = plain_label("muted")
+        self._explained = PlainLabel("muted")
         self._explained.setWordWrap(True)
         column.addWidget(self._explained)
         column.addSpacing(4)
@@ -38,6 +39,7 @@ class StartPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(_in_the_middle(page))
+        self._level()
 
     def introduce(self, *, is_comparison: bool) -> None:
         """Say what can be done with one lane, or with several."""
@@ -60,15 +62,24 @@ class StartPanel(QWidget):
 
     def _ways(self) -> QWidget:
         """Return the ways to models of a person's own."""
-        paste = QPushButton(self.tr("&Paste a key…"))
-        paste.setObjectName("pasteKey")
-        paste.clicked.connect(self.key_asked)
+        self._paste = QPushButton(self.tr("&Paste a key…"))
+        self._paste.setObjectName("pasteKey")
+        self._paste.clicked.connect(self.key_asked)
         local = QPushButton(self.tr("Find a server on &this machine"))
         local.setObjectName("findServer")
         local.clicked.connect(self.local_asked)
-        label = plain_label("muted", self.tr("Real models:"))
-        label.setMinimumHeight(paste.sizeHint().height())
-        return flowing(label, paste, local, gap=10)
+        self._real = PlainLabel("muted", self.tr("Real models:"))
+        return flowing(self._real, self._paste, local, gap=10)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._level()
+
+    def _level(self) -> None:
+        """Make the words as high as the buttons beside them, to stand in their middle."""
+        self._real.setMinimumHeight(self._paste.sizeHint().height())
 
     def _button(self, question: str) -> QPushButton:
         button = ElidedButton(question)

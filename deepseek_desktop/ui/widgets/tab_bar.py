@@ -12,7 +12,8 @@ from typing_extensions import override
 _MOST, _LEAST = 26, 8  # characters of a title that there is room for
 _AROUND_PX = 22  # padding and margins of the style sheet
 _GAP_PX = 6
-_CROSS_PX = 24
+CROSS = 24
+"""How wide and high the button is that closes a tab, in pixels."""
 
 
 class TabBar(QTabBar):
@@ -101,7 +102,7 @@ class TabBar(QTabBar):
         bare = _AROUND_PX + self.iconSize().width() + _GAP_PX
         if self._is_pinned(index):
             return bare + metrics.horizontalAdvance("国")
-        return bare + _CROSS_PX + metrics.averageCharWidth() * characters
+        return bare + CROSS + metrics.averageCharWidth() * characters
 
     def _is_far(self, place: QPoint) -> bool:
         """Whether a tab that is let go at `place` is meant for somewhere else."""

@@ -14,7 +14,7 @@ from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets import tab_mark
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.conversation_tab import ConversationTab
-from deepseek_desktop.ui.widgets.tab_bar import TabBar
+from deepseek_desktop.ui.widgets.tab_bar import CROSS, TabBar
 from deepseek_desktop.ui.widgets.tab_menu import TabDeeds, TabPlace, tab_menu
 
 
@@ -204,6 +204,7 @@ class TabStack(QTabWidget):
         if not isinstance(cross, QToolButton):
             cross = QToolButton()
             cross.setObjectName("closeTab")
+            cross.setFixedSize(CROSS, CROSS)  # the bar takes its size for good
             cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard a command closes the tab
             cross.clicked.connect(lambda: self.close_asked.emit(tab))
             self._bar.setTabButton(index, side, cross)

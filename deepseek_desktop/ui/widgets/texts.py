@@ -12,18 +12,28 @@ _WIDTH_UNTIL_SHOWN = 500
 _BUTTON_PADDING_PX = 32
 
 
-def plain_label(role: str = "", text: str = "") -> QLabel:
-    """Return a label that shows its text as it is; it can be selected and copied."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    if role:
-        label.setProperty("role", role)
-    return label
+class PlainLabel(QLabel):
+    """Shows its text as it is; once it has been seen, that can be selected and copied.
+
+    Qt lays out a document for that, of which a label that is not shown has no need.
+    """
+
+    def __init__(self, role: str = "", text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            policy = self.focusPolicy()
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            self.setFocusPolicy(policy)
+        super().showEvent(event)
 
 
 def set_role(label: QLabel, role: str) -> None:

@@ -72,7 +72,7 @@ async def test_a_command_that_cannot_be_done_is_grey_and_its_keys_do_nothing(
 async def test_another_window_has_its_own_menus_over_the_same_commands(person: Person) -> None:
     other = QMainWindow()
     person.bot.addWidget(other)
-    MainMenu(other.menuBar(), person.window.commands)
+    MainMenu(other.menuBar(), person.window.commands).fill()
 
     person.window.commands.rebind("find", ["F9"])
     _in_menus(other)["theme_dark"].trigger()

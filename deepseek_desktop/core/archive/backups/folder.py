@@ -21,9 +21,7 @@ PART = ".part"
 _LOCK = "backups.lock"
 _PATIENCE_S = 60.0
 _TIME = "%Y-%m-%dT%H-%M-%SZ"
-_NAME = re.compile(
-    r"(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?_(?P<why>[a-z]+)_(?P<id>[0-9a-f]{8})\.db"
-)
+_NAME = r"(?P<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?_(?P<why>[a-z]+)_(?P<id>[0-9a-f]{8})\.db"
 
 
 def folder_of(archive: Path) -> Path:
@@ -43,7 +41,7 @@ def name_for(at: datetime, why: Why, archive_id: str, folder: Path) -> str:
 
 def read_name(name: str) -> tuple[datetime, Why, str] | None:
     """Return when and why a backup was made and how the id of its archive begins; None: no name."""
-    match = _NAME.fullmatch(name)
+    match = re.fullmatch(_NAME, name)
     if match is None:
         return None
     try:

@@ -25,7 +25,7 @@ _PORTION = 200_000  # characters taken for one job, between two flushes of the j
 _LONGEST_S = 0.03  # of a job, and the last text in it: the writer waits for that
 _MOST_ENTRIES = 300
 _PART = 50_000  # characters that are folded together
-_OPEN = re.compile(r"[^\W_]{3}$")  # a word that may go on
+_OPEN = r"[^\W_]{3}$"  # a word that may go on
 _PAGES = 200  # of the index, written together in one go: some 20 ms
 # Written without blanks between words, or with endings that nobody types: each character is taken
 # for a word, so that one or two of them are found.
@@ -162,6 +162,6 @@ def matching(connection: sqlite3.Connection, terms: Iterable[Term], *, may_go_on
     for term in terms:
         plain = indexed(term.text).replace('"', " ").replace("\0", " ")
         if any(character.isalnum() for character in plain):
-            is_open = may_go_on and _OPEN.search(plain) is not None
+            is_open = may_go_on and re.search(_OPEN, plain) is not None
             asked.append(going_on(connection, plain) if is_open else f'"{plain}"')
     return " AND ".join(asked)

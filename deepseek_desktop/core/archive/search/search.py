@@ -31,7 +31,7 @@ from deepseek_desktop.core.domain.query import Query, query_of
 T = TypeVar("T")
 
 _STEPS_BETWEEN_LOOKS = 200  # of SQLite's machine: some rows
-_ONLY_WORDS = re.compile(r"[\w\s]*[^\W_]")
+_ONLY_WORDS = r"[\w\s]*[^\W_]"
 _FEW = 50
 _HITS_FOR_CONVERSATIONS = 200
 _OF_MODELS = frozenset({Scope.REASONING, Scope.ANSWER})
@@ -103,7 +103,7 @@ class Search:
         """
         query = _query(typed, frozenset())
         found: dict[str, None] = {}
-        if query.terms and all(_ONLY_WORDS.fullmatch(term.text) for term in query.terms):
+        if query.terms and all(re.fullmatch(_ONLY_WORDS, term.text) for term in query.terms):
             found |= dict.fromkeys(
                 await self._given_up_when_cancelled(lambda c: conversations_with(c, query))
             )

@@ -12,7 +12,7 @@ _BEGUN = "SELECT term, doc FROM temp.search_word WHERE term >= ? AND term < ? LI
 _LAST_SIGN = "\U0010ffff"
 _MOST = 100  # words that are looked up one by one
 _OFTEN = 300  # texts that have a word, so that to look it up beats to read where it stands
-_LAST_WORD = re.compile(r"[^\W_]+$")
+_LAST_WORD = r"[^\W_]+$"
 
 
 def going_on(connection: sqlite3.Connection, phrase: str) -> str:
@@ -22,7 +22,7 @@ def going_on(connection: sqlite3.Connection, phrase: str) -> str:
     does it again for each kind of text. Words that are named it follows from the newest text on,
     as far as is wanted: which of them there are is asked once.
     """
-    if begun := _LAST_WORD.search(phrase):
+    if begun := re.search(_LAST_WORD, phrase):
         words = _beginning(connection, begun[0].lower())
         if words:
             before = phrase[: begun.start()]

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from deepseek_desktop.core.archive.archive import Archive
 from deepseek_desktop.core.domain.errors import DeskError
@@ -53,8 +54,8 @@ class OpeningReports(QObject):
         self._tasks.start(self._open(path), name="open report")
 
     async def _choose(self, window: QWidget) -> None:
-        dialog = QFileDialog(window, self.tr("Open a report"), self._folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = QtWidgets.QFileDialog(window, self.tr("Open a report"), self._folder)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Reports (*.dsreport *.json)"), self.tr("All files (*)")])
         if not await result_of(dialog):
             return

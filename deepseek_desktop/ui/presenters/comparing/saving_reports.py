@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from deepseek_desktop.core.archive.archive import Archive
@@ -129,8 +130,8 @@ class SavingReports(QObject):
             stem_of,
         )
 
-        dialog = QFileDialog(_window(tab), self.tr("Save a report"), self._folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = QtWidgets.QFileDialog(_window(tab), self.tr("Save a report"), self._folder)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Pages (*.html)"))
         dialog.setDefaultSuffix("html")
         dialog.selectFile(f"{stem_of(report.title)}.html")

@@ -14,7 +14,7 @@ from deepseek_desktop.core.evaluation.agreement_words import RULE
 from deepseek_desktop.ui.widgets.buttons import quiet_button
 from deepseek_desktop.ui.widgets.comparing.bar_card import BarCard
 from deepseek_desktop.ui.widgets.elided_tool_button import ElidedToolButton
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import translate
 
 _LEAST_WIDTH = 70
@@ -62,7 +62,7 @@ class AgreementCard(BarCard):
         super().__init__(badge, page)
         self.setObjectName("agreementCard")
         self.setAccessibleName(self.tr("Final answers that were compared"))
-        rule = plain_label("muted", translate("agreement", RULE))
+        rule = PlainLabel("muted", translate("agreement", RULE))
         rule.setObjectName("agreementRule")
         rule.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -94,14 +94,14 @@ class AgreementCard(BarCard):
             self._add(number, line)
 
     def _add(self, number: int, line: Compared) -> None:
-        letter = plain_label("", line.letter)
+        letter = PlainLabel("", line.letter)
         letter.setObjectName("badge")
         letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
         letter.setFixedSize(22, 22)
         letter.setProperty("lane", line.letter.lower())
-        text = plain_label("", line.text)
+        text = PlainLabel("", line.text)
         text.setObjectName("comparedText")
-        origin = plain_label("muted", line.origin)
+        origin = PlainLabel("muted", line.origin)
         origin.setObjectName("comparedOrigin")
         for column, widget in enumerate((letter, text, origin)):
             self._lines.addWidget(widget, number, column)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class ContextLine(QWidget):
@@ -18,7 +18,7 @@ class ContextLine(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("contextLine")
-        self._text = plain_label("muted")
+        self._text = PlainLabel("muted")
         self._text.setObjectName("contextText")
         self._undo = tool_button("undoContext", self.tr("Let each lane go on from its own answer"))
         self._undo.clicked.connect(self.undo_asked)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from deepseek_desktop.core.evaluation.difference_words import ALIKE
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.comparing.giving_way import GivingButton, SaidLabel
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import translate
 
 
@@ -64,7 +64,7 @@ class DifferenceBar(QWidget):
         self._base.activated.connect(self._choose_base)
         self._said = SaidLabel("differences", is_filler=True)
         self._said.setAccessibleDescription(translate("difference", ALIKE))
-        self._at = plain_label("muted")
+        self._at = PlainLabel("muted")
         self._at.setObjectName("differenceAt")
         self._steps = QWidget()
         steps = QHBoxLayout(self._steps)

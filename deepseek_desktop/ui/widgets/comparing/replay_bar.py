@@ -21,7 +21,7 @@ from typing_extensions import override
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.comparing.replay_tracks import BADGE, ReplayTracks, Row
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import clock, number
 
 SPEEDS = (1, 2, 4, 16)
@@ -52,7 +52,7 @@ class ReplayBar(QFrame):
         self._play = self._button("replayPlay", "")
         self._to_end = self._button("replayEnd", self.tr("To the end"))
         self._close = self._button("replayClose", self.tr("End the replay (Esc)"))
-        self._time = plain_label("muted")
+        self._time = PlainLabel("muted")
         self._time.setObjectName("replayTime")
         self._speed = self._make_speed()
         self._to_start.clicked.connect(lambda: self.sought.emit(0.0))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from deepseek_desktop.core.domain.from_report import FromReport
 from deepseek_desktop.ui.widgets.buttons import quiet_button
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import date_and_time
 
 
@@ -21,7 +21,7 @@ class ReportLine(QFrame):
         self.setObjectName("reportLine")
         said = self._said(report)
         self.setAccessibleName(said)
-        label = plain_label("muted" if report.is_intact else "danger", said)
+        label = PlainLabel("muted" if report.is_intact else "danger", said)
         label.setObjectName("reportSaid")
         label.setWordWrap(True)
         details = quiet_button("reportDetails", self.tr("About the report…"))

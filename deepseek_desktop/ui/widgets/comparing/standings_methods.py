@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from deepseek_desktop.core.evaluation.methods import methods
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class StandingsMethods(QWidget):
@@ -50,7 +50,7 @@ class StandingsMethods(QWidget):
             texts.append(("", translate("statistics", method.text)))
             texts += [("muted", source) for source in method.sources]
             for role, text in texts:
-                label = plain_label(role, text)
+                label = PlainLabel(role, text)
                 label.setObjectName("method")
                 label.setWordWrap(True)
                 layout.addWidget(label)

@@ -12,7 +12,7 @@ from deepseek_desktop.ui.models import standings_words as words
 from deepseek_desktop.ui.widgets.comparing.standings_methods import StandingsMethods
 from deepseek_desktop.ui.widgets.comparing.standings_pairs import PairsTable
 from deepseek_desktop.ui.widgets.comparing.standings_strengths import StrengthsTable
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 from deepseek_desktop.ui.wording import number
 
 _MOST_PAIRS = 60  # more could not be read, and would take a while to lay out
@@ -108,7 +108,7 @@ class StandingsView(QScrollArea):
 
 
 def _label(role: str, text: str, name: str = "") -> QWidget:
-    label = plain_label(role, text)
+    label = PlainLabel(role, text)
     label.setObjectName(name)
     label.setWordWrap(True)
     return label

@@ -13,7 +13,7 @@ from deepseek_desktop.ui.models.verdict_words import reason_word
 from deepseek_desktop.ui.widgets.comparing.bar_card import BarCard
 from deepseek_desktop.ui.widgets.flow_layout import flowing
 from deepseek_desktop.ui.widgets.line_field import LineField
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _MOST_IN_NOTE = 2000
 _NOTE_WIDTH = 220
@@ -30,7 +30,7 @@ class VerdictCard(BarCard):
         self.setObjectName("verdictCard")
         self.setAccessibleName(self.tr("Why this verdict"))
         self._verdict_id = self._kept_note = ""
-        self._said = plain_label()
+        self._said = PlainLabel()
         self._said.setObjectName("verdictSaid")
         self._said.setWordWrap(True)
         self._tags = {reason: self._make_tag(reason) for reason in Reason}

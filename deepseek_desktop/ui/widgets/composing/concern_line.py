@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from deepseek_desktop.core.domain.key_finding import FoundKey
 from deepseek_desktop.ui.theme.icons import Icons
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class ConcernLine(QFrame):
@@ -19,7 +19,7 @@ class ConcernLine(QFrame):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("concern")
-        self._text = plain_label()
+        self._text = PlainLabel()
         self._text.setObjectName("concernText")
         self._text.setWordWrap(True)
         self._edit = QPushButton(self.tr("Edit"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QTextCursor
@@ -16,7 +17,10 @@ from deepseek_desktop.ui.widgets.composing.chips import ChipRow
 from deepseek_desktop.ui.widgets.composing.pasting import fits_field
 from deepseek_desktop.ui.widgets.composing.prompt_edit import PromptEdit
 from deepseek_desktop.ui.widgets.composing.prompt_history import PromptHistory
-from deepseek_desktop.ui.widgets.composing.slash_list import Slash, SlashList
+from deepseek_desktop.ui.widgets.composing.slashes import Slash
+
+if TYPE_CHECKING:  # a window is to be seen before what a slash opens is loaded
+    from deepseek_desktop.ui.widgets.composing.slash_list import SlashList
 
 
 class QuestionField(QWidget):
@@ -40,7 +44,8 @@ class QuestionField(QWidget):
         self.edit.setAccessibleName(self.tr("Your question"))
         self._history = PromptHistory()
         self._attached = Attached()
-        self._slashes = SlashList(self)
+        self._offered: Sequence[Slash] = ()
+        self._slashes: SlashList | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.edit)
@@ -95,7 +100,9 @@ class QuestionField(QWidget):
 
     def offer_slashes(self, slashes: Sequence[Slash]) -> None:
         """Offer these behind a slash in the empty field."""
-        self._slashes.offer(slashes)
+        self._offered = slashes
+        if self._slashes is not None:
+            self._slashes.offer(slashes)
 
     def attach(self, attachments: Sequence[Attachment]) -> None:
         """Attach texts, as far as there is room; `overfilled` says that there was not enough."""
@@ -134,10 +141,7 @@ class QuestionField(QWidget):
         edit.long_text_pasted.connect(self._attach_pasted)
         edit.undo_asked.connect(self._attached.undo)
         edit.undoes_outside = lambda: self._attached.may_undo(self._revision)
-        edit.wants_key = self._slashes.wants
-        edit.key_pressed.connect(self._slashes.press)
         edit.installEventFilter(self)
-        self._slashes.chosen.connect(self._choose_slash)
         self._attached.changed.connect(self._show_attached)
         chips.preview_asked.connect(self.preview_asked)
         chips.removal_asked.connect(self.remove)
@@ -147,7 +151,7 @@ class QuestionField(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Hide}:
-            self._slashes.hide()
+            self._hide_slashes()
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
@@ -155,10 +159,25 @@ class QuestionField(QWidget):
         word = "" if self.edit.blockCount() > 1 else self.edit.document().firstBlock().text()
         is_word = word.startswith("/") and not any(c.isspace() for c in word)
         if is_word and not self.edit.is_composing and self.edit.hasFocus():
-            self._slashes.show_for(word[1:], self.parentWidget() or self)
+            self._slash_list().show_for(word[1:], self.parentWidget() or self)
         else:
-            self._slashes.hide()
+            self._hide_slashes()
         self.changed.emit()
+
+    def _slash_list(self) -> SlashList:
+        """Return the list, which is made at the first slash."""
+        if self._slashes is None:
+            from deepseek_desktop.ui.widgets.composing.slash_list import SlashList  # noqa: PLC0415 few type a slash
+
+            self._slashes = SlashList(self._offered, self)
+            self._slashes.chosen.connect(self._choose_slash)
+            self.edit.wants_key = self._slashes.wants
+            self.edit.key_pressed.connect(self._slashes.press)
+        return self._slashes
+
+    def _hide_slashes(self) -> None:
+        if self._slashes is not None:
+            self._slashes.hide()
 
     def _choose_slash(self, name: str) -> None:
         self.edit.put("")

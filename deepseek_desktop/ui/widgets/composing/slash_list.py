@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from deepseek_desktop.ui.widgets.composing.slashes import Slash, matching
 from deepseek_desktop.ui.widgets.line_field import stepped
 from deepseek_desktop.ui.widgets.texts import shortened
 from deepseek_desktop.ui.widgets.two_lines import TwoLines
@@ -25,32 +25,12 @@ _STEPS = {
 }
 
 
-class Slash(Struct, frozen=True):
-    """What `/name` does: an action, or else a saved prompt that it brings; `hint` says more."""
-
-    name: str
-    hint: str
-    is_action: bool = False
-
-
-def matching(entries: Sequence[Slash], typed: str) -> list[Slash]:
-    """Return what fits the typed word: names that begin with it, then those that hold it."""
-    wanted = typed.casefold()
-    first = [entry for entry in entries if entry.name.casefold().startswith(wanted)]
-    rest = [
-        entry
-        for entry in entries
-        if entry not in first and wanted in f"{entry.name} {entry.hint}".casefold()
-    ]
-    return first + rest
-
-
 class SlashList(QListWidget):
     """Floats above the field, which keeps the focus; announces the name that is chosen."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, entries: Sequence[Slash], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("slashes")
         self.setAccessibleName(self.tr("Prompts and actions"))
@@ -59,7 +39,7 @@ class SlashList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
-        self._entries: tuple[Slash, ...] = ()
+        self.offer(entries)
         self.hide()
 
     def offer(self, entries: Sequence[Slash]) -> None:

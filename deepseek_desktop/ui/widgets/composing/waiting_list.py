@@ -19,7 +19,7 @@ from deepseek_desktop.core.domain.attachment import Question
 from deepseek_desktop.ui.theme.icons import Icons
 from deepseek_desktop.ui.widgets.buttons import tool_button
 from deepseek_desktop.ui.widgets.tab_order import held_place, put_behind
-from deepseek_desktop.ui.widgets.texts import ElidedLabel, plain_label
+from deepseek_desktop.ui.widgets.texts import ElidedLabel, PlainLabel
 
 MOST_WAITING = 20
 _MOST_SEEN = 4
@@ -45,7 +45,7 @@ class WaitingList(QFrame):
         self._is_running = False
         self._questions: tuple[Question, ...] = ()
         self._rows: list[_Row] = []
-        self._title = plain_label("muted")
+        self._title = PlainLabel("muted")
         self._title.setObjectName("waitingTitle")
         self._title.setWordWrap(True)
         self._page = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 
 class BlindHeader(QFrame):
@@ -15,11 +15,11 @@ class BlindHeader(QFrame):
         super().__init__()
         self.setObjectName("laneHeader")
         self.setProperty("resting", True)  # noqa: FBT003 the badge is neutral then
-        self._badge = plain_label()
+        self._badge = PlainLabel()
         self._badge.setObjectName("badge")
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._badge.setFixedSize(22, 22)
-        self._said = plain_label("muted")
+        self._said = PlainLabel("muted")
         self._said.setObjectName("blindState")
         self._said.setWordWrap(True)
         row = QHBoxLayout(self)

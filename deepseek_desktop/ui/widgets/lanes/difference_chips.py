@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from deepseek_desktop.ui.widgets.texts import plain_label, shortened
+from deepseek_desktop.ui.widgets.texts import PlainLabel, shortened
 
 _GAP = 4
 _MOST_LETTERS = 36
@@ -87,7 +87,7 @@ class DifferenceChips(QWidget):
 
 
 def _chip(text: str, tip: str) -> QLabel:
-    chip = plain_label(text=text)
+    chip = PlainLabel(text=text)
     chip.setObjectName("difference")
     chip.setToolTip(tip.replace("<", "‹"))
     return chip

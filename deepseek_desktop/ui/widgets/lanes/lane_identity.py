@@ -12,7 +12,7 @@ from deepseek_desktop.ui import wording
 from deepseek_desktop.ui.models.offered import Offered
 from deepseek_desktop.ui.widgets.lanes.identity_button import IdentityButton
 from deepseek_desktop.ui.widgets.lanes.model_choice import ModelChoice
-from deepseek_desktop.ui.widgets.texts import plain_label, set_mark
+from deepseek_desktop.ui.widgets.texts import PlainLabel, set_mark
 
 _LEAST_NAME_WIDTH = 120
 _GAP = 8
@@ -57,7 +57,7 @@ class LaneIdentity(QWidget):
         super().__init__()
         self._badge = _Badge()
         self._badge.pressed.connect(self.badge_pressed)
-        self._resting = plain_label("muted", self.tr("rests"))
+        self._resting = PlainLabel("muted", self.tr("rests"))
         self._resting.setObjectName("resting")
         self._resting.setToolTip(self.tr("This lane is not asked in the next turn."))
         self._resting.hide()
@@ -66,7 +66,7 @@ class LaneIdentity(QWidget):
         self._choice.currentTextChanged.connect(self.typed)
         self._name = IdentityButton()
         self._name.clicked.connect(self.change_asked)
-        self._warning = plain_label("warning", "⚠")
+        self._warning = PlainLabel("warning", "⚠")
         self._warning.setObjectName("echoWarning")
         self._warning.hide()
         chosen = QWidget()

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from deepseek_desktop.ui.widgets.lanes.lane_buttons import LaneButtons
 from deepseek_desktop.ui.widgets.lanes.lane_identity import LaneIdentity
-from deepseek_desktop.ui.widgets.texts import plain_label
+from deepseek_desktop.ui.widgets.texts import PlainLabel
 
 _GAP = 8
 _ROOM_FOR_STATE = 18  # letters
@@ -28,7 +28,7 @@ class LaneTop(QWidget):
         self._identity = identity
         self._buttons = buttons
         self._is_beside = True
-        self._state = plain_label("muted")
+        self._state = PlainLabel("muted")
         self._state.setObjectName("state")
         self._state.hide()
         self._first = QHBoxLayout()

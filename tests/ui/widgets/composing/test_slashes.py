@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
-from deepseek_desktop.ui.widgets.composing.slash_list import Slash
+from deepseek_desktop.ui.widgets.composing.slashes import Slash
 from tests.ui.seeing import seen
 from tests.ui.widgets.composing.at_the_composer import Typist
 
