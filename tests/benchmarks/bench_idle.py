@@ -1,6 +1,7 @@
-"""The app that nobody uses, against a bare window with a text field; both have a blinking cursor.
+"""The app that nobody uses, against a bare window with a text field.
 
-One window of the app is as at the first start, one shows a comparison. All rest at the same time.
+The cursor of both blinks; ours ends that when nobody has typed for ten seconds. One window of the
+app is as at the first start, one shows a comparison. All rest at the same time.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from tests.core.archive.samples import awaited, conversation, ended, turn
 
 _ROOT = Path(__file__).parents[2]
 _QUIET_MS = 20  # of a second's work: no more than a blinking cursor costs
+_QUIET_S = 12  # in which nothing is done
 _WARM_LIMIT_S = 60
 _IDLE_S, _LONG_IDLE_S = 8, 60
 _MORE_MB = 60
@@ -88,14 +90,14 @@ def _figures(
 
 
 def _wait_until_quiet(windows: Collection[int]) -> None:
-    """Wait until what is done after a start is over: two seconds in which nothing is done."""
+    """Wait until what is done after a start is over, and the cursor at rest."""
     quiet_s, before = 0, {pid: activity(pid) for pid in windows}
     for _ in range(_WARM_LIMIT_S):
         sleep(1)
         now = {pid: activity(pid) for pid in windows}
         is_quiet = all(_spent(before[pid], now[pid]).cpu_ms < _QUIET_MS for pid in windows)
         quiet_s, before = (quiet_s + 1 if is_quiet else 0), now
-        if quiet_s == 2:
+        if quiet_s == _QUIET_S:
             return
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -25,6 +26,7 @@ from deepseek_desktop.ui.widgets.composing.pasting import (
     local_paths,
     plain,
 )
+from deepseek_desktop.ui.widgets.composing.still_cursor import StillCursor
 
 _MOST_LINES = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -56,6 +58,8 @@ class PromptEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.textChanged.connect(self._fit)
+        self._cursor = StillCursor(self)
+        self.cursorPositionChanged.connect(self._stir)
         self._fit()
 
     @property
@@ -127,6 +131,16 @@ class PromptEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._cursor.stir()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._cursor.leave()
+
+    @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
@@ -165,6 +179,10 @@ class PromptEdit(QPlainTextEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self.fontMetrics().lineSpacing() + 10)
+
+    def _stir(self) -> None:
+        if self.hasFocus():  # what is typed may also come from elsewhere
+            self._cursor.stir()
 
     def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
         """Send, or start a line with what is not the key for it."""
