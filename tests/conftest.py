@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from deepseek_desktop.assets import asset
+from deepseek_desktop.ui.loading_qt import import_as_python_does
 from tests.faults import canary as canary_search
 from tests.faults.server import FaultServer
 from tests.support import abandoned_streams_closed, until
@@ -27,6 +28,9 @@ if find_spec("sniffio") is None:
     # httpcore tries to import it with each lock that it makes, and each time every folder is
     # searched: three seconds in all.
     sys.modules["sniffio"] = None  # type: ignore[assignment] # the import fails at once
+
+
+import_as_python_does()  # as in the app; pytest-qt has loaded Qt
 
 
 def pytest_collection_finish() -> None:

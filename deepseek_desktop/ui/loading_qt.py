@@ -23,14 +23,19 @@ _SELDOM = {
 
 
 def load_qt() -> None:
-    """Load what every window needs of Qt; raise `ImportError` where a library is missing.
-
-    PySide puts a function of its own in the place of `__import__`, for names in another style. It
-    reads the source of each module that is imported from then on, to see whether that uses Qt,
-    and took a quarter of the time in which ours are loaded. Nobody here asks for such names.
-    """
+    """Load what every window needs of Qt; raise `ImportError` where a library is missing."""
     with _seldom_needed_later():
         import_module("PySide6.QtWidgets")
+    import_as_python_does()
+
+
+def import_as_python_does() -> None:
+    """Put Python's `__import__` back, if Qt has been loaded.
+
+    PySide puts a function of its own in its place, for names in another style. It reads the source
+    of each module that is imported from then on, to see whether that uses Qt, and took a quarter of
+    the time in which ours are loaded. Nobody here asks for such names.
+    """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 

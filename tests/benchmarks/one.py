@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from deepseek_desktop.ui.loading_qt import import_as_python_does
 from tests.benchmarks.figures import Figure
 
 PREFIX = "bench_"
@@ -19,6 +20,7 @@ PREFIX = "bench_"
 def main(name: str, path: str, *flags: str) -> None:
     """Measure, at length where the benchmark can and that is asked for."""
     module = import_module(f"tests.benchmarks.{PREFIX}{name}")
+    import_as_python_does()  # as in the app
     measure = module.measure
     if "--at-length" in flags:
         measure = getattr(module, "measure_at_length", measure)

@@ -21,7 +21,7 @@ from deepseek_desktop.core.domain.errors import Failure
 
 log = logging.getLogger(__name__)
 
-FLUSH_INTERVAL_S = 0.2  # a disk takes a moment more: what came 250 ms ago is safe
+FLUSH_INTERVAL_S = 0.18  # reading and the disk take a moment more: what came 250 ms ago is safe
 RETRY_INTERVAL_S = 5.0  # the longest; the first tries come sooner
 
 T = TypeVar("T")

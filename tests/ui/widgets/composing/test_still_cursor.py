@@ -3,29 +3,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from deepseek_desktop.ui.widgets.composing import still_cursor
 from tests.support import until
-from tests.ui.seeing import seen
 from tests.ui.widgets.composing.at_the_composer import Typist
 
 _SOON_MS = 20
-
-
-class _Blinks(QObject):
-    """Counts how often a field is painted."""
-
-    count = 0
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.Paint
-        return False
 
 
 @pytest.fixture
@@ -54,19 +41,11 @@ def _press(typist: Typist, key: Qt.Key, text: str = "") -> None:
     )
 
 
-async def test_where_nobody_types_the_cursor_stands_still_and_nothing_is_painted(
-    usual_ms: int, qtbot: QtBot
-) -> None:
-    typist = Typist(qtbot)
-    field = seen(typist.window, QPlainTextEdit, "prompt")
+async def test_where_nobody_types_the_cursor_stands_still(usual_ms: int, qtbot: QtBot) -> None:
+    Typist(qtbot)
     assert usual_ms > 0
+
     await until(lambda: _flash_ms() == 0)
-
-    blinks = _Blinks()
-    field.viewport().installEventFilter(blinks)
-    qtbot.wait(2 * usual_ms)
-
-    assert blinks.count <= 1  # it may have been hidden when it came to rest
 
 
 async def test_it_blinks_again_when_somebody_types_or_moves_it(usual_ms: int, qtbot: QtBot) -> None:
