@@ -71,34 +71,30 @@ class FlowLayout(QLayout):
         """Put each item where it belongs, or only try; return the height that all need."""
         y = rect.y()
         for row in self._rows(rect.width()):
-            sizes = [self._size(item, rect.width()) for item in row]
-            height = max(size.height() for size in sizes)
+            height = max(size.height() for _, size in row)
             x = rect.x()
-            for item, size in () if is_tried else zip(row, sizes, strict=True):
+            for item, size in () if is_tried else row:
                 top = y + (height - size.height()) // 2
                 item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + self._gap
             y += height + self._gap
         return max(0, y - self._gap - rect.y())
 
-    def _size(self, item: QLayoutItem, width: int) -> QSize:
-        """Return how large an item is to be where there is at most this width."""
-        wanted = item.sizeHint()
-        return QSize(min(wanted.width(), width), wanted.height())
-
-    def _rows(self, width: int) -> list[list[QLayoutItem]]:
-        """Return what stands beside each other; what is hidden takes no room."""
-        rows: list[list[QLayoutItem]] = []
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands beside each other, and its sizes; what is hidden takes no room."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            wanted = self._size(item, width).width()
-            if not rows or wanted > left:
+            size = item.sizeHint()
+            if size.width() > width:
+                size.setWidth(width)
+            if not rows or size.width() > left:
                 rows.append([])
                 left = width
-            rows[-1].append(item)
-            left -= wanted + self._gap
+            rows[-1].append((item, size))
+            left -= size.width() + self._gap
         return rows
 
 
