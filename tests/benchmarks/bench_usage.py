@@ -16,6 +16,7 @@ from time import perf_counter
 
 from deepseek_desktop.core.archive.archive import FILE_NAME, Archive
 from tests.benchmarks.figures import Figure, seconds
+from tests.benchmarks.full_library import index_all
 
 _REPLIES, _MANY = 20_000, 100_000
 _MODELS = 8
@@ -50,6 +51,7 @@ async def _added_up(folder: Path, replies: int) -> Figure:
         pass
     path = folder / FILE_NAME
     _fill(path, replies)
+    index_all(folder)
     ours, floor = [], []
     with closing(sqlite3.connect(path)) as bare:
         async with Archive(folder) as archive:

@@ -12,6 +12,7 @@ from pathlib import Path
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.archive import FILE_NAME
 from deepseek_desktop.core.archive.rows import time_text
+from deepseek_desktop.core.archive.search.index import index_some
 
 _MODELS = ("deepseek-reasoner", "deepseek-chat", "qwq-32b", "r1-distill-llama-70b")
 _HOSTS = ("deepseek", "openrouter", "ollama")
@@ -29,6 +30,18 @@ def fill(folder: Path, conversations: int, *, turns: int = 3) -> None:
         connection.execute("BEGIN IMMEDIATE")
         _fill(connection, conversations, turns, datetime.now(UTC))
         connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def index_all(folder: Path) -> None:
+    """Bring all words into the index, or that is done while something else is measured."""
+    with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        is_more = True
+        while is_more:
+            connection.execute("BEGIN IMMEDIATE")
+            is_more = index_some(connection)
+            connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
