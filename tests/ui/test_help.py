@@ -208,6 +208,7 @@ async def test_help_is_in_the_language_of_the_window(
 async def test_about_names_versions_and_licences(person: Person) -> None:
     _choose(person, "&About DeepSeek Desktop")
     about = await person.dialog(AboutDialog)
+    await until(about.isActiveWindow)
 
     (text,) = seen(about, QPlainTextEdit, "licenceText")
     (names,) = seen(about, QListWidget, "licencesList")
