@@ -29,6 +29,7 @@ _LATER = (
     "truststore",
     "xml",
     "PySide6.QtDBus",
+    "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
     "PySide6.QtQml",
     "deepseek_desktop.cli.arguments",
@@ -40,15 +41,18 @@ _LATER = (
     "deepseek_desktop.core.interchange.report",
     "deepseek_desktop.core.markup",
     "deepseek_desktop.core.providers.client",
+    "deepseek_desktop.demo.answering",
     "deepseek_desktop.selftest",
     "deepseek_desktop.ui.diagnostics",
     "deepseek_desktop.ui.dialogs",
+    "deepseek_desktop.ui.later_starts",
     "deepseek_desktop.ui.licences",
     "deepseek_desktop.ui.maths.setting",
     "deepseek_desktop.ui.models.page",
     "deepseek_desktop.ui.notifications",
     "deepseek_desktop.ui.transcript.view",
     "deepseek_desktop.ui.widgets.branch_list",
+    "deepseek_desktop.ui.widgets.composing.slash_list",
     "deepseek_desktop.ui.widgets.find_bar",
     "deepseek_desktop.ui.widgets.lanes.lane_turns",
     "deepseek_desktop.ui.widgets.page_view",
@@ -69,7 +73,10 @@ def look(environment, find_problem=main._why_no_window):
     return problem
 
 def end(window, event):
-    sys.stdout.write(" ".join(sys.modules) + "\\n" + " ".join(linecache.cache))
+    from PySide6 import QtWidgets
+    touched = [name for name in vars(QtWidgets) if name.startswith("Q")]
+    for names in (sys.modules, linecache.cache, touched):
+        sys.stdout.write(" ".join(names) + "\\n")
     sys.stdout.flush()
     os._exit(0)
 
@@ -78,8 +85,8 @@ run([])
 """
 
 
-def _names_at_first_paint(data: Path) -> tuple[set[str], set[str]]:
-    """Return the modules that are loaded, and the files whose source was looked into."""
+def _names_at_first_paint(data: Path) -> tuple[set[str], ...]:
+    """Return modules that are loaded, files whose source was looked into, and classes of Qt."""
     started = subprocess.run(
         [sys.executable, "-c", _PROGRAM],
         check=True,
@@ -88,17 +95,19 @@ def _names_at_first_paint(data: Path) -> tuple[set[str], set[str]]:
         timeout=60,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(data)},
     )
-    modules, sources = started.stdout.split("\n")
-    return set(modules.split()), set(sources.split())
+    return tuple(set(line.split()) for line in started.stdout.splitlines())
 
 
 def test_nothing_is_loaded_before_the_first_paint_that_nobody_needs_at_once(
     tmp_path: Path,
 ) -> None:
-    loaded, looked_into = _names_at_first_paint(tmp_path)
+    loaded, looked_into, classes = _names_at_first_paint(tmp_path)
 
     assert "deepseek_desktop.ui.widgets.composer" in loaded
     later = {name for name in loaded if any(f"{name}.".startswith(f"{each}.") for each in _LATER)}
     assert later - _AT_ONCE == set()
     # PySide reads the source of each module that is imported after it, unless it is stopped.
     assert {name for name in looked_into if "deepseek_desktop" in name} == set()
+    # Python makes an enum of each of their constants when they are touched.
+    assert "QLabel" in classes
+    assert classes & {"QFileDialog", "QListWidget", "QMessageBox", "QStyle"} == set()

@@ -85,8 +85,10 @@ class LaterStarts(QObject):
         caller.disconnectFromServer()
 
 
-def is_raised(data_dir: Path, conversation_id: str, report: Path | None, patience_ms: int) -> bool:
-    """Ask the first window to come to the front and to show something; return whether it did.
+def raise_first(
+    data_dir: Path, conversation_id: str, report: Path | None, patience_ms: int
+) -> bool:
+    """Bring the first window to the front, to show something there; return whether that worked.
 
     Blocks for about `patience_ms` at most.
     """

@@ -66,9 +66,7 @@ class OnlyWindow(QObject):
         is_first = self._claim(0.0)
         # It may just begin, and answer in a moment; or be about to end, and its lock is free then.
         while not is_first:
-            from deepseek_desktop.ui.later_starts import is_raised  # noqa: PLC0415 the first needs it later
-
-            if is_raised(self._data_dir, conversation_id, report, self._patience_ms):
+            if self._raise_first(conversation_id, report):
                 return False
             if monotonic() >= ends_s:
                 raise DeskError(_SILENT, path=str(self._data_dir))
@@ -82,8 +80,11 @@ class OnlyWindow(QObject):
         if not self._lock.is_locked:
             return  # the folder lets nobody claim it, so there may be another window
         if self._later_starts is None:
-            from deepseek_desktop.ui.later_starts import LaterStarts  # noqa: PLC0415 not before a window
-
+            try:
+                from deepseek_desktop.ui.later_starts import LaterStarts  # noqa: PLC0415 not before a window
+            except ImportError as error:  # it needs more of the system than a window does
+                log.warning("Later starts cannot reach this one: %s", error)
+                return
             self._later_starts = LaterStarts(self, self._data_dir, self._caller_ms)
             self._later_starts.raised.connect(self.raise_asked)
             self._later_starts.show_asked.connect(partial(self._note, self.show_asked.emit))
@@ -107,6 +108,14 @@ class OnlyWindow(QObject):
         """Let another process show the window."""
         self.fall_silent()
         self._lock.release()
+
+    def _raise_first(self, conversation_id: str, report: Path | None) -> bool:
+        try:
+            from deepseek_desktop.ui.later_starts import raise_first  # noqa: PLC0415 the first needs it later
+        except ImportError as error:  # it needs more of the system than a window does
+            log.warning("The first window cannot be reached: %s", error)
+            return False
+        return raise_first(self._data_dir, conversation_id, report, self._patience_ms)
 
     def _note(self, tell: Callable[[object], None], wanted: object) -> None:
         self._waiting.append(partial(tell, wanted))

@@ -14,12 +14,13 @@ from time import thread_time
 from typing import TypeVar
 
 from deepseek_desktop.core.archive.archive import FILE_NAME
-from deepseek_desktop.core.archive.search.index import index_some, indexed, is_in_step
+from deepseek_desktop.core.archive.search.index import indexed, is_in_step
 from deepseek_desktop.core.archive.search.search import Search, _scanned
 from deepseek_desktop.core.domain.query import query_of
 from tests.benchmarks import big_archive
 from tests.benchmarks.calibration import limited
 from tests.benchmarks.figures import Figure, interleaved
+from tests.benchmarks.full_library import index_by_portions
 
 T = TypeVar("T")
 
@@ -51,7 +52,7 @@ def _measured(turns: int) -> list[Figure]:
         text = big_archive.make(path.parent, turns)
         with closing(big_archive.opened(path.parent)) as connection:
             data = path.stat().st_size
-            portions_s, (bare_s, bare_size) = _index(connection), _bare_index(connection)
+            portions_s, (bare_s, bare_size) = index_by_portions(connection), _bare_index(connection)
             assert is_in_step(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             found = _recall(connection, turns)
@@ -73,19 +74,6 @@ def _measured(turns: int) -> list[Figure]:
 
 def _messages(turns: int) -> str:
     return f"{2 * turns:,} messages"
-
-
-def _index(connection: sqlite3.Connection) -> list[float]:
-    """Return what each portion takes of a processor, in seconds."""
-    portions_s = []
-    is_more = True
-    while is_more:
-        began_s = thread_time()
-        connection.execute("BEGIN IMMEDIATE")
-        is_more = index_some(connection)
-        connection.execute("COMMIT")
-        portions_s.append(thread_time() - began_s)
-    return portions_s
 
 
 def _bare_index(connection: sqlite3.Connection) -> tuple[float, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import thread_time
 
 from deepseek_desktop.core.archive import schema
 from deepseek_desktop.core.archive.archive import FILE_NAME
@@ -37,12 +38,21 @@ def index_all(folder: Path) -> None:
     """Bring all words into the index, or that is done while something else is measured."""
     with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
-        is_more = True
-        while is_more:
-            connection.execute("BEGIN IMMEDIATE")
-            is_more = index_some(connection)
-            connection.execute("COMMIT")
+        index_by_portions(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def index_by_portions(connection: sqlite3.Connection) -> list[float]:
+    """Bring all words into the index; return what each portion takes of a processor, in seconds."""
+    portions_s = []
+    is_more = True
+    while is_more:
+        began_s = thread_time()
+        connection.execute("BEGIN IMMEDIATE")
+        is_more = index_some(connection)
+        connection.execute("COMMIT")
+        portions_s.append(thread_time() - began_s)
+    return portions_s
 
 
 def _fill(connection: sqlite3.Connection, count: int, turns: int, now: datetime) -> None:

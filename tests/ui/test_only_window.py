@@ -228,6 +228,26 @@ def test_a_first_window_that_does_not_answer_is_told_in_a_sentence(
     assert str(tmp_path) in str(raised.value)
 
 
+def test_where_qt_has_no_network_the_first_window_works_and_later_starts_are_told(
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    # It needs a library of the system that a window does not.
+    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)
+    monkeypatch.delitem(sys.modules, "deepseek_desktop.ui.later_starts")
+    first = OnlyWindow(tmp_path)
+
+    assert first.claim_or_raise_first()
+    first.listen()
+    with pytest.raises(DeskError, match=r"does not answer\. Close it"):
+        OnlyWindow(tmp_path, patience_ms=300).claim_or_raise_first()
+
+    first.release()
+    assert "Later starts cannot reach this one" in caplog.text
+
+
 async def test_a_start_while_the_first_window_closes_becomes_the_first(
     first: OnlyWindow, tmp_path: Path
 ) -> None:

@@ -51,9 +51,9 @@ def _first(mark: str, text: str) -> re.Match[str] | None:
 
     Looking for the mark alone is so fast that long texts can be looked through when they are sent.
     """
-    start = text.find(mark)
+    word, start = re.compile(_WORD), text.find(mark)
     while start >= 0:
-        match = re.compile(_WORD).match(text, start)
+        match = word.match(text, start)
         if match is not None and _is_random(match[0]):
             return match
         start = text.find(mark, match.end() if match is not None else start + len(mark))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,8 +144,14 @@ async def test_details_say_of_each_figure_where_it_comes_from(
 
     paid, free = (lane.reply.facts for lane in person.lanes)
 
-    assert "thought for 0.0" in paid["Time"]
-    assert paid["Time"].endswith("measured here")
+    time = paid["Time"]
+    began_s, ended_s, thought_s = (
+        float(found[1])
+        for name in ("first thought", "first word of the answer", "thought for")
+        if (found := re.search(rf"{name} ([\d.]+) s", time))
+    )
+    assert thought_s == pytest.approx(ended_s - began_s, abs=0.016)  # each of the three is rounded
+    assert time.endswith("measured here")
     assert paid["Speed"].startswith("thinking ")
     assert paid["Speed"].endswith("the provider's count over the time measured here")
     assert paid["Cost"] == "unknown"
