@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from statistics import median, quantiles
 from time import thread_time
@@ -15,6 +16,7 @@ from tests.benchmarks.answers import formula
 from tests.benchmarks.calibration import limited
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.showing import application
+from tests.ui.maths.test_refusals import HOSTILE
 
 _COUNT = 200
 _SIZE_PX = 15.0
@@ -34,10 +36,16 @@ def measure() -> list[Figure]:
     ours = [_ms(set_formula, each) for each in dict.fromkeys(formulas)]
     floor = [_ms(_lay_out, each) for each in dict.fromkeys(formulas)]
     floor_ms = median(floor)
+    hostile = [_ms(partial(_try, typesetter), each) for each in HOSTILE.values()]
     return [
         limited("formula: p50", median(ours), floor_ms, limit_ms=3),
         limited("formula: p99", quantiles(ours, n=100)[98], floor_ms, limit_ms=20),
+        limited("formula that means harm, at most", max(hostile), floor_ms, limit_ms=250),
     ]
+
+
+def _try(typesetter: Typesetter, tex: str) -> None:
+    typesetter.typeset(tex, _SIZE_PX, is_display=True)
 
 
 def _lay_out(tex: str) -> None:

@@ -30,7 +30,7 @@ from tests.faults.server import FaultServer
 from tests.faults.wire import error, said
 from tests.support import until
 
-_LIMIT_S = 20.0
+_LIMIT_S = 60.0
 _RAISED = "Another start brings this window to the front."
 _PROMPT, _THOUGHT, _SAID = "Canary prompt nr 1?", "Canary thinking nr 2.", "Canary answer nr 3."
 

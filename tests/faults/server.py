@@ -23,7 +23,7 @@ from typing import Any, Self, TypeAlias, assert_never
 
 from tests.faults.looking import archived_prompts
 
-_STOP_LIMIT_S = 5.0
+_STOP_LIMIT_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class FaultServer:
         """Return the requests for one model, in order."""
         return [request for request in self.requests if request.model == model]
 
-    def wait_until_idle(self, timeout_s: float = 2.0) -> bool:
+    def wait_until_idle(self, timeout_s: float = _STOP_LIMIT_S) -> bool:
         """Block until no connection is busy; return whether that came to pass."""
         with self._change:
             return self._change.wait_for(lambda: self._busy == 0, timeout_s)

@@ -57,7 +57,7 @@ async def test_it_notices_that_the_client_leaves(no_leaks: None, fault_server: F
 
     await _leave(writer)
 
-    await until(lambda: fault_server.busy == 0, 1)
+    await until(lambda: fault_server.busy == 0)
     assert fault_server.requests[0].left_at is not None
 
 

@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Q
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +26,16 @@ from tests.ui.priced import know_models
 from tests.ui.window import at_the_window
 
 T = TypeVar("T")
+
+
+class PatientBot(QtBot):
+    """pytest-qt's, which waits long enough for a machine that has much else to do."""
+
+    def waitUntil(  # noqa: N802 so Qt and pytest-qt name things
+        self, callback: Callable[[], bool | None], *, timeout: int = 30_000
+    ) -> None:
+        """Return once `callback` is true; fail when it is not within `timeout` milliseconds."""
+        super().waitUntil(callback, timeout=timeout)
 
 
 class _Loop(QEventLoop):  # type: ignore[misc] # qasync has no types
@@ -65,6 +75,12 @@ def anyio_backend(
     before = sys.get_asyncgen_hooks()
     yield "asyncio", {"loop_factory": lambda: _Loop(qapp)}
     sys.set_asyncgen_hooks(*before)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Someone who clicks and types."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ async def test_typing_is_stored_soon_and_forgotten_when_it_is_sent(
     host.answer = wire.said("Yes.")
     person.choose("host/a", "host/b")
     person.type("Is it stored?")
-    await until(lambda: _stored(person) == ["Is it stored?"], timeout_s=1.5)
+    await until(lambda: _stored(person) == ["Is it stored?"])
 
     person.press(Qt.Key.Key_Return)
     await until(lambda: person.is_done and _stored(person) == [])

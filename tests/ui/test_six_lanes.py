@@ -61,7 +61,7 @@ async def test_six_lanes_end_in_their_own_ways_and_are_found_again_as_they_were(
     )
     async with at_the_window(qapp, qtbot, tmp_path) as person:
         person.desk.providers.add(Profile("host", fault_server.base_url))
-        person.desk.providers.idle_limit_s = 0.8
+        person.desk.providers.idle_limit_s = 2.0
         _lanes(person, *_SIX)
         person.ask("What is 2 + 2?")
         await until(lambda: len(person.lanes) == 6 and person.lanes[4].answer)

@@ -97,7 +97,7 @@ async def test_an_event_beyond_all_measure_ends_the_reply(fault_server: FaultSer
     heard = await hear_at(fault_server.base_url)
 
     assert_ended(heard.reply, Ending(Outcome.BROKEN, "It is 4.", fault=Fault.PROVIDER))
-    assert fault_server.wait_until_idle(1)
+    assert fault_server.wait_until_idle()
 
 
 async def test_what_came_in_one_piece_with_too_much_is_kept() -> None:
@@ -125,4 +125,4 @@ async def test_what_comes_after_the_end_is_not_read(fault_server: FaultServer) -
     heard = await hear_at(fault_server.base_url)
 
     assert_ended(heard.reply, Ending(Outcome.COMPLETE, "4"))
-    assert fault_server.wait_until_idle(1)
+    assert fault_server.wait_until_idle()

@@ -73,7 +73,7 @@ async def test_a_cut_stream_keeps_what_had_arrived(
     heard = await hear_at(fault_server.base_url)
 
     assert_ended(heard.reply, _CUT)
-    assert fault_server.wait_until_idle(1)
+    assert fault_server.wait_until_idle()
 
 
 @pytest.mark.parametrize(
@@ -143,10 +143,10 @@ async def test_silence_ends_the_wait_for_a_response(  # N08
 ) -> None:
     fault_server.answer = (Hold(),)
 
-    heard = await hear_at(fault_server.base_url, idle_limit_s=0.05)
+    heard = await hear_at(fault_server.base_url, idle_limit_s=0.5)
 
     assert_ended(heard.reply, Ending(Outcome.TIMEOUT, fault=Fault.PROVIDER))
-    assert fault_server.wait_until_idle(1)
+    assert fault_server.wait_until_idle()
 
 
 async def test_silence_in_mid_reply_keeps_what_had_arrived(
@@ -154,20 +154,20 @@ async def test_silence_in_mid_reply_keeps_what_had_arrived(
 ) -> None:
     fault_server.answer = (Send(head() + _BEGUN), Hold())
 
-    heard = await hear_at(fault_server.base_url, idle_limit_s=0.1)
+    heard = await hear_at(fault_server.base_url, idle_limit_s=0.5)
 
     assert_ended(heard.reply, Ending(Outcome.TIMEOUT, "It is", "Two and two.", Fault.PROVIDER))
-    assert fault_server.wait_until_idle(1)
+    assert fault_server.wait_until_idle()
 
 
 async def test_comments_hold_off_the_end_of_patience(  # N09
     fault_server: FaultServer,
 ) -> None:
-    sign: list[Step] = [Wait(0.05), Send(comment())]
+    sign: list[Step] = [Wait(0.15), Send(comment())]
     end = Send(answer("It is 4.") + finish() + DONE)
     fault_server.answer = (Send(head()), *sign * 8, end)
 
-    heard = await hear_at(fault_server.base_url, idle_limit_s=0.2)
+    heard = await hear_at(fault_server.base_url, idle_limit_s=1.0)
 
     assert_ended(heard.reply, Ending(Outcome.COMPLETE, "It is 4."))
     assert heard.events.count(KeptAlive()) == 8
@@ -179,7 +179,7 @@ async def test_dripping_bytes_do_not(  # N23
     drip: list[Step] = [Wait(0.02), Send(b"x")]
     fault_server.answer = (Send(head() + answer("It is") + b"data: "), *drip * 100, Hold())
 
-    heard = await hear_at(fault_server.base_url, idle_limit_s=0.15)
+    heard = await hear_at(fault_server.base_url, idle_limit_s=0.5)
 
     assert_ended(heard.reply, Ending(Outcome.TIMEOUT, "It is", fault=Fault.PROVIDER))
 
@@ -189,7 +189,7 @@ async def test_silence_in_the_body_of_an_error_does_not_hide_the_error(
 ) -> None:
     fault_server.answer = (Send(head(503, "application/json", length=99) + b"{"), Hold())
 
-    heard = await hear_at(fault_server.base_url, idle_limit_s=0.1)
+    heard = await hear_at(fault_server.base_url, idle_limit_s=0.5)
 
     assert_ended(heard.reply, Ending(Outcome.REFUSED, fault=Fault.PROVIDER))
 
@@ -273,7 +273,7 @@ async def test_usage_that_comes_within_the_grace_is_read(fault_server: FaultServ
         Hold(),
     )
 
-    heard = await hear_at(fault_server.base_url, grace_s=0.4)
+    heard = await hear_at(fault_server.base_url, grace_s=1.5)
 
     assert heard.reply.usage is not None
     assert heard.reply.usage.completion_tokens == 35

@@ -114,7 +114,7 @@ async def test_the_host_sees_at_once_that_the_client_left(
     async with provider_at(fault_server.base_url) as provider:
         await end(provider, model)
 
-        await until(lambda: fault_server.busy == 0, 1)
+        await until(lambda: fault_server.busy == 0)
 
 
 async def test_a_thousand_endings_of_all_kinds_leave_nothing_open(  # N31
@@ -137,7 +137,7 @@ async def end_a_thousand_times(fault_server: FaultServer) -> None:
                 for end, model in EVERY_ENDING * 5:
                     group.create_task(_awaited(end(provider, model)))
                     endings += 1
-        await until(lambda: fault_server.busy == 0, 2)
+        await until(lambda: fault_server.busy == 0)
     await abandoned_streams_closed()
 
 

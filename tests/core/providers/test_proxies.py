@@ -227,8 +227,8 @@ async def test_a_proxy_that_says_nothing_is_given_up(
 async def test_a_host_behind_a_proxy_may_take_its_time(
     no_leaks: None, far: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(proxies, "_TUNNEL_LIMIT_S", 0.2)
-    far.answer = (Wait(0.5), *said("It is 4."))
+    monkeypatch.setattr(proxies, "_TUNNEL_LIMIT_S", 0.5)
+    far.answer = (Wait(1.0), *said("It is 4."))
     with FaultProxy(far.port) as proxy:
         heard = await _hear(_custom(proxy.url))
 

@@ -142,7 +142,7 @@ async def test_however_one_ends_the_next_begins(
             case _:
                 await hear(provider, "first")
 
-        async with asyncio.timeout(10):  # what hangs shall fail, not hang
+        async with asyncio.timeout(20):  # what hangs shall fail, not hang
             heard = await hear(provider, "next")
 
     assert heard.error is None
@@ -169,7 +169,7 @@ async def test_a_move_that_comes_while_nobody_looks_is_not_missed() -> None:
     assert (first.place, second.place) == (0, 1)
 
     first.leave()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await second.wait()
 
     assert second.place == 0

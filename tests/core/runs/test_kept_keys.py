@@ -52,7 +52,7 @@ async def test_a_key_store_that_hangs_holds_up_only_whom_it_keeps_a_key_of(
             asking = asked.begin()
 
             try:
-                await until(lambda: hanging.asked and asked.ended, timeout_s=2)
+                await until(lambda: hanging.asked and asked.ended)
                 ended = [reply.identity.provider for reply in asked.ended.values()]
             finally:
                 hanging.let_go.set()

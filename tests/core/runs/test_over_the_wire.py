@@ -109,7 +109,7 @@ async def test_what_streams_is_in_the_archive_before_the_reply_ends(
 
     task = asyncio.create_task(_compare(("m",), tmp_path, fault_server, canary, events))
     await until(lambda: any(isinstance(event, LaneSpoke) for event in events))
-    await until(lambda: _journal(tmp_path) == ("Two and two.", "It is"), 2)
+    await until(lambda: _journal(tmp_path) == ("Two and two.", "It is"))
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

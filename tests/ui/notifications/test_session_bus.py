@@ -83,5 +83,5 @@ async def test_a_bus_that_ends_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
         bus.put(_NOTE)
         await until(lambda: desktop.notes)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await serving

@@ -31,7 +31,7 @@ def band_item(view: QWidget, markdown: str) -> BandItem:
 
 
 def wait_for(qtbot: QtBot, finder: Finder) -> None:
-    qtbot.waitUntil(lambda: not finder.is_working, timeout=20_000)
+    qtbot.waitUntil(lambda: not finder.is_working)
 
 
 def find(qtbot: QtBot, view: TranscriptView, words: str, **how: bool) -> None:

@@ -51,7 +51,7 @@ def test_the_rest_comes_by_itself_and_the_end_stays_in_view(
 ) -> None:
     passage = _passage()
     view = shown_view(TextItem(passage))
-    qtbot.waitUntil(lambda: passage.is_parsed, timeout=30_000)
+    qtbot.waitUntil(lambda: passage.is_parsed)
     view.settle()
     assert passage.leaves == _whole(_TEXT).leaves
     assert view.is_at_end
@@ -67,7 +67,7 @@ def test_what_is_read_stays_in_place_when_the_rest_has_come(
     bar.setValue(bar.maximum() - 900)
     before = _top_text(view)
     assert not passage.is_parsed
-    qtbot.waitUntil(lambda: passage.is_parsed, timeout=30_000)
+    qtbot.waitUntil(lambda: passage.is_parsed)
     view.settle()
     assert _top_text(view) == before
 
@@ -77,7 +77,7 @@ def test_what_is_clicked_has_its_final_place(qtbot: QtBot, shown_view: ShowView)
     view = shown_view(TextItem(passage))
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 380))
     assert not passage.is_parsed, "a click waits for nothing"
-    qtbot.waitUntil(lambda: passage.is_parsed, timeout=30_000)
+    qtbot.waitUntil(lambda: passage.is_parsed)
     cursor = view.selection.cursor
     assert cursor is not None
     assert cursor.leaf == len(passage.leaves) - 1
@@ -91,7 +91,7 @@ def test_what_is_selected_stays_selected_when_the_rest_has_come(
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(52, 380))
     assert view.selected_text == "two"
     assert not passage.is_parsed, "what is in view is copied without the rest"
-    qtbot.waitUntil(lambda: passage.is_parsed, timeout=30_000)
+    qtbot.waitUntil(lambda: passage.is_parsed)
     assert view.selected_text == "two"
     qtbot.keyClick(view, Qt.Key.Key_Home, _SHIFT)
     cursor = view.selection.cursor
@@ -126,7 +126,7 @@ def test_a_guess_that_was_wrong_is_put_right(qtbot: QtBot, shown_view: ShowView)
     text = "$$\n" + "x = 1\n" * 10 + "$$\n\n- a\n\n  ````\n" + "  code\n\nText\n" * 9_000
     passage = _passage(text)
     shown_view(TextItem(passage))
-    qtbot.waitUntil(lambda: passage.is_parsed, timeout=30_000)
+    qtbot.waitUntil(lambda: passage.is_parsed)
     assert passage.leaves == _whole(text).leaves
 
 
@@ -148,7 +148,7 @@ def test_an_end_that_grows_is_followed(qtbot: QtBot, shown_view: ShowView) -> No
     passage.show_text(_TEXT + "\n\nmore")
     view.settle()
     assert passage.leaves[-1].content == Paragraph("more")
-    qtbot.waitUntil(lambda: passage.is_parsed, timeout=30_000)
+    qtbot.waitUntil(lambda: passage.is_parsed)
     assert passage.leaves == _whole(_TEXT + "\n\nmore").leaves
 
 
@@ -178,7 +178,7 @@ def test_costly_frames_of_a_growing_text_are_rarer(qtbot: QtBot, shown_view: Sho
     passage.show_text("one two")
     view.settle()
     assert passage.leaves[0].content == Paragraph("one")
-    qtbot.waitUntil(lambda: passage.leaves[0].content == Paragraph("one two"), timeout=30_000)
+    qtbot.waitUntil(lambda: passage.leaves[0].content == Paragraph("one two"))
 
 
 def test_the_last_words_do_not_wait(shown_view: ShowView) -> None:

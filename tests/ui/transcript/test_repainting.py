@@ -36,7 +36,7 @@ class _Painted(QObject):
 
 
 def _rest(qtbot: QtBot, view: TranscriptView) -> None:
-    qtbot.waitUntil(lambda: not view.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not view.is_busy)
     QApplication.processEvents()
 
 
