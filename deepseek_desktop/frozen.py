@@ -1,10 +1,11 @@
 """Puts right what freezing changes: what children inherit, and streams that are not there.
 
 PyInstaller (6.22) starts a frozen app with its own folder in front of LD_LIBRARY_PATH and marks
-children, by variables that begin with _PYI_, as parts of the same start; its hook for PySide6
-points QT_PLUGIN_PATH and QML2_IMPORT_PATH there, and on Windows PATH. A browser that we open must
+children, by variables that begin with _PYI_, as parts of the same start. A browser that we open must
 see none of it. Nor may the processes of an import: what is marked as a part of us does not get the
 folder again, and would load this system's libraries instead of ours.
+
+A QT_PLUGIN_PATH of the session leads to parts of the system's Qt, which ours must not load.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from collections.abc import Callable, MutableMapping
 from io import StringIO
 from pathlib import Path
 
-_LISTS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
-_MARK = "_PYI_"
+_LIBRARIES = "LD_LIBRARY_PATH"
 _KEPT_ASIDE = "LD_LIBRARY_PATH_ORIG"
+_MARK = "_PYI_"
+_OTHER_QT = "QT_PLUGIN_PATH"
 _FAILED = 1
 _INCOMPLETE = (
     "A part of DeepSeek Desktop is not there, or cannot be read. Please install it again; your "
@@ -54,19 +56,20 @@ def run_frozen(run: Callable[[], int]) -> int:
 
 
 def restore_environment(environment: MutableMapping[str, str], home: Path) -> None:
-    """Take out what the start of a frozen app in `home` put in; what was there before stays."""
+    """Take out what the start of a frozen app in `home` put in, and what leads to another Qt.
+
+    What else was there before stays.
+    """
     for name in [name for name in environment if name.startswith(_MARK)]:
         del environment[name]
     environment.pop(_KEPT_ASIDE, None)  # the same as what stays, or left there by another app
-    for name in _LISTS:
-        entries = environment.get(name, "").split(os.pathsep)
-        kept = [entry for entry in entries if not entry or not Path(entry).is_relative_to(home)]
-        if len(kept) == len(entries):
-            continue
-        if kept:
-            environment[name] = os.pathsep.join(kept)
-        else:
-            del environment[name]
+    environment.pop(_OTHER_QT, None)
+    if _LIBRARIES not in environment:
+        return
+    entries = environment.pop(_LIBRARIES).split(os.pathsep)
+    kept = [entry for entry in entries if not entry or not Path(entry).is_relative_to(home)]
+    if kept:
+        environment[_LIBRARIES] = os.pathsep.join(kept)
 
 
 def _streams() -> StringIO | None:

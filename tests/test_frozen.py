@@ -12,10 +12,7 @@ import pytest
 from deepseek_desktop.frozen import restore_environment, run_frozen
 
 _HOME = Path("/opt/app/_internal")
-_QT = {
-    "QT_PLUGIN_PATH": "/opt/app/_internal/PySide6/Qt/plugins",
-    "QML2_IMPORT_PATH": "/opt/app/_internal/PySide6/Qt/qml",
-}
+_QT = {"QT_PLUGIN_PATH": "/usr/lib/qt6/plugins"}
 _MARKS = {
     "_PYI_ARCHIVE_FILE": "/opt/app/deepseek-desktop",
     "_PYI_PARENT_PROCESS_LEVEL": "1",
@@ -40,8 +37,7 @@ _MARKS = {
             {"LD_LIBRARY_PATH": "/opt/app/_internal", "LD_LIBRARY_PATH_ORIG": "/opt/other"},
             {},
         ),
-        ({"PATH": "/opt/app/_internal:/usr/bin"}, {"PATH": "/usr/bin"}),
-        ({"QT_PLUGIN_PATH": "/usr/lib/qt6/plugins"}, {"QT_PLUGIN_PATH": "/usr/lib/qt6/plugins"}),
+        ({"LD_LIBRARY_PATH": ""}, {"LD_LIBRARY_PATH": ""}),
         ({"PATH": "/usr/bin", "HOME": "/opt/app/_internal"}, None),
     ],
 )
@@ -60,7 +56,7 @@ def test_a_process_that_works_for_another_sees_it_as_well(
 ) -> None:
     seen: list[str | None] = []
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    monkeypatch.setenv("QT_PLUGIN_PATH", str(tmp_path / "plugins"))
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/usr/lib/qt6/plugins")
     # This is what such a process never returns from.
     monkeypatch.setattr(
         "multiprocessing.freeze_support", lambda: seen.append(os.environ.get("QT_PLUGIN_PATH"))

@@ -69,6 +69,10 @@ def _prove(root: CleanRoot, told: argparse.Namespace) -> None:
         found.append(root.run(f"{NAME} --version", as_user=True).strip())
         expect(not root.path(_GONE_WITH_THE_NEXT).exists(), "A file of the old version stayed.")
         expect(first in _conversations(root), "What was asked before the upgrade is gone.")
+    with step("the command line loads no Qt"):
+        look = f"LD_DEBUG=files {NAME} --version 2>&1 | grep libQt6 || true"
+        loaded = root.run(look, as_user=True)
+        expect(not loaded, f"Loaded:\n{loaded}")
     with step("every library finds what it needs"):
         lacking = root.run(_NOT_FOUND)
         expect(not lacking, f"Missing:\n{lacking}")
