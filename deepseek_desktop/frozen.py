@@ -1,9 +1,9 @@
 """Puts right what freezing changes: what children inherit, and streams that are not there.
 
 PyInstaller (6.22) starts a frozen app with its own folder in front of LD_LIBRARY_PATH and marks
-children, by variables that begin with _PYI_, as parts of the same start. A browser that we open must
-see none of it. Nor may the processes of an import: what is marked as a part of us does not get the
-folder again, and would load this system's libraries instead of ours.
+children, by variables that begin with _PYI_, as parts of the same start. A browser that we open
+must see none of it. Nor may the processes of an import: what is marked as a part of us does not get
+the folder again, and would load this system's libraries instead of ours.
 
 A QT_PLUGIN_PATH of the session leads to parts of the system's Qt, which ours must not load.
 """

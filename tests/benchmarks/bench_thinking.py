@@ -34,7 +34,7 @@ from tests.benchmarks.showing import (
     idle,
     typesetter,
 )
-from tests.benchmarks.streams import Streamed, add_host, bare_streamed, painted, streamed
+from tests.benchmarks.streams import Measured, add_host, painted, streamed_beside
 from tests.core.archive.samples import awaited, conversation, ended, turn
 
 _LENGTH = 100_000  # characters
@@ -49,20 +49,20 @@ def measure() -> list[Figure]:
     """Return what a long thinking costs the main thread."""
     pace = Pace(_RATE, _LENGTH, thinks=True)
     with paced_host() as base_url:
-        ours = run(partial(_stream, base_url, pace))
-    bare = bare_streamed([pace], ours)
+        measured = run(partial(_stream, base_url, pace))
+    ours_us, bare_us = (median(each.token_us for each in rounds) for rounds in measured)
     costs = [_moved() for _ in range(_ROUNDS + 1)][1:]  # the first round does not count
     return [
-        Figure("thinking of 100 K grows: a token", ours.token_us, "µs cpu", bare.token_us, _BUDGET),
+        Figure("thinking of 100 K grows: a token", ours_us, "µs cpu", bare_us, _BUDGET),
         *_figures(costs),
     ]
 
 
-async def _stream(base_url: str, pace: Pace, folder: Path) -> Streamed:
+async def _stream(base_url: str, pace: Pace, folder: Path) -> Measured:
     async with open_tab(folder, ["demo/demo-r1"], partial(add_host, base_url)) as first:
         window = first.window()
         assert isinstance(window, MainWindow)
-        return await streamed(window, [pace], _STREAMED_S)
+        return await streamed_beside(window, [pace], _STREAMED_S)
 
 
 def _figures(costs: Sequence[Sequence[tuple[float, float]]]) -> Iterator[Figure]:
