@@ -81,7 +81,8 @@ class Repainting:
         first = min([*changed, *_moved(before, now)], default=None)
         if first is None:
             return QRect()
-        return rect.intersected(QRect(0, first - scroll - _OVERHANG, rect.width(), rect.height()))
+        top = max(0, first - scroll - _OVERHANG)  # it may begin above what is in view
+        return rect.intersected(QRect(0, top, rect.width(), rect.height()))
 
 
 def _is_same_view(before: _Standing, now: _Standing) -> bool:

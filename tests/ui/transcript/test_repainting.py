@@ -59,14 +59,15 @@ def _pieces(text: str, seed: int) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("height", [420, 3_000], ids=["followed", "all in view"])
+@pytest.mark.parametrize("seed", [7, 14])  # the code of the second is higher than the view
 def test_nothing_on_the_screen_is_left_from_before(
-    qtbot: QtBot, shown_view: ShowView, height: int
+    qtbot: QtBot, shown_view: ShowView, height: int, seed: int
 ) -> None:
     passage = Passage()
     passage.is_growing = True
     view = shown_view(text_item("Why?", is_plain=True), TextItem(passage), height=height)
 
-    for text in _pieces(answer(4_000, 7), 1):
+    for text in _pieces(answer(4_000, seed), seed):
         passage.show_text(text)
         view.grown()
         _rest(qtbot, view)
