@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from deepseek_desktop.ui.transcript.items import TextItem
 from deepseek_desktop.ui.transcript.leaves.table_columns import fitted
 from deepseek_desktop.ui.transcript.passage import Passage
@@ -30,6 +32,18 @@ def test_prose_in_a_table_is_broken_before_anything_has_to_be_scrolled(
     box = passage.box(0)
     assert box.most_shift == 0
     assert box.natural_width > 0.9 * box.room
+
+
+@pytest.mark.parametrize("columns", range(2, 8))
+def test_a_table_that_fills_the_room_is_not_scrolled_for_a_pixel(
+    shown_view: ShowView, columns: int
+) -> None:
+    passage = Passage()
+    passage.show_text(f"{'| a ' * columns}|\n{'|---' * columns}|\n{'| x ' * columns} {PROSE} |\n")
+    shown_view(TextItem(passage), width=760)
+
+    box = passage.box(0)
+    assert box.room - columns <= box.natural_width <= box.room
 
 
 def test_many_columns_are_scrolled(shown_view: ShowView) -> None:
@@ -66,3 +80,43 @@ def test_the_parts_of_a_large_table_have_the_same_columns(shown_view: ShowView) 
     first, second = passage.box(0), passage.box(1)
     assert first.filled.widths == second.filled.widths
     assert second.gap == 0
+
+
+@pytest.mark.parametrize("width", [300, 500, 900])
+def test_a_table_that_grows_looks_at_each_step_as_if_it_had_come_whole(
+    shown_view: ShowView, width: int
+) -> None:
+    rows = [
+        "| number | what is said of it | `code` |",
+        "|---:|---|:---:|",
+        "| 1 | short | `x` |",
+        "| 2 | **a few words more** | $x^2$ |",
+        f"| 3 | {PROSE} | `y` |",
+        "| 4 | short | `a_name_that_is_long_for_a_column` |",
+        f"| 1234567890 | {PROSE} more | {PROSE} |",
+        "| 5 | last | z |",
+    ]
+    text = "\n".join(rows)
+    grown = Passage()
+    grown.is_growing = True
+    view = shown_view(TextItem(grown), width=width, height=2_000)
+    ends = range(text.index("\n| 1 |"), len(text) + 1, 29)
+
+    for end in (*ends, len(text)):
+        grown.show_text(text[:end])
+        grown.parse()  # what takes long to show is not shown at once
+        view.settle()
+        whole = Passage()
+        whole.show_text(text[:end])
+        view_of_whole = shown_view(TextItem(whole), width=width, height=2_000)
+        ours, other = grown.box(0), whole.box(0)
+        assert (ours.filled.widths, ours.height) == (other.filled.widths, other.height), end
+        assert ours.natural_width == other.natural_width
+        assert view.grab().toImage() == view_of_whole.grab().toImage(), end
+        view_of_whole.close()
+    view.resize(width + 333, 2_000)
+    wide = Passage()
+    wide.show_text(text)
+    shown_view(TextItem(wide), width=width + 333, height=2_000)
+
+    assert grown.box(0).filled.widths == wide.box(0).filled.widths

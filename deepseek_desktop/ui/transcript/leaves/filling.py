@@ -29,6 +29,7 @@ from deepseek_desktop.ui.transcript.leaves.code_text import broken
 from deepseek_desktop.ui.transcript.leaves.formats import (
     bold,
     cell_format,
+    cell_line,
     is_code_like,
     line_format,
     span_format,
@@ -45,10 +46,6 @@ from deepseek_desktop.ui.transcript.leaves.look import Look
 _DEEP = 1.4  # descents of the text, which are in the room that lines leave below them
 _MOST_FORMULAS = 250  # of a paragraph
 _HEADING_SIZES = (1.45, 1.28, 1.14, 1.05, 1.0, 1.0)
-_ALIGNMENTS = {
-    "center": Qt.AlignmentFlag.AlignHCenter,
-    "right": Qt.AlignmentFlag.AlignRight,
-}
 
 
 class Part(Struct, frozen=True):
@@ -64,7 +61,8 @@ class Filled(Struct):
     """A document, and what it was written from; `chips` is where in it code stands in a line.
 
     `is_whole` is False while only the first lines of code are in it. `columns` has the widths that
-    the text in the columns of a table would have, and `widths` those that the columns were given.
+    the text in the columns of a table would have, and `widths` those that the columns were given;
+    a table is not laid out before that.
     """
 
     document: QTextDocument
@@ -210,18 +208,24 @@ class Filler:
 
     def _table(self, content: Table, definitions: Definitions) -> Filled:
         document = self._new()
+        document.setLayoutEnabled(False)  # before its columns have their widths it is of no use
         columns = max(1, len(content.alignments))
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         made = table_format(self.look, has_heading=not content.is_continued)
         table = cursor.insertTable(len(content.rows), columns, made)
         filled = Filled(document, headings=int(not content.is_continued))
+        lines = [cell_line(alignment) for alignment in content.alignments]
         for row, cells in enumerate(content.rows):
+            is_heading = row < filled.headings
+            looks = cell_format(self.look, is_heading=is_heading)
             for column, cell in enumerate(cells[:columns]):
                 spans = self._spans(cell, definitions)
-                if row == 0 and not content.is_continued:
+                if is_heading:
                     spans = tuple(bold(span) for span in spans)
-                self._cell(filled, table.cellAt(row, column), content.alignments[column], spans)
+                place = table.cellAt(row, column)
+                place.setFormat(looks)
+                self._cell(filled, place, lines[column], spans)
         cursor.endEditBlock()
         last = QTextCursor(document)  # Qt keeps an empty line after a table
         last.movePosition(QTextCursor.MoveOperation.End)
@@ -231,18 +235,13 @@ class Filler:
         return filled
 
     def _cell(
-        self, filled: Filled, cell: QTextTableCell, alignment: str, spans: tuple[Span, ...]
+        self, filled: Filled, cell: QTextTableCell, line: QTextBlockFormat, spans: tuple[Span, ...]
     ) -> None:
-        row, column = cell.row(), cell.column()
-        is_heading = row < filled.headings
-        cell.setFormat(cell_format(self.look, is_heading=is_heading))
         cursor = cell.firstCursorPosition()
         start = cursor.position()
-        block = line_format()
-        block.setAlignment(_ALIGNMENTS.get(alignment, Qt.AlignmentFlag.AlignLeft))
-        cursor.setBlockFormat(block)
+        cursor.setBlockFormat(line)
         filled.chips += self._write(cursor, spans, is_cell=True)
-        filled.parts.append(Part(start, spans, row, column))
+        filled.parts.append(Part(start, spans, cell.row(), cell.column()))
 
 
 def _written_from(filled: Filled, span: Span) -> Filled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -26,6 +27,10 @@ _CODE_LINE_HEIGHT = 128.0
 _CELL_SIDE = 1.4
 _CELL_TOP = 0.8
 _TINT = 0.07
+_ALIGNMENTS = {
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
 
 
 def tint(look: Look) -> QColor:
@@ -37,31 +42,36 @@ def tint(look: Look) -> QColor:
 
 def is_code_like(span: Span) -> bool:
     """Return whether a piece of text stands in the letters of code."""
-    return bool(span.style & Style.CODE) or bool(span.tex and span.text != OBJECT)
+    is_code = bool(span.style) and bool(span.style & Style.CODE)  # `&` of flags is slow
+    return is_code or bool(span.tex and span.text != OBJECT)
 
 
 def span_format(span: Span, look: Look, scale: float) -> QTextCharFormat:
     """Return how a piece of text looks, in text `scale` times as large as usual."""
     made = QTextCharFormat()
-    style = span.style
-    if style & Style.BOLD:
-        made.setFontWeight(QFont.Weight.Bold)
-    if style & Style.ITALIC:
-        made.setFontItalic(True)
-    if style & Style.STRUCK:
-        made.setFontStrikeOut(True)
+    if span.style:
+        _set_style(made, span.style)
     if is_code_like(span):
         made.setFontFamilies(look.code_font.families())
         size = look.code_font.pixelSize() * scale
         made.setProperty(QTextCharFormat.Property.FontPixelSize, max(1, round(size)))
-    if style & Style.RAISED:
-        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     if span.address:
         made.setAnchor(True)
         made.setAnchorHref(span.address)
         made.setForeground(QBrush(look.link))
         made.setFontUnderline(True)
     return made
+
+
+def _set_style(made: QTextCharFormat, style: Style) -> None:
+    if style & Style.BOLD:
+        made.setFontWeight(QFont.Weight.Bold)
+    if style & Style.ITALIC:
+        made.setFontItalic(True)
+    if style & Style.STRUCK:
+        made.setFontStrikeOut(True)
+    if style & Style.RAISED:
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
 
 
 def line_format(*, is_code: bool = False) -> QTextBlockFormat:
@@ -101,6 +111,13 @@ def cell_format(look: Look, *, is_heading: bool) -> QTextTableCellFormat:
     made.setBottomPadding(max(0.0, _CELL_TOP * look.unit - below_letters))
     if is_heading:
         made.setBackground(QBrush(tint(look)))
+    return made
+
+
+def cell_line(alignment: str) -> QTextBlockFormat:
+    """Return how lines stand in the cells of a column that is aligned so."""
+    made = line_format()
+    made.setAlignment(_ALIGNMENTS.get(alignment, Qt.AlignmentFlag.AlignLeft))
     return made
 
 
