@@ -4,11 +4,13 @@ import asyncio
 import gc
 import sys
 from collections.abc import AsyncGenerator, Iterator
+from contextlib import nullcontext
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from deepseek_desktop.ui.loop import run_in_qt
+from deepseek_desktop.ui.loop import closed_by_signals, run_in_qt
 from tests.support import until
 
 
@@ -77,6 +79,32 @@ def test_what_runs_in_qt_returns_its_result_with_the_hooks_set(qapp: QApplicatio
 
     assert result == "done"
     assert finalizer is not None
+
+
+@pytest.mark.usefixtures("_own_hooks")
+@pytest.mark.parametrize("listens", [True, False])
+def test_where_qt_stops_what_runs_is_ended_in_order(qapp: QApplication, listens: bool) -> None:
+    if listens and sys.platform == "win32":
+        pytest.skip("Windows has no such signal")
+    kept: list[str] = []
+
+    async def main() -> None:
+        stopping = QTimer(interval=1)
+        stopping.timeout.connect(lambda: QApplication.exit(1))  # as without a screen, and again
+        closed = asyncio.Event()
+        try:
+            with closed_by_signals(closed.set) if listens else nullcontext():
+                stopping.start()
+                await closed.wait()
+                kept.append("closed")
+        finally:
+            await asyncio.to_thread(kept.append, "stored")
+            stopping.stop()
+
+    with nullcontext() if listens else pytest.raises(asyncio.CancelledError):
+        run_in_qt(qapp, main())
+
+    assert kept == (["closed", "stored"] if listens else ["stored"])
 
 
 @pytest.mark.usefixtures("_own_hooks")
